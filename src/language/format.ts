@@ -1,0 +1,141 @@
+import { type Day, isoOfDay, monthOfYear, yearOfMonth } from '../model/calendar.ts';
+import { type FiscalStart, lastMonth, ordinal, type Period } from '../model/period.ts';
+import { divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
+import { POINTS, type Quantity, type Unit } from './units.ts';
+import { type Lang, say } from './words.ts';
+
+/** The one place in which numbers, days and periods become text. Rounding is half away from zero, here and once. */
+
+/** What stands where there is no number. */
+export const NONE = '—';
+/** U+2212: as wide as a digit's plus, so that signs align. */
+export const MINUS = '−';
+
+export interface NumberStyle {
+  /** Exactly this many decimals. */
+  readonly digits?: number;
+  /** At most this many decimals, without trailing zeros; 2 when nothing is said. */
+  readonly atMost?: number;
+  /** `+` before positive numbers. */
+  readonly signed?: boolean;
+}
+
+/** `1,234.5`, `−3`, `+12`. A number that rounds to zero has no sign. */
+export function formatNumber(value: Rational, style: NumberStyle = {}): string {
+  const raw =
+    style.digits !== undefined ? toFixed(value, style.digits) : trim(toFixed(value, style.atMost ?? 2));
+  const negative = raw.startsWith('-') && /[1-9]/.test(raw);
+  const plain = raw.replace('-', '');
+  const [whole = '', fraction] = plain.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const positive = style.signed === true && /[1-9]/.test(plain) && !negative;
+  return `${negative ? MINUS : positive ? '+' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** The number of a quantity in its unit, without the unit: 10 000 000 元 in 万元 → `1,000`. */
+export function formatIn(value: Rational, unit: Unit, style: NumberStyle = {}): string {
+  return formatNumber(divide(value, unit.scale) ?? value, style);
+}
+
+/** `1,000 万元`, `60%`, `12 家`, `CNY 10 m`. */
+export function formatQuantity(quantity: Quantity, lang: Lang, style: NumberStyle = {}): string {
+  const { value, unit } = quantity;
+  const number = formatIn(
+    value,
+    unit,
+    unit.family === 'ratio' && style.digits === undefined ? { atMost: 1, ...style } : style,
+  );
+  return joinUnit(number, unit, lang);
+}
+
+/** A difference of two values of this unit, always signed; of two ratios in percentage points. */
+export function formatDifference(value: Rational, unit: Unit, lang: Lang, style: NumberStyle = {}): string {
+  const shown = unit.family === 'ratio' ? POINTS : unit;
+  const places = shown === POINTS && style.digits === undefined ? { atMost: 1, ...style } : style;
+  return joinUnit(formatIn(value, shown, { ...places, signed: true }), shown, lang);
+}
+
+/** A fraction as a percentage: 0.2987 → `29.9%`. One decimal at most when nothing is said. */
+export function formatPercent(value: Rational, style: NumberStyle = {}): string {
+  return `${formatNumber(multiply(value, rational(100)), style.digits === undefined ? { atMost: 1, ...style } : style)}%`;
+}
+
+export function joinUnit(number: string, unit: Unit, lang: Lang): string {
+  const label = say(unit.label, lang);
+  return label === '%' ? `${number}%` : label === '' ? number : `${number} ${label}`;
+}
+
+/** `2026年8月15日`, `15 Aug 2026`. */
+export function formatDay(value: Day, lang: Lang): string {
+  const [year, month, date] = isoOfDay(value).split('-').map(Number) as [number, number, number];
+  return lang === 'en' ? `${date} ${MONTHS[month - 1]} ${year}` : `${year}年${month}月${date}日`;
+}
+
+/** `8月15日`, `15 Aug`: where the year is clear. */
+export function formatDayShort(value: Day, lang: Lang): string {
+  const [, month, date] = isoOfDay(value).split('-').map(Number) as [number, number, number];
+  return lang === 'en' ? `${date} ${MONTHS[month - 1]}` : `${month}月${date}日`;
+}
+
+/** How a period is called on its own: `2026 年`, `2026 年第三季度`, `2026 年 7 月`, `Q3 2026`, `Jul 2026`. */
+export function formatPeriod(period: Period, lang: Lang, fiscal: FiscalStart): string {
+  const n = ordinal(period, fiscal);
+  const year = yearOfMonth(period.from - (fiscal - 1));
+  if (lang === 'en') {
+    switch (period.kind) {
+      case 'year':
+        return fiscal === 1 ? String(n) : `FY${n}`;
+      case 'half':
+        return `H${n} ${year}`;
+      case 'quarter':
+        return `Q${n} ${year}`;
+      case 'month':
+        return `${MONTHS[n - 1]} ${yearOfMonth(period.from)}`;
+      case 'span':
+        return spanText(period, (m) => `${MONTHS[monthOfYear(m) - 1]} ${yearOfMonth(m)}`, ' – ');
+    }
+  }
+  switch (period.kind) {
+    case 'year':
+      return fiscal === 1 ? `${n} 年` : `${n} 财年`;
+    case 'half':
+      return `${year} 年${n === 1 ? '上半年' : '下半年'}`;
+    case 'quarter':
+      return `${year} 年第${'一二三四'[n - 1]}季度`;
+    case 'month':
+      return `${yearOfMonth(period.from)} 年 ${n} 月`;
+    case 'span':
+      return spanText(period, (m) => `${yearOfMonth(m)} 年 ${monthOfYear(m)} 月`, '至');
+  }
+}
+
+/** How it is called in a heading of its plan, where the year is clear: `Q3`, `H1`, `7月`, `Jul`, `2026`. */
+export function formatPeriodShort(period: Period, lang: Lang, fiscal: FiscalStart): string {
+  const n = ordinal(period, fiscal);
+  switch (period.kind) {
+    case 'year':
+      return String(n);
+    case 'half':
+      return `H${n}`;
+    case 'quarter':
+      return `Q${n}`;
+    case 'month':
+      return lang === 'en' ? String(MONTHS[n - 1]) : `${n}月`;
+    case 'span':
+      return spanText(
+        period,
+        (m) => (lang === 'en' ? String(MONTHS[monthOfYear(m) - 1]) : `${monthOfYear(m)}月`),
+        '–',
+      );
+  }
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function spanText(period: Period, name: (month: number) => string, between: string): string {
+  return `${name(period.from)}${between}${name(lastMonth(period))}`;
+}
+
+function trim(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

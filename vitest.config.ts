@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The core must not read the zone or the locale; a far zone would show if it did.
+    env: { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8' },
+  },
+});
