@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Actual, Goal, Plan, Row, Split, SplitMember } from '../decode/plan.ts';
 import type { Config } from '../decode/config.ts';
+import type { Actual, Goal, Plan, Row, Split, SplitMember } from '../decode/plan.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Quantity, Unit } from '../language/units.ts';
 import type { Lang } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';

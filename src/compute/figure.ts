@@ -66,6 +66,10 @@ export type Light = 'green' | 'yellow' | 'red' | 'grey';
  * of what can be asked; listing makes them all.
  */
 export interface Figures {
+  /** By any spelling of the address; null for an address that names no figure. */
   get(address: string): Figure | null;
+  /** By an input of another figure. */
+  at(id: FigureId): Figure | null;
+  /** Every address, as it is printed. */
   addresses(): readonly string[];
 }
