@@ -1,0 +1,14 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../model/source.ts';
+
+/** Every file of a run as text: what the pipeline starts from. Paths are relative to the root, with `/`. */
+export interface Sources {
+  /** `sixfold.config.yaml` at the root, when there is one that can be read. */
+  readonly config: SourceFile | null;
+  /** Sorted by path. */
+  readonly plans: readonly SourceFile[];
+  /** CSV files by path; which plan uses them is said in the plans' frontmatter. */
+  readonly tables: ReadonlyMap<string, SourceFile>;
+  /** Files that are there but cannot be read (encoding, size), with the reason. A CSV nobody names is no mistake. */
+  readonly refused: ReadonlyMap<string, Diagnostic>;
+}
