@@ -140,6 +140,12 @@ function tidy(n: bigint, d: bigint): Rational {
   return d > 1_000_000_000_000n ? reduce({ n, d }) : { n, d };
 }
 
+/** The least common multiple of two positive whole numbers. */
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  if (a === b || b === 1n) return a;
+  return a === 1n ? b : (a / greatestCommonDivisor(a, b)) * b;
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) {
