@@ -1,0 +1,109 @@
+import {
+  formatDayShort,
+  formatIn,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+} from '../../language/format.ts';
+import type { Quantity } from '../../language/units.ts';
+import type { Lang, Words } from '../../language/words.ts';
+import type { Day } from '../../model/calendar.ts';
+import { divide, multiply, type Rational, rational } from '../../model/rational.ts';
+
+/** The smallest change of one variable that closes a gap, as messages tell it. */
+export type RepairParam =
+  | {
+      readonly kind: 'heads';
+      readonly role: string | null;
+      readonly more: bigint;
+      readonly total: bigint;
+      readonly exact: Rational;
+      readonly from: Day;
+    }
+  | { readonly kind: 'productivity'; readonly needed: Quantity }
+  | { readonly kind: 'target'; readonly feasible: Quantity }
+  | { readonly kind: 'leads'; readonly more: Rational }
+  | { readonly kind: 'conversion'; readonly stage: string; readonly needed: Rational }
+  | { readonly kind: 'budget'; readonly more: Quantity }
+  | { readonly kind: 'finish'; readonly day: Day; readonly lateWorkdays: number };
+
+/** `增至 9 人(8.33),或人均每月 20 家,或目标降到 180 家`; null when there is nothing to propose. */
+export function repairWords(repairs: readonly RepairParam[]): Words | null {
+  if (repairs.length === 0) return null;
+  return {
+    zh: `补上缺口,以下任选一项:${repairs.map(zh).join(';')}。`,
+    en: `Any one of these closes the gap: ${repairs.map(en).join('; ')}.`,
+  };
+}
+
+function zh(repair: RepairParam): string {
+  switch (repair.kind) {
+    case 'heads': {
+      const role = repair.role === null ? '' : `“${repair.role}”`;
+      return `${role}增至 ${repair.total} 人(算出 ${formatNumber(repair.exact)} 人,还要 ${repair.more} 人,${formatDayShort(repair.from, 'zh-CN')}起到岗)`;
+    }
+    case 'productivity':
+      return `人均每月做到 ${upTo(repair.needed, 'zh-CN')}`;
+    case 'target':
+      return `目标改为 ${formatQuantity(repair.feasible, 'zh-CN')}`;
+    case 'leads':
+      return `再找 ${wholeUp(repair.more)} 条线索`;
+    case 'conversion':
+      return `“${repair.stage}”的转化率提到 ${percentUp(repair.needed)}`;
+    case 'budget':
+      return `预算增加 ${formatQuantity(repair.more, 'zh-CN')}`;
+    case 'finish':
+      return `完成日推到 ${formatDayShort(repair.day, 'zh-CN')}(晚 ${repair.lateWorkdays} 个工作日)`;
+  }
+}
+
+function en(repair: RepairParam): string {
+  switch (repair.kind) {
+    case 'heads': {
+      const role = repair.role === null ? '' : ` for “${repair.role}”`;
+      return `${repair.total} people${role} (${formatNumber(repair.exact)} exactly; ${repair.more} more, in place by ${formatDayShort(repair.from, 'en')})`;
+    }
+    case 'productivity':
+      return `${upTo(repair.needed, 'en')} a month from each person`;
+    case 'target':
+      return `a target of ${formatQuantity(repair.feasible, 'en')}`;
+    case 'leads':
+      return `${wholeUp(repair.more)} more leads`;
+    case 'conversion':
+      return `a conversion of ${percentUp(repair.needed)} at “${repair.stage}”`;
+    case 'budget':
+      return `${formatQuantity(repair.more, 'en')} more budget`;
+    case 'finish':
+      return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working days later)`;
+  }
+}
+
+/** A repair that is rounded down would not repair: shown amounts go up to the next hundredth of the unit. */
+function upTo(quantity: Quantity, lang: Lang): string {
+  const { unit, value } = quantity;
+  const inUnit = divide(value, unit.scale) ?? value;
+  return formatQuantity({ unit, value: multiply(ceilAt(inUnit, 2), unit.scale) }, lang);
+}
+
+function percentUp(value: Rational): string {
+  return formatPercent(ceilAt(value, 3));
+}
+
+export function wholeUp(value: Rational): string {
+  return formatNumber(ceilAt(value, 0));
+}
+
+function ceilAt(value: Rational, digits: number): Rational {
+  const scale = 10n ** BigInt(digits);
+  return rational(-floorDivide(-value.n * scale, value.d), scale);
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
+}
+
+/** A number of a unit without its name, for lists (`7月 41、8月 41`). */
+export function bare(quantity: Quantity): string {
+  return formatIn(quantity.value, quantity.unit);
+}
