@@ -29,6 +29,7 @@ export interface PrintOptions {
   readonly subject: string;
   readonly author: string;
   readonly lang: string;
+  readonly keywords?: readonly string[];
   /** Becomes CreationDate and ModDate, so that the same input gives the same bytes. */
   readonly date: Day;
 }

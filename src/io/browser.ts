@@ -1,0 +1,65 @@
+import type { Browser } from 'puppeteer-core';
+import { diagnose } from '../diagnostics/report.ts';
+import { wholeFile } from '../model/source.ts';
+import { type BrowserCandidate, browserCandidates } from './chromium.ts';
+import { Failure, reasonOf } from './failure.ts';
+import { fontConfig } from './fonts.ts';
+
+const FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--font-render-hinting=none',
+  // Nothing in a report may reach anything: names resolve to nothing, addresses too, whatever asks for them.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+];
+
+const START_TIMEOUT = 30_000;
+
+/** Starts the first browser that works; a Failure that says what was tried and what to install when none does. */
+export async function launchBrowser(explicit: string | null): Promise<Browser> {
+  const fonts = await fontConfig();
+  const tried: { path: string; reason: string }[] = [];
+  for await (const candidate of browserCandidates(explicit)) {
+    try {
+      return await start(candidate, fonts);
+    } catch (error) {
+      tried.push({ path: candidate.path, reason: launchReason(error) });
+    }
+  }
+  const code = tried.length === 0 ? 'browser-missing' : 'browser-failed';
+  throw new Failure(diagnose(code, { tried, explicit: explicit !== null }, wholeFile('PDF')));
+}
+
+async function start(candidate: BrowserCandidate, fonts: string): Promise<Browser> {
+  const { launch } = await import('puppeteer-core');
+  const libraries = candidate.libraries === null ? {} : { LD_LIBRARY_PATH: candidate.libraries };
+  return launch({
+    executablePath: candidate.path,
+    headless: candidate.shell ? 'shell' : true,
+    // A pipe instead of a port: no other user of the machine can talk to the browser, and it ends with this process.
+    pipe: true,
+    args: [...FLAGS, ...(withoutSandbox() ? ['--no-sandbox'] : [])],
+    env: { ...process.env, ...libraries, FONTCONFIG_FILE: fonts, LANGUAGE: 'zh-CN', TZ: 'UTC' },
+    timeout: START_TIMEOUT,
+    protocolTimeout: 120_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/** Chromium refuses to run its sandbox as root; everywhere else only the user may say that it is to be left off. */
+function withoutSandbox(): boolean {
+  return process.getuid?.() === 0 || process.env.SIXFOLD_NO_SANDBOX === '1';
+}
+
+/** Puppeteer repeats the whole log of the browser; the line that names the fault is enough. */
+function launchReason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const fault = /(No usable sandbox[^\n]*|error while loading shared libraries[^\n]*|ENOENT|EACCES)/.exec(text);
+  return fault?.[1] ?? reasonOf(error);
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { diagnose } from '../diagnostics/report.ts';
+import { wholeFile } from '../model/source.ts';
+import { Failure, reasonOf } from './failure.ts';
+
+/** The user's own cache: never a shared, guessable place, because what lies here is executed. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const own = env.SIXFOLD_CACHE;
+  if (own !== undefined && path.isAbsolute(own)) return own;
+  const xdg = env.XDG_CACHE_HOME;
+  const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), '.cache');
+  return path.join(base, 'sixfold');
+}
+
+/**
+ * A folder of the cache that is made once: `fill` writes into a folder of its own, which then gets its name in one
+ * step. Two processes may do it at the same time; the first one wins and both get the same content.
+ */
+export async function cached(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const root = cacheFolder();
+  const target = path.join(root, name);
+  if (existsSync(target)) return target;
+  const stage = path.join(root, `.${name}.${randomUUID()}`);
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await mkdir(stage, { mode: 0o700 });
+    await fill(stage);
+    await rename(stage, target);
+  } catch (error) {
+    await rm(stage, { recursive: true, force: true });
+    if (existsSync(target)) return target;
+    throw new Failure(
+      diagnose('cache-unwritable', { folder: root, reason: reasonOf(error) }, wholeFile(root)),
+      error,
+    );
+  }
+  return target;
+}
