@@ -60,6 +60,8 @@ function withoutSandbox(): boolean {
 /** Puppeteer repeats the whole log of the browser; the line that names the fault is enough. */
 function launchReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const fault = /(No usable sandbox[^\n]*|error while loading shared libraries[^\n]*|ENOENT|EACCES)/.exec(text);
+  const fault = /(No usable sandbox[^\n]*|error while loading shared libraries[^\n]*|ENOENT|EACCES)/.exec(
+    text,
+  );
   return fault?.[1] ?? reasonOf(error);
 }

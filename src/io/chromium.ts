@@ -38,7 +38,10 @@ const SYSTEM_PATHS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     const base = process.env[name];
     return base === undefined
       ? []
-      : [`${base}\\Google\\Chrome\\Application\\chrome.exe`, `${base}\\Microsoft\\Edge\\Application\\msedge.exe`];
+      : [
+          `${base}\\Google\\Chrome\\Application\\chrome.exe`,
+          `${base}\\Microsoft\\Edge\\Application\\msedge.exe`,
+        ];
   }),
 };
 

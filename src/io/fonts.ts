@@ -53,7 +53,10 @@ function everythingElse(): string {
 function configuration(): string {
   const generic = ['sans-serif', 'serif', 'monospace', 'system-ui', 'ui-sans-serif', 'cursive', 'fantasy'];
   const aliases = generic
-    .map((name) => `<alias binding="same"><family>${name}</family><prefer><family>${FAMILY}</family></prefer></alias>`)
+    .map(
+      (name) =>
+        `<alias binding="same"><family>${name}</family><prefer><family>${FAMILY}</family></prefer></alias>`,
+    )
     .join('\n  ');
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

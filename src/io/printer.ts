@@ -94,7 +94,11 @@ async function printOn(page: Page, html: string, timeout: number): Promise<Uint8
 }
 
 /** A crashed page answers nothing at all, so a promise of its work is raced against the crash and the clock. */
-function bounded<T>(work: Promise<T>, timeout: number, onCrash: (fail: (e: Error) => void) => void): Promise<T> {
+function bounded<T>(
+  work: Promise<T>,
+  timeout: number,
+  onCrash: (fail: (e: Error) => void) => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer within ${timeout / 1000} s`)), timeout);
     onCrash(reject);

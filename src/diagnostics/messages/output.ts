@@ -6,14 +6,14 @@ interface Tried {
 }
 
 export const outputMessages = {
-  'internal-error': define<{ stage: string; reason: string }>({
+  'internal-error': define<{ reason: string }>({
     severity: 'error',
     blocking: true,
     title: { zh: '程序内部错误', en: 'Internal error' },
-    say: ({ stage, reason }) => ({
+    say: ({ reason }) => ({
       what: {
-        zh: `处理这份计划时程序自身出错(${stage}:${reason})`,
-        en: `The program itself failed on this plan (${stage}: ${reason})`,
+        zh: `处理这份计划时程序自身出错(${reason})`,
+        en: `The program itself failed on this plan (${reason})`,
       },
       why: {
         zh: '这是 Sixfold 的缺陷,不是计划写错了;其他计划照常生成。',
@@ -103,7 +103,10 @@ export const outputMessages = {
     severity: 'error',
     title: { zh: '缓存文件夹不可写', en: 'The cache cannot be written' },
     say: ({ folder, reason }) => ({
-      what: { zh: `无法写入缓存文件夹 ${folder}:${reason}`, en: `The cache ${folder} cannot be written: ${reason}` },
+      what: {
+        zh: `无法写入缓存文件夹 ${folder}:${reason}`,
+        en: `The cache ${folder} cannot be written: ${reason}`,
+      },
       why: {
         zh: '内置浏览器和字体要在这里展开一次(约 230 MB)。',
         en: 'The embedded browser and the fonts are unpacked there once (about 230 MB).',
@@ -134,7 +137,10 @@ export const outputMessages = {
         zh: `${path} 不是 Sixfold 生成的,没有覆盖`,
         en: `${path} was not made by Sixfold and is left as it is`,
       },
-      fix: { zh: '移走它,或用 --out 指定另一个文件夹。', en: 'Move it away, or name another folder with --out.' },
+      fix: {
+        zh: '移走它,或用 --out 指定另一个文件夹。',
+        en: 'Move it away, or name another folder with --out.',
+      },
     }),
   }),
   'output-locked': define<{ folder: string; process: number }>({

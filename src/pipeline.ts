@@ -1,0 +1,142 @@
+import { checkClaims } from './claims/claims.ts';
+import type { PlanOutcome, Portfolio } from './compute/analysis.ts';
+import { computePlan } from './compute/compute.ts';
+import { rollUp } from './compute/portfolio.ts';
+import type { Config } from './decode/config.ts';
+import { decodePlan } from './decode/decode.ts';
+import { decodeConfig } from './decode/decode-config.ts';
+import { planIdOf } from './decode/plan-id.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { diagnose } from './diagnostics/report.ts';
+import type { Day } from './model/calendar.ts';
+import { type SourceFile, wholeFile } from './model/source.ts';
+import { parsePlan } from './parse/parse.ts';
+import type { Sources } from './parse/sources.ts';
+import { applyPolicy } from './rules/apply.ts';
+import { judgePlan, judgePortfolio } from './rules/rules.ts';
+
+export interface RunOptions {
+  /** The day asked for; it wins over the one pinned in the config. */
+  readonly asOf: Day | null;
+  /** What counts when neither pins a day. */
+  readonly today: Day;
+}
+
+/** Everything a run found: what reports are made from, and all that is to be said about the files. */
+export interface Run {
+  readonly config: Config;
+  readonly asOf: Day;
+  /** One for every plan file, in the order of their paths. */
+  readonly outcomes: readonly PlanOutcome[];
+  readonly portfolio: Portfolio;
+  /** Of no plan: those of the config. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The spine: texts in, figures and findings out. It reads no disk, clock or environment, and the same sources give
+ * the same run.
+ *
+ *     Sources ─ config ─decode→ Config
+ *             ─ plans  ─parse→ Document ─decode→ Plan ─compute→ Analysis ─judge, claims→ PlanOutcome   (each on its own)
+ *                                                        └── all ──roll up→ Portfolio ─judge→ PlanOutcome
+ */
+export function runPipeline(sources: Sources, options: RunOptions): Run {
+  const { value: config, diagnostics } = decodeConfig(sources.config);
+  const asOf = options.asOf ?? config.asOf ?? options.today;
+  const read = sources.plans.map((file) => guarded(file, config, () => runPlan(file, sources, config, asOf)));
+  const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
+  const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);
+  const portfolio = rollUp(analyses, asOf);
+  const across = [
+    ...portfolio.diagnostics,
+    ...judgePortfolio(portfolio.value).map((found) => found.diagnostic),
+  ];
+  const outcomes = alone.map((outcome) => applyPolicy(withFindings(outcome, across), config));
+  return { config, asOf, outcomes, portfolio: portfolio.value, diagnostics };
+}
+
+/** One plan through the stages that need no other plan. It drops out at the first that finds something blocking. */
+function runPlan(file: SourceFile, sources: Sources, config: Config, asOf: Day): PlanOutcome {
+  const blank = droppedOut(file.path, config);
+  const parsed = parsePlan(file, sources);
+  if (parsed.value === null) return { ...blank, diagnostics: parsed.diagnostics };
+
+  const decoded = decodePlan(parsed.value, config);
+  const read = [...parsed.diagnostics, ...decoded.diagnostics];
+  if (decoded.value === null) return { ...blank, diagnostics: read };
+  const { title, lang } = decoded.value.frontmatter;
+  const named = { ...blank, title, lang };
+  if (read.some(isBlocking)) return { ...named, diagnostics: read };
+
+  const computed = computePlan(decoded.value, config, asOf);
+  const through = [...read, ...computed.diagnostics];
+  const analysis = computed.value;
+  if (analysis === null || through.some(isBlocking)) return { ...named, diagnostics: through };
+
+  const claims = checkClaims(analysis);
+  const diagnostics = [...through, ...judgePlan(analysis), ...claims.diagnostics];
+  return { ...named, analysis, claims: claims.value, diagnostics };
+}
+
+/** What throws is a fault of the program. It costs the plan that met it, and no other. */
+function guarded(file: SourceFile, config: Config, work: () => PlanOutcome): PlanOutcome {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const fault = diagnose('internal-error', { reason }, wholeFile(file.path));
+    return { ...droppedOut(file.path, config), diagnostics: [fault] };
+  }
+}
+
+/** Plans whose bytes could not be read as text: they are named and nothing more is known of them. */
+function refusedPlans(sources: Sources, config: Config): PlanOutcome[] {
+  const plans = [...sources.refused].filter(([path]) => path.endsWith('.md'));
+  return plans.map(([path, why]) => ({ ...droppedOut(path, config), diagnostics: [why] }));
+}
+
+function droppedOut(path: string, config: Config): PlanOutcome {
+  const id = planIdOf(path);
+  return { id, file: path, title: id, lang: config.locale, analysis: null, claims: [], diagnostics: [] };
+}
+
+/** By path; of two plans with one id, in any case or Unicode form, the later one drops out: they would share a folder. */
+function oneForEachId(outcomes: readonly PlanOutcome[]): PlanOutcome[] {
+  const first = new Map<string, PlanOutcome>();
+  return outcomes.toSorted(byFile).map((outcome) => {
+    const key = outcome.id.normalize('NFC').toLowerCase();
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, outcome);
+      return outcome;
+    }
+    const clash = diagnose(
+      'output-collision',
+      { name: outcome.id, other: other.file },
+      wholeFile(outcome.file),
+    );
+    return { ...outcome, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, clash] };
+  });
+}
+
+/** Adds what was found across plans, and puts all findings in the order of the file. */
+function withFindings(outcome: PlanOutcome, across: readonly Diagnostic[]): PlanOutcome {
+  const more = across.filter((diagnostic) => diagnostic.at.file === outcome.file);
+  const diagnostics = [...outcome.diagnostics, ...more].toSorted(
+    (a, b) => byText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column,
+  );
+  return { ...outcome, diagnostics };
+}
+
+function isBlocking(diagnostic: Diagnostic): boolean {
+  return diagnostic.blocking;
+}
+
+function byFile(a: PlanOutcome, b: PlanOutcome): number {
+  return byText(a.file, b.file);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
