@@ -1,0 +1,62 @@
+import type { RootContent } from 'mdast';
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { lineIndex, type SourceFile } from '../model/source.ts';
+import { readAttached } from './attached.ts';
+import type { Document } from './document.ts';
+import { cutFrontmatter } from './frontmatter.ts';
+import { beyondLimits, LIMITS } from './limits.ts';
+import { definitionsOf, readMarkdown, treeDepth } from './markdown.ts';
+import { missingSteps } from './missing-steps.ts';
+import { readSections, type Sections } from './sections.ts';
+import type { Sources } from './sources.ts';
+import { suspects } from './suspects.ts';
+
+/**
+ * A plan's text as a document: frontmatter, sections, tables, claims, and the tables of the CSV files it names. The
+ * value is null when there is no readable frontmatter or the Markdown is beyond the bounds; what can be said about
+ * the rest of the file is said all the same.
+ */
+export function parsePlan(file: SourceFile, sources: Sources): Result<Document | null> {
+  const cut = cutFrontmatter(file);
+  const body = readBody(file, cut.value.bodyFrom);
+  const { frontmatter } = cut.value;
+  const found = [...cut.diagnostics, ...body.diagnostics];
+  if (frontmatter === null || body.value === null) return { value: null, diagnostics: found };
+  const { sections, claims, tables } = body.value;
+  const attached = readAttached(file.path, frontmatter, sources, tables + 1);
+  return {
+    value: {
+      file,
+      frontmatter,
+      sections,
+      attached: attached.value.tables,
+      actuals: attached.value.actuals,
+      claims,
+    },
+    diagnostics: [...found, ...attached.diagnostics],
+  };
+}
+
+/** The Markdown below the frontmatter. Its text is padded to the file's own offsets, so that every place is the file's. */
+function readBody(file: SourceFile, from: number): Result<Sections | null> {
+  const lines = lineIndex(file.text);
+  const text = file.text.slice(0, from).replace(/[^\r\n]/g, ' ') + file.text.slice(from);
+  const beyond = beyondLimits(file.path, text);
+  if (beyond !== null) return { value: null, diagnostics: [beyond] };
+  const root = readMarkdown(text);
+  if (treeDepth(root) > LIMITS.treeDepth) {
+    const at = { file: file.path, line: 1, column: 1, endColumn: 1 };
+    const diagnostic = diagnose('markdown-beyond-limits', { excess: 'tree', limit: LIMITS.treeDepth }, at);
+    return { value: null, diagnostics: [diagnostic] };
+  }
+  const nodes: readonly RootContent[] = root.children;
+  const context = { file: file.path, lines, definitions: definitionsOf(root) };
+  const sections = readSections(nodes, context);
+  const diagnostics: Diagnostic[] = [
+    ...sections.diagnostics,
+    ...suspects(nodes, context),
+    ...missingSteps(sections.value.sections, context),
+  ];
+  return { value: sections.value, diagnostics };
+}

@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import type { FileEntry, Files } from '../io/effects.ts';
+import { type SourceFile, wholeFile } from '../model/source.ts';
+import { LIMITS } from '../parse/limits.ts';
+import type { Sources } from '../parse/sources.ts';
+import { decodeText, isRefusal } from './decode-text.ts';
+
+export const CONFIG_FILE = 'sixfold.config.yaml';
+
+/**
+ * Reads what a run starts from: the configuration at the root, and below each root (a folder, or one plan) every
+ * plan and every CSV file. Order is by path, whatever the file system says. A file that is too large or not UTF-8
+ * is refused with its reason; the others are read all the same.
+ */
+export async function readSources(files: Files, roots: readonly string[]): Promise<Sources> {
+  const wanted = new Map<string, FileEntry>();
+  const refused = new Map<string, Diagnostic>();
+  for (const root of roots.map(tidy)) {
+    const found = await filesOf(files, root);
+    if (found.length === 0 && isPlanFile(root)) {
+      refused.set(root, diagnose('file-missing', { path: root }, wholeFile(root)));
+    }
+    for (const entry of found) wanted.set(entry.path, entry);
+  }
+  const entries = [...wanted.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const read: SourceFile[] = [];
+  for (const { path, bytes } of entries) {
+    const result = await readFile(files, path, bytes);
+    if (isRefusal(result)) refused.set(path, result);
+    else read.push(result);
+  }
+  const config = await readConfig(files);
+  if (config !== null && isRefusal(config)) refused.set(CONFIG_FILE, config);
+  return {
+    config: config !== null && isRefusal(config) ? null : config,
+    plans: read.filter(({ path }) => isMarkdown(path)),
+    tables: new Map(read.filter(({ path }) => isCsv(path)).map((file) => [file.path, file])),
+    refused,
+  };
+}
+
+/** The files of a root: all of a folder's, or one plan and the CSV files beside it. */
+async function filesOf(files: Files, root: string): Promise<readonly FileEntry[]> {
+  if (!isPlanFile(root)) {
+    return (await files.list(root)).filter(({ path }) => {
+      const below = root === '' ? path : path.slice(root.length + 1);
+      return isVisible(below) && (isPlanFile(path) || isCsv(path));
+    });
+  }
+  const slash = root.lastIndexOf('/');
+  const beside = await files.list(slash < 0 ? '' : root.slice(0, slash));
+  const plan = beside.find(({ path }) => path === root);
+  return plan === undefined ? [] : [plan, ...beside.filter(({ path }) => isCsv(path))];
+}
+
+async function readConfig(files: Files): Promise<SourceFile | Diagnostic | null> {
+  const bytes = await files.read(CONFIG_FILE);
+  if (bytes === null) return null;
+  return tooLarge(CONFIG_FILE, bytes.length) ?? decodeText(CONFIG_FILE, bytes);
+}
+
+async function readFile(files: Files, path: string, size: number): Promise<SourceFile | Diagnostic> {
+  const early = tooLarge(path, size);
+  if (early !== null) return early;
+  const bytes = await files.read(path);
+  if (bytes === null) return diagnose('file-missing', { path }, wholeFile(path));
+  return tooLarge(path, bytes.length) ?? decodeText(path, bytes);
+}
+
+function tooLarge(path: string, bytes: number): Diagnostic | null {
+  const table = isCsv(path);
+  const limit = table ? LIMITS.tableBytes : path === CONFIG_FILE ? LIMITS.configBytes : LIMITS.planBytes;
+  return bytes > limit ? diagnose('file-too-large', { bytes, limit, table }, wholeFile(path)) : null;
+}
+
+function tidy(root: string): string {
+  const parts = root.replaceAll('\\', '/').split('/');
+  return parts.filter((part) => part !== '' && part !== '.').join('/');
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(md|markdown)$/i.test(path);
+}
+
+function isCsv(path: string): boolean {
+  return /\.csv$/i.test(path);
+}
+
+/** Markdown that is a plan: not a README, which explains a folder to its readers. */
+function isPlanFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return isMarkdown(path) && !/^readme(\.[\w-]+)?\.\w+$/i.test(name);
+}
+
+/** Names that begin with `_` or `.` are drafts, notes and the business of tools. */
+function isVisible(path: string): boolean {
+  return path.split('/').every((part) => !/^[._]/.test(part) && part !== 'node_modules');
+}
