@@ -1,0 +1,162 @@
+import type { Spec } from 'vega';
+import type { Config, TopLevelSpec } from 'vega-lite';
+import type { ChartKind, ChartView } from '../view/chart.ts';
+import { escapeXml } from './escape.ts';
+import { textWidth } from './text-width.ts';
+
+/**
+ * Pictures of charts, as SVG text. A drawing is compiled and parsed once for each width; every chart then gets a view
+ * of its own, so that its bytes do not depend on what was drawn before it.
+ */
+export interface ChartRenderer {
+  svg(chart: ChartView, size: ChartSize): Promise<string>;
+}
+
+/** Each picture is drawn twice: for a page, and for a telephone. */
+export type ChartSize = 'wide' | 'narrow';
+
+const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | number>> } = {
+  wide: { width: 820, label: 'label', text: 'text', room: '220', left: '90' },
+  narrow: { width: 350, label: 'labelNarrow', text: 'textNarrow', room: '84', left: '64' },
+};
+
+export interface ChartOptions {
+  /** The drawings by kind, and the theme: JSON texts from `templates/`. */
+  readonly drawing: (kind: ChartKind) => string;
+  readonly theme: string;
+  /** Called for everything the compiler or the runtime complains about; the tests let it throw. */
+  readonly warn?: (message: string) => void;
+}
+
+export async function createChartRenderer(options: ChartOptions): Promise<ChartRenderer> {
+  const [vega, vegaLite, interpreter] = await Promise.all([
+    import('vega'),
+    import('vega-lite'),
+    import('vega-interpreter'),
+  ]);
+  useMetrics(vega);
+  const warn = options.warn ?? (() => undefined);
+  const logger = quietLogger(warn);
+  const theme: Config = JSON.parse(options.theme);
+  const parsed = new Map<string, ReturnType<typeof vega.parse>>();
+
+  const runtime = (kind: ChartKind, size: ChartSize) => {
+    const key = `${kind} ${size}`;
+    const known = parsed.get(key);
+    if (known) return known;
+    const drawing: TopLevelSpec = sized(JSON.parse(options.drawing(kind)), sizes[size]);
+    const spec: Spec = vegaLite.compile({ ...drawing, config: theme }, { logger }).spec;
+    const made = vega.parse(spec, {}, { ast: true });
+    parsed.set(key, made);
+    return made;
+  };
+
+  return {
+    async svg(chart, size) {
+      const view = new vega.View(runtime(chart.kind, size), {
+        renderer: 'none',
+        loader: refusingLoader(vega.loader()),
+        expr: interpreter.expressionInterpreter,
+        logger,
+      });
+      for (const [name, value] of Object.entries(chart.params)) view.signal(name, value);
+      for (const [name, rows] of Object.entries(chart.data))
+        view.insert(
+          name,
+          rows.map((row) => ({ ...row })),
+        );
+      const svg = await view.toSVG();
+      view.finalize();
+      return dress(svg, chart, `${chart.id}-${size}`);
+    },
+  };
+}
+
+/** Puts the numbers and field names of a size where a drawing says `$name`. */
+function sized<T>(node: T, size: Readonly<Record<string, string | number>>): T;
+function sized(node: unknown, size: Readonly<Record<string, string | number>>): unknown {
+  if (typeof node === 'string') {
+    const whole = /^\$(\w+)$/.exec(node)?.[1];
+    if (whole !== undefined && size[whole] !== undefined) return size[whole];
+    return node.replace(/\$(\w+)/g, (text, name: string) => String(size[name] ?? text));
+  }
+  if (Array.isArray(node)) return node.map((item) => sized(item, size));
+  if (node !== null && typeof node === 'object') {
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, sized(value, size)]));
+  }
+  return node;
+}
+
+interface Measured {
+  readonly fontSize?: number;
+  readonly fontWeight?: string | number;
+}
+
+/** Without a canvas Vega guesses widths from the number of letters, which is wrong for Chinese; this knows the font. */
+function useMetrics(vega: object): void {
+  const metrics = 'textMetrics' in vega ? vega.textMetrics : null;
+  if (metrics === null || typeof metrics !== 'object' || !('width' in metrics)) return;
+  metrics.width = (item: Measured, text: unknown) => {
+    const bold = item.fontWeight === 'bold' || Number(item.fontWeight) >= 600;
+    return textWidth(String(text ?? ''), item.fontSize ?? 11, bold ? 'bold' : 'regular');
+  };
+}
+
+/** Charts have their data in hand: nothing is ever loaded, neither a file nor a URL. */
+function refusingLoader<L extends object>(loader: L): L {
+  const refuse = () => Promise.reject(new Error('a chart may not load anything'));
+  return { ...loader, load: refuse, sanitize: refuse, http: refuse, file: refuse };
+}
+
+function quietLogger(warn: (message: string) => void) {
+  const logger = {
+    level: () => logger,
+    error: (...parts: readonly unknown[]) => tell(parts),
+    warn: (...parts: readonly unknown[]) => tell(parts),
+    info: () => logger,
+    debug: () => logger,
+  };
+  const tell = (parts: readonly unknown[]) => {
+    const message = parts.map(String).join(' ');
+    // Said of every drawing whose height goes by rows, although only its width is asked to fit.
+    if (!message.startsWith('Dropping "fit-y"')) warn(message);
+    return logger;
+  };
+  return logger;
+}
+
+/**
+ * The root becomes an image with a name and a description; ids get the chart's own prefix, because several pictures
+ * share a page; the patterns of the theme are added.
+ */
+function dress(svg: string, chart: ChartView, id: string): string {
+  const prefix = id.replace(/[^A-Za-z0-9_-]/g, '');
+  const open = /^<svg[^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>/.exec(svg);
+  if (!open) throw new Error('the drawing has no root of the expected form');
+  const [root, width = '', height = '', box = ''] = open;
+  const names = new Map<string, string>();
+  const own = (name: string) => {
+    const known = names.get(name) ?? `${prefix}-${names.size + 1}`;
+    names.set(name, known);
+    return known;
+  };
+  const body = svg
+    .slice(root.length)
+    .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${own(name)})`)
+    .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${own(name)}"`);
+  const patterns = [
+    hatch(names.get('hatch'), 'var(--ink-2)', 4),
+    hatch(names.get('absent'), 'var(--ink-3)', 9),
+  ].join('');
+  return (
+    `<svg class="drawing" role="img" aria-labelledby="${prefix}-t ${prefix}-d" width="${width}" height="${height}" viewBox="${box}">` +
+    `<title id="${prefix}-t">${escapeXml(chart.title)}</title><desc id="${prefix}-d">${escapeXml(chart.description)}</desc>` +
+    (patterns === '' ? '' : `<defs>${patterns}</defs>`) +
+    body
+  );
+}
+
+function hatch(id: string | undefined, colour: string, gap: number): string {
+  if (id === undefined) return '';
+  return `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${gap}" stroke="${colour}" stroke-width="1.6"/></pattern>`;
+}

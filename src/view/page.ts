@@ -1,0 +1,188 @@
+import type { RootContent } from 'mdast';
+import type { Impact } from '../compute/analysis.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Lang } from '../language/words.ts';
+import type { ChartView } from './chart.ts';
+import type { LightView, TableView } from './table.ts';
+
+/** Pages as words: every text is final, every number is formatted. A template only places them. */
+
+export interface PlanPage {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly brand: BrandView;
+  readonly header: PlanHeader;
+  readonly summary: Summary;
+  readonly sections: readonly SectionView[];
+  readonly findings: FindingsView;
+  readonly sources: readonly SourceView[];
+  /** How many of the numbers in the prose agree with the figures; empty when the prose makes no claims. */
+  readonly claims: string;
+  /** Links from this page, relative to its own folder. */
+  readonly links: PageLinks;
+}
+
+export interface BrandView {
+  readonly name: string;
+  /** A colour that may stand in a style sheet; checked, because it comes from a file. */
+  readonly accent: string;
+}
+
+export interface PageLinks {
+  readonly index: string;
+  readonly pdf: string;
+  readonly data: string;
+  readonly parent: Link | null;
+  readonly children: readonly Link[];
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface PlanHeader {
+  readonly title: string;
+  /** Label and value, in reading order: period, owner, status, as-of. */
+  readonly facts: readonly Fact[];
+  readonly asOf: string;
+  readonly period: string;
+  readonly owner: string;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The first screen: the sentence, the four answers, one picture, the tiles. */
+export interface Summary {
+  readonly headline: string;
+  readonly light: LightView;
+  readonly answers: readonly Answer[];
+  readonly picture: ChartView | null;
+  readonly tiles: readonly Tile[];
+}
+
+export interface Answer {
+  readonly id: 'on-plan' | 'landing' | 'drivers' | 'doing';
+  readonly question: string;
+  readonly answer: string;
+  /** Further sentences, each on its own line. */
+  readonly details: readonly string[];
+}
+
+/** One goal in numbers. */
+export interface Tile {
+  readonly name: string;
+  readonly light: LightView;
+  /** The number that stands large, and what it is. */
+  readonly value: string;
+  readonly unit: string;
+  readonly label: string;
+  readonly facts: readonly TileFact[];
+  readonly source: string;
+  readonly provenance: SourceView | null;
+}
+
+export interface TileFact {
+  readonly label: string;
+  readonly value: string;
+  readonly impact: Impact | '';
+}
+
+export interface SectionView {
+  readonly id: string;
+  /** 1–6, or empty for a section of the author's own. */
+  readonly number: string;
+  readonly title: string;
+  readonly blocks: readonly BlockView[];
+}
+
+export type BlockView =
+  | ProseBlock
+  | { readonly kind: 'table'; readonly table: TableView }
+  | { readonly kind: 'chart'; readonly chart: ChartView }
+  | {
+      readonly kind: 'finding';
+      readonly topic: string;
+      readonly title: string;
+      readonly light: LightView | null;
+    }
+  | { readonly kind: 'list'; readonly items: readonly string[] };
+
+/** Prose of the author as a tree; the renderer sanitises it. Claims are marked by the address they link to. */
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly nodes: readonly RootContent[];
+  /** By `address text`. */
+  readonly claims: ReadonlyMap<string, ClaimView>;
+}
+
+export interface ClaimView {
+  readonly state: 'verified' | 'stale';
+  readonly note: string;
+  /** The anchor of the record that says where the figure comes from; empty when there is none. */
+  readonly source: string;
+}
+
+export interface FindingsView {
+  readonly count: string;
+  readonly items: readonly Finding[];
+  readonly waived: readonly Finding[];
+}
+
+export interface Finding {
+  readonly severity: Severity;
+  readonly severityWord: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly place: string;
+  readonly code: string;
+  /** The reason of a waiver; empty when it is not waived. */
+  readonly reason: string;
+}
+
+/** Where a figure comes from. */
+export interface SourceView {
+  readonly anchor: string;
+  readonly address: string;
+  readonly name: string;
+  readonly value: string;
+  readonly formula: string;
+  readonly inputs: readonly string[];
+}
+
+export interface IndexPage {
+  readonly lang: Lang;
+  readonly brand: BrandView;
+  readonly title: string;
+  readonly asOf: string;
+  readonly headline: string;
+  readonly rows: readonly IndexRow[];
+  readonly failed: readonly FailedPlan[];
+  readonly rollUps: readonly TableView[];
+}
+
+export interface IndexRow {
+  readonly title: string;
+  readonly href: string;
+  readonly pdf: string;
+  readonly period: string;
+  readonly owner: string;
+  readonly depth: number;
+  readonly light: LightView;
+  readonly goal: string;
+  readonly attainment: string;
+  readonly landing: string;
+  readonly gap: string;
+  readonly gapImpact: Impact | '';
+  readonly findings: string;
+}
+
+export interface FailedPlan {
+  readonly title: string;
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
