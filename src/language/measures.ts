@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Words } from './words.ts';
 
 /** Every measure that an address can end in, in both languages. The first name is the one that is printed. */
@@ -73,4 +74,31 @@ export type MeasureId = keyof typeof measures;
 
 function m(zh: string, en: string, aliasesZh: readonly string[], aliasesEn: readonly string[]): Measure {
   return { label: { zh, en }, aliases: { zh: aliasesZh, en: aliasesEn } };
+}
+
+const byName: ReadonlyMap<string, MeasureId> = new Map(
+  Object.keys(measures)
+    .filter(isMeasure)
+    .flatMap((id) => namesOf(id).map((name): [string, MeasureId] => [fold(name), id])),
+);
+
+/** The measure that a name or alias in either language, or the identifier itself, means; null when there is none. */
+export function resolveMeasure(name: string): MeasureId | null {
+  return byName.get(fold(name)) ?? null;
+}
+
+/** Every name by which a measure can be called, for suggestions. */
+export function measureNames(): string[] {
+  return Object.keys(measures)
+    .filter(isMeasure)
+    .flatMap((id) => [measures[id].label.zh, measures[id].label.en, ...measures[id].aliases.zh]);
+}
+
+function namesOf(id: MeasureId): readonly string[] {
+  const { label, aliases } = measures[id];
+  return [id, label.zh, label.en, ...aliases.zh, ...aliases.en];
+}
+
+function isMeasure(id: string): id is MeasureId {
+  return Object.hasOwn(measures, id);
 }
