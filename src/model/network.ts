@@ -128,7 +128,7 @@ function topological(graph: Graph): string[] | null {
   return order.length === graph.size ? order : null;
 }
 
-/** Walks backwards from a task that never becomes free until one comes round again. */
+/** Walks backwards from a task that never becomes free until one comes round; begins with the one given first. */
 function cycleIn(graph: Graph): string[] {
   const stuck = new Set(graph.keys());
   let freed = true;
@@ -146,7 +146,10 @@ function cycleIn(graph: Graph): string[] {
     walk.push(at);
     at = nodeOf(graph, at).before.find((it) => stuck.has(it));
   }
-  return at === undefined ? [] : walk.slice(walk.indexOf(at)).toReversed();
+  if (at === undefined) return [];
+  const cycle = walk.slice(walk.indexOf(at)).toReversed();
+  const first = cycle.indexOf([...graph.keys()].find((id) => cycle.includes(id)) ?? '');
+  return [...cycle.slice(first), ...cycle.slice(0, first)];
 }
 
 /** Chains of critical tasks in which each starts the moment the one before it ends. */

@@ -31,10 +31,17 @@ export function fromDecimal(text: string): Rational | null {
 
 export function add(a: Rational, b: Rational): Rational {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  if (a.n === 0n) return b;
+  if (b.n === 0n) return a;
+  if (b.d === 1n) return { n: a.n + b.n * a.d, d: a.d };
+  if (a.d === 1n) return { n: a.n * b.d + b.n, d: b.d };
+  if (a.d > b.d && a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+  if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
   return tidy(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
+  if (a.d === b.d) return { n: a.n - b.n, d: a.d };
   return add(a, negate(b));
 }
 
@@ -64,8 +71,8 @@ export function sum(values: Iterable<Rational>): Rational {
 
 /** −1, 0 or 1 as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
-  const difference = a.n * b.d - b.n * a.d;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function equals(a: Rational, b: Rational): boolean {
@@ -130,9 +137,22 @@ export function toFixed(a: Rational, digits: number): string {
 
 /** The nearest double, for pictures only (a bar's length); no figure is computed from it. */
 export function toNumber(a: Rational): number {
-  const { n, d } = reduce(a);
-  const small = n <= 9007199254740991n && n >= -9007199254740991n && d <= 9007199254740991n;
-  return small ? Number(n) / Number(d) : Number(toFixed(a, 15));
+  const { n, d } = a;
+  if (n <= WHOLE && n >= -WHOLE && d <= WHOLE) return Number(n) / Number(d);
+  const size = n < 0n ? -n : n;
+  // 64 bits of quotient, the last of which says that something follows: one rounding, when it becomes a double.
+  const shift = Math.max(0, 64 + bitsOf(d) - bitsOf(size));
+  const quotient = (size << BigInt(shift)) / d;
+  const inexact = quotient * d !== size << BigInt(shift);
+  const value = Number(inexact ? quotient | 1n : quotient) / 2 ** shift;
+  return n < 0n ? -value : value;
+}
+
+/** The largest whole number below which every whole number is a double. */
+const WHOLE = 9007199254740991n;
+
+function bitsOf(value: bigint): number {
+  return value.toString(16).length * 4;
 }
 
 /** Keeps numbers short once they have grown past two machine words; cheap ones are left as they are. */
@@ -149,7 +169,7 @@ export function leastCommonMultiple(a: bigint, b: bigint): bigint {
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) {
-    if (x <= 9007199254740991n && y <= 9007199254740991n) return BigInt(smallGcd(Number(x), Number(y)));
+    if (x <= WHOLE && y <= WHOLE) return BigInt(smallGcd(Number(x), Number(y)));
     [x, y] = [y, x % y];
   }
   return x;
