@@ -1,0 +1,237 @@
+import type { Actual, Goal } from '../decode/plan.ts';
+import type { Month } from '../model/calendar.ts';
+import { lastMonth, type Period } from '../model/period.ts';
+import { add, divide, type Rational, ZERO } from '../model/rational.ts';
+
+/** Which part of a goal: none is the total; usually one member, in a CSV perhaps several (产品 × 区域). */
+export type Members = readonly { readonly dimension: string; readonly member: string }[];
+
+/** An actual at any grain, and the records it was put together from. */
+export interface ActualLevel {
+  readonly value: Rational;
+  /** For a ratio: its two parts, when they are known. */
+  readonly parts: { readonly numerator: Rational; readonly denominator: Rational } | null;
+  /** For a price-volume analysis. */
+  readonly sale: { readonly quantity: Rational; readonly amount: Rational } | null;
+  readonly from: readonly Actual[];
+  /** How it was put together: as given, over time, or over the members of a dimension. */
+  readonly by: 'given' | 'periods' | { readonly dimension: string; readonly members: readonly string[] };
+}
+
+/** The members whose sum is a total: of a dimension of a goal, at the top or under one parent. */
+export interface Roster {
+  readonly dimension: string;
+  readonly parent: string | null;
+  readonly members: readonly string[];
+}
+
+export interface ActualBook {
+  /** The actual of a goal or a part of it in a period; null where something is missing. */
+  level(goal: string, members: Members, period: Period): ActualLevel | null;
+  /** The sum over the members of a roster alone, whatever is given for the total; null unless every member has one. */
+  sumOf(goal: string, members: Members, roster: Roster, period: Period): ActualLevel | null;
+  /** Whether a total is on record for exactly this period. */
+  given(goal: string, members: Members, period: Period): Actual | null;
+  /** The periods for which anything of this part is on record. */
+  periods(goal: string, members: Members): readonly Period[];
+  /** Every record of a goal, its members included. */
+  of(goal: string): readonly Actual[];
+}
+
+type Records = ReadonlyMap<number, Actual>;
+
+/**
+ * Reads actuals at any grain. A record for a period counts where its months are absent; a total that is given wins
+ * over the sum of its members; a sum over members counts only when every one of them has a value (ruling 14).
+ */
+export function actualBook(
+  actuals: readonly Actual[],
+  goals: readonly Goal[],
+  rosters: (goal: string) => readonly Roster[],
+): ActualBook {
+  const byGoal = new Map<string, Map<string, Map<number, Actual>>>();
+  const all = new Map<string, Actual[]>();
+  for (const actual of actuals) {
+    if (actual.measure !== null) continue;
+    const parts = getOr(byGoal, actual.subject, () => new Map<string, Map<number, Actual>>());
+    getOr(parts, partKey(actual.members), () => new Map<number, Actual>()).set(
+      periodCode(actual.period),
+      actual,
+    );
+    getOr(all, actual.subject, (): Actual[] => []).push(actual);
+  }
+  const types = new Map(goals.map((goal) => [goal.name, goal]));
+  const dimensions = new Map(
+    [...all].map(([goal, list]) => [goal, new Set(list.flatMap((it) => it.members.map((m) => m.dimension)))]),
+  );
+  const cache = new Map<string, ActualLevel | null>();
+
+  const recordsOf = (goal: string, members: Members): Records | undefined =>
+    byGoal.get(goal)?.get(partKey(members));
+
+  const overTime = (goal: Goal, members: Members, period: Period): ActualLevel | null => {
+    const records = recordsOf(goal.name, members);
+    if (records === undefined) return null;
+    const found = tile(records, period);
+    if (found === null) return null;
+    const levels = found.map((it) => levelOf(goal, it));
+    const only = levels[0];
+    return levels.length === 1 && only !== undefined ? only : joinPeriods(goal, levels);
+  };
+
+  const sumOf = (
+    goalName: string,
+    members: Members,
+    roster: Roster,
+    period: Period,
+    depth = 0,
+  ): ActualLevel | null => {
+    const goal = types.get(goalName);
+    if (goal === undefined || roster.members.length === 0) return null;
+    const rest = members.filter((it) => it.dimension !== roster.dimension);
+    const levels: ActualLevel[] = [];
+    for (const member of roster.members) {
+      const part = level(goalName, [...rest, { dimension: roster.dimension, member }], period, depth + 1);
+      if (part === null) return null;
+      levels.push(part);
+    }
+    return joinMembers(goal, roster, levels);
+  };
+
+  const level = (goalName: string, members: Members, period: Period, depth = 0): ActualLevel | null => {
+    const goal = types.get(goalName);
+    if (goal === undefined || !byGoal.has(goalName)) return null;
+    const key = `${goalName}|${partKey(members)}|${periodCode(period)}`;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    let found = overTime(goal, members, period);
+    if (found === null && depth < 4) {
+      for (const roster of rosters(goalName)) {
+        if (!(dimensions.get(goalName)?.has(roster.dimension) ?? false)) continue;
+        const own = members.find((it) => it.dimension === roster.dimension);
+        if ((own?.member ?? null) !== roster.parent) continue;
+        found = sumOf(goalName, members, roster, period, depth);
+        if (found !== null) break;
+      }
+    }
+    cache.set(key, found);
+    return found;
+  };
+
+  return {
+    level: (goal, members, period) => level(goal, members, period),
+    sumOf: (goal, members, roster, period) => sumOf(goal, members, roster, period),
+    given: (goal, members, period) => recordsOf(goal, members)?.get(periodCode(period)) ?? null,
+    periods: (goal, members) => [...(recordsOf(goal, members)?.values() ?? [])].map((it) => it.period),
+    of: (goal) => all.get(goal) ?? [],
+  };
+}
+
+/** The records that cover a period without a gap: months where all are there, else the record of the longer period. */
+function tile(records: Records, period: Period): Actual[] | null {
+  const found: Actual[] = [];
+  let month: Month = period.from;
+  const end = lastMonth(period);
+  while (month <= end) {
+    const own = records.get(codeOf(month, 1));
+    const longer = longestAt(records, month, end);
+    const next =
+      longer !== null && !monthsCover(records, month, longer.period.months) ? longer : (own ?? longer);
+    if (next === null || next === undefined) return null;
+    found.push(next);
+    month += next.period.months;
+  }
+  return found;
+}
+
+function longestAt(records: Records, month: Month, end: Month): Actual | null {
+  for (let months = end - month + 1; months > 1; months -= 1) {
+    const record = records.get(codeOf(month, months));
+    if (record !== undefined) return record;
+  }
+  return null;
+}
+
+function monthsCover(records: Records, from: Month, months: number): boolean {
+  for (let i = 0; i < months; i += 1) if (!records.has(codeOf(from + i, 1))) return false;
+  return true;
+}
+
+function levelOf(goal: Goal, actual: Actual): ActualLevel | null {
+  const { value } = actual;
+  const base = { parts: null, sale: null, from: [actual], by: 'given' as const };
+  switch (value.kind) {
+    case 'level':
+      return { ...base, value: value.value };
+    case 'parts': {
+      const ratio = divide(value.numerator, value.denominator);
+      return ratio === null ? null : { ...base, value: ratio, parts: value };
+    }
+    case 'sale':
+      return { ...base, value: goal.unit.family === 'money' ? value.amount : value.quantity, sale: value };
+  }
+}
+
+/** Flows add over time, a stock is its last level, a ratio is Σ numerators over Σ denominators or nothing. */
+function joinPeriods(goal: Goal, levels: readonly (ActualLevel | null)[]): ActualLevel | null {
+  const known = levels.filter((it) => it !== null);
+  if (known.length !== levels.length || known.length === 0) return null;
+  if (goal.type === 'stock') return known.at(-1) ?? null;
+  return join(goal, known, 'periods');
+}
+
+function joinMembers(goal: Goal, roster: Roster, levels: readonly ActualLevel[]): ActualLevel | null {
+  return join(goal, levels, { dimension: roster.dimension, members: roster.members });
+}
+
+function join(goal: Goal, levels: readonly ActualLevel[], by: ActualLevel['by']): ActualLevel | null {
+  const from = levels.flatMap((it) => it.from);
+  const sale = joinSales(levels);
+  if (goal.type !== 'ratio') {
+    return { value: levels.reduce((total, it) => add(total, it.value), ZERO), parts: null, sale, from, by };
+  }
+  let [numerator, denominator] = [ZERO, ZERO];
+  for (const { parts } of levels) {
+    if (parts === null) return null;
+    numerator = add(numerator, parts.numerator);
+    denominator = add(denominator, parts.denominator);
+  }
+  const value = divide(numerator, denominator);
+  return value === null ? null : { value, parts: { numerator, denominator }, sale: null, from, by };
+}
+
+function joinSales(levels: readonly ActualLevel[]): ActualLevel['sale'] {
+  let [quantity, amount] = [ZERO, ZERO];
+  for (const { sale } of levels) {
+    if (sale === null) return null;
+    quantity = add(quantity, sale.quantity);
+    amount = add(amount, sale.amount);
+  }
+  return { quantity, amount };
+}
+
+function partKey(members: Members): string {
+  if (members.length === 0) return '';
+  const first = members[0];
+  if (members.length === 1 && first !== undefined) return `${first.dimension}=${first.member}`;
+  return members
+    .map((it) => `${it.dimension}=${it.member}`)
+    .sort()
+    .join('|');
+}
+
+function periodCode(period: Period): number {
+  return codeOf(period.from, period.months);
+}
+
+function codeOf(from: Month, months: number): number {
+  return from * 1000 + months;
+}
+
+function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
+}

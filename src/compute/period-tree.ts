@@ -1,0 +1,59 @@
+import { lastMonth, monthPeriod, type Period } from '../model/period.ts';
+
+/** A period of the author's table with the periods inside it; months that no column names are leaves of their own. */
+export interface PeriodNode {
+  readonly period: Period;
+  /** The author's column, or null for a month that only fills a gap. */
+  readonly column: Period | null;
+  readonly children: readonly PeriodNode[];
+}
+
+export type PeriodTree =
+  | { readonly ok: true; readonly root: PeriodNode }
+  | { readonly ok: false; readonly first: Period; readonly second: Period };
+
+/**
+ * Columns of a table as a tree under a whole period: a quarter over its months, a half over its quarters. Columns
+ * that overlap without one containing the other have no tree. Columns outside the whole must be left out before.
+ */
+export function periodTree(whole: Period, columns: readonly Period[]): PeriodTree {
+  const sorted = [...columns].sort((a, b) => a.from - b.from || b.months - a.months);
+  for (const [i, first] of sorted.entries()) {
+    for (const second of sorted.slice(i + 1)) {
+      if (second.from > lastMonth(first)) break;
+      if (lastMonth(second) > lastMonth(first)) return { ok: false, first, second };
+    }
+  }
+  return { ok: true, root: nodeOf(whole, null, distinct(sorted, whole)) };
+}
+
+function nodeOf(period: Period, column: Period | null, inner: readonly Period[]): PeriodNode {
+  const children: PeriodNode[] = [];
+  let month = period.from;
+  let index = 0;
+  while (month <= lastMonth(period)) {
+    const next = inner[index];
+    if (next !== undefined && next.from === month) {
+      const end = lastMonth(next);
+      const below: Period[] = [];
+      index += 1;
+      for (let it = inner[index]; it !== undefined && it.from <= end; index += 1, it = inner[index])
+        below.push(it);
+      children.push(nodeOf(next, next, below));
+      month = end + 1;
+    } else {
+      children.push({ period: monthPeriod(month), column: null, children: [] });
+      month += 1;
+    }
+  }
+  return { period, column, children: period.months === 1 ? [] : children };
+}
+
+/** The whole itself is the root, not a column of it; the same column twice counts once. */
+function distinct(sorted: readonly Period[], whole: Period): Period[] {
+  return sorted.filter((it, i) => {
+    const before = sorted[i - 1];
+    const twice = before !== undefined && before.from === it.from && before.months === it.months;
+    return !twice && !(it.from === whole.from && it.months === whole.months);
+  });
+}

@@ -1,0 +1,216 @@
+import type { Goal, Split, SplitMember } from '../decode/plan.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { type Cell, valueOf } from '../language/cells.ts';
+import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts';
+import { compare, multiply, type Rational } from '../model/rational.ts';
+import { quantityOf } from './context.ts';
+import { countCell, nearestQuanta } from './held-cells.ts';
+import type { MemberHints } from './targets.ts';
+
+/** The rows of a table by dimension in whole quanta: what is filled in, and nothing yet computed. */
+export interface SplitReading {
+  readonly split: Split;
+  readonly goal: Goal;
+  readonly members: readonly ReadMember[];
+  /** The members at the top, by index; the others stand under a parent of the same table. */
+  readonly top: readonly number[];
+  readonly columns: readonly Period[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ReadMember {
+  readonly member: SplitMember;
+  readonly children: readonly number[];
+  /** `—`: no share at all. */
+  readonly none: boolean;
+  /** The total as written: an amount, or quantity × price. */
+  readonly amount: {
+    readonly quanta: bigint;
+    readonly by: 'amount' | 'product';
+    readonly cell: Cell<unknown>;
+  } | null;
+  readonly weight: { readonly value: Rational; readonly cell: Cell<unknown> } | null;
+  readonly cells: readonly {
+    readonly period: Period;
+    readonly quanta: bigint;
+    readonly cell: Cell<unknown>;
+  }[];
+}
+
+/** Reads the filled cells of an additive goal's table; a number that does not fit the goal's quantum is a diagnostic. */
+export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReading {
+  const diagnostics: Diagnostic[] = [];
+  const index = new Map(split.members.map((it, i) => [it.name, i]));
+  const members = split.members.map((member, i): ReadMember => {
+    const children = split.members.flatMap((it, child) =>
+      it.parent === member.name && child !== i ? [child] : [],
+    );
+    const read = readMember(goal, member, fiscal);
+    diagnostics.push(...read.diagnostics);
+    return { ...read.value, children };
+  });
+  const top = split.members.flatMap((it, i) => (it.parent === null || !index.has(it.parent) ? [i] : []));
+  return {
+    split,
+    goal,
+    members,
+    top,
+    columns: split.periods.filter((it) => contains(goal.period, it)),
+    diagnostics,
+  };
+}
+
+function readMember(
+  goal: Goal,
+  member: SplitMember,
+  fiscal: number,
+): { value: Omit<ReadMember, 'children'>; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const count = (cell: Cell<{ value: Rational; unit: Goal['unit'] }>): bigint | null => {
+    const quantity = valueOf(cell);
+    if (quantity === undefined) return null;
+    const counted = countCell(goal, member.name, quantity, cell);
+    if (counted.ok) return counted.quanta;
+    diagnostics.push(counted.diagnostic);
+    return null;
+  };
+  const { target, weight, quantity, price } = member.row.cells;
+  const written = count(target);
+  const product = productOf(goal, member);
+  const amountText = valueOf(target);
+  if (product !== null && amountText !== undefined && compare(product, amountText.value) !== 0) {
+    const [count, each] = [valueOf(quantity), valueOf(price)];
+    if (count !== undefined && each !== undefined) {
+      diagnostics.push(
+        diagnose(
+          'quantity-times-price-differs',
+          {
+            member: member.name,
+            product: quantityOf(goal, product),
+            amount: amountText,
+            quantity: count,
+            price: each,
+          },
+          target.at,
+        ),
+      );
+    }
+  }
+  const totalCell = member.total;
+  const total = totalCell === null ? null : count(totalCell);
+  const weightValue = valueOf(weight);
+  const cells = member.periods.flatMap(({ period, cell }) => {
+    if (cell.state !== 'value') return [];
+    if (!contains(goal.period, period)) {
+      const params = { goal: goal.name, column: period, period: goal.period, fiscal };
+      diagnostics.push(diagnose('cell-outside-period', params, cell.at));
+      return [];
+    }
+    const quanta = count(cell);
+    return quanta === null ? [] : [{ period, quanta, cell }];
+  });
+  const amount =
+    written !== null
+      ? { quanta: written, by: 'amount' as const, cell: target }
+      : product !== null
+        ? { quanta: nearestQuanta(goal, product), by: 'product' as const, cell: quantity }
+        : total !== null && totalCell !== null && weightValue === undefined
+          ? { quanta: total, by: 'amount' as const, cell: totalCell }
+          : null;
+  const none = (target.state === 'none' || weight.state === 'none') && amount === null && cells.length === 0;
+  return {
+    value: {
+      member,
+      none,
+      amount,
+      weight: weightValue === undefined ? null : { value: weightValue, cell: weight },
+      cells,
+    },
+    diagnostics,
+  };
+}
+
+/** Quantity × price for money, the quantity itself for a goal that counts. */
+function productOf(goal: Goal, member: SplitMember): Rational | null {
+  const quantity = valueOf(member.row.cells.quantity);
+  const price = valueOf(member.row.cells.price);
+  if (quantity === undefined) return null;
+  if (goal.unit.family === 'money') return price === undefined ? null : multiply(quantity, price.value);
+  return quantity;
+}
+
+/** What a member is fixed to over the whole period: its amount, its periods together, or its children together. */
+export function fixedTotal(reading: SplitReading, index: number): bigint | null {
+  const member = reading.members[index];
+  if (member === undefined) return null;
+  if (member.none) return 0n;
+  if (member.amount !== null) return member.amount.quanta;
+  if (reading.goal.type === 'stock') {
+    const end = lastMonth(reading.goal.period);
+    const last = reading.columns.find((it) => lastMonth(it) === end);
+    const cell = last === undefined ? null : fixedCell(reading, index, last);
+    if (cell !== null) return cell;
+  } else {
+    const outer = reading.columns.filter(
+      (it) => !reading.columns.some((by) => by.months > it.months && contains(by, it)),
+    );
+    const months = outer.reduce((sum, it) => sum + it.months, 0);
+    const cells = outer.map((it) => fixedCell(reading, index, it));
+    if (outer.length > 0 && months === reading.goal.period.months && cells.every((it) => it !== null))
+      return sumOf(cells);
+  }
+  if (member.weight !== null) return null;
+  return sumOrNull(member.children.map((child) => fixedTotal(reading, child)));
+}
+
+/** What a member is fixed to in one column: its own cell, its finer columns together, or its children together. */
+export function fixedCell(reading: SplitReading, index: number, column: Period): bigint | null {
+  const member = reading.members[index];
+  if (member === undefined) return null;
+  if (member.none) return 0n;
+  const own = member.cells.find((it) => samePeriod(it.period, column));
+  if (own !== undefined) return own.quanta;
+  if (reading.goal.type === 'flow') {
+    const inner = reading.columns.filter((it) => it.months < column.months && contains(column, it));
+    const months = inner.reduce((sum, it) => sum + it.months, 0);
+    if (inner.length > 0 && months === column.months) {
+      const parts = sumOrNull(inner.map((it) => fixedCell(reading, index, it)));
+      if (parts !== null) return parts;
+    }
+  }
+  return sumOrNull(member.children.map((child) => fixedCell(reading, child, column)));
+}
+
+/** What a table tells about its goal as a whole: periods that all members fill, and a total when all amounts are given. */
+export function hintsOf(readings: readonly SplitReading[]): MemberHints {
+  let total: MemberHints['total'] = null;
+  const periods: { period: Period; quanta: bigint; at: Split['at'] }[] = [];
+  for (const reading of readings) {
+    const { split, top } = reading;
+    const whole = sumOrNull(top.map((it) => fixedTotal(reading, it)));
+    if (whole !== null && total === null) total = { quanta: whole, dimension: split.dimension, at: split.at };
+    for (const column of reading.columns) {
+      if (periods.some((it) => samePeriod(it.period, column))) continue;
+      const quanta =
+        totalRowCell(reading, column) ?? sumOrNull(top.map((it) => fixedCell(reading, it, column)));
+      if (quanta !== null) periods.push({ period: column, quanta, at: split.at });
+    }
+  }
+  return { total, periods };
+}
+
+function totalRowCell(reading: SplitReading, column: Period): bigint | null {
+  const cell = reading.split.total?.periods.find((it) => samePeriod(it.period, column))?.cell;
+  const quantity = cell === undefined ? undefined : valueOf(cell);
+  return quantity === undefined ? null : nearestQuanta(reading.goal, quantity.value);
+}
+
+function sumOrNull(values: readonly (bigint | null)[]): bigint | null {
+  const known = values.filter((it) => it !== null);
+  return values.length === 0 || known.length < values.length ? null : sumOf(known);
+}
+
+function sumOf(values: readonly (bigint | null)[]): bigint {
+  return values.reduce<bigint>((sum, it) => sum + (it ?? 0n), 0n);
+}

@@ -1,0 +1,299 @@
+import type { Goal, Plan } from '../decode/plan.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { type Cell, valueOf } from '../language/cells.ts';
+import type { Quantity } from '../language/units.ts';
+import { growth as growthOf } from '../model/comparison.ts';
+import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts';
+import { add, compare, multiply, ONE, type Rational, rational, sign, subtract } from '../model/rational.ts';
+import type { Span } from '../model/source.ts';
+import type { ActualBook } from './actual-book.ts';
+import type { SpreadBase } from './analysis.ts';
+import { fromQuanta, quantityOf } from './context.ts';
+import { countCell, nearestQuanta } from './held-cells.ts';
+import { monthWeights } from './month-weights.ts';
+import {
+  flowSchedule,
+  type Held,
+  ratioSchedule,
+  type Schedule,
+  spreadFlow,
+  spreadStock,
+  stockSchedule,
+} from './schedule.ts';
+import { scheduleProblem } from './schedule-problem.ts';
+
+/** Where a target of a goal as a whole comes from. */
+export type LevelSource = 'given' | 'growth' | 'sum-of-periods' | 'sum-of-members' | 'derived' | 'none';
+
+/** What a goal is to reach, by any period within its own. */
+export interface GoalTargets {
+  readonly goal: Goal;
+  readonly level: Rational | null;
+  readonly source: LevelSource;
+  readonly baseline: Rational | null;
+  readonly growth: Rational | null;
+  /** The periods of the author's table for this goal, in order; empty without one. */
+  readonly columns: readonly Period[];
+  readonly cells: readonly HeldTarget[];
+  readonly schedule: Schedule;
+  readonly base: SpreadBase;
+}
+
+/** A filled cell of a goal's row, or what the members of a table give for a period the row leaves blank. */
+export interface HeldTarget {
+  readonly period: Period;
+  readonly value: Rational;
+  /** null: summed from members. */
+  readonly cell: Cell<unknown> | null;
+}
+
+/** What the tables by dimension say about the goal as a whole. */
+export interface MemberHints {
+  readonly total: { readonly quanta: bigint; readonly dimension: string; readonly at: Span } | null;
+  readonly periods: readonly { readonly period: Period; readonly quanta: bigint; readonly at: Span }[];
+}
+
+export interface TargetsResult {
+  readonly targets: GoalTargets | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The target of a goal, spread over time. Null with a blocking diagnostic where its numbers disagree. */
+export function goalTargets(
+  goal: Goal,
+  plan: Plan,
+  hints: MemberHints,
+  actuals: ActualBook,
+  fiscal: number,
+): TargetsResult {
+  const baseline = valueOf(goal.baseline)?.value ?? null;
+  const rows = plan.targets.filter((row) => row.goal === goal.name && row.member === null);
+  const columns = distinctPeriods(rows.flatMap((row) => row.periods.map((it) => it.period)));
+  const read = readCells(
+    goal,
+    rows.flatMap((row) => row.periods),
+    fiscal,
+  );
+  const own = ownLevel(goal, baseline);
+  const diagnostics: Diagnostic[] = [...read.diagnostics, ...own.diagnostics];
+  if (diagnostics.some((it) => it.blocking)) return { targets: null, diagnostics };
+
+  const found = goal.type === 'ratio' ? ratioTargets(goal, own.level, read.cells) : null;
+  const result =
+    found ?? additiveTargets(goal, own, baseline, columns, read.cells, hints, plan, actuals, fiscal);
+  diagnostics.push(...result.diagnostics);
+  if (result.parts === null) return { targets: null, diagnostics };
+  const { level, schedule, source, cells } = result.parts;
+  const growth =
+    level === null || baseline === null
+      ? null
+      : goal.type === 'ratio'
+        ? subtract(level, baseline)
+        : growthOf(baseline, level);
+  const totals = rows.flatMap((row) => (row.total === null ? [] : [row.total]));
+  diagnostics.push(...totals.flatMap((cell) => totalColumn(goal, level, cell, fiscal)));
+  diagnostics.push(...unitSuspicion(goal, level, baseline));
+  if (diagnostics.some((it) => it.blocking)) return { targets: null, diagnostics };
+  return {
+    targets: { goal, level, source, baseline, growth, columns, cells, schedule, base: schedule.base },
+    diagnostics,
+  };
+}
+
+interface Parts {
+  readonly level: Rational | null;
+  readonly source: LevelSource;
+  readonly schedule: Schedule;
+  readonly cells: readonly HeldTarget[];
+}
+
+interface PartsResult {
+  readonly parts: Parts | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The level of a goal as its own row gives it: a number, or growth on the baseline. */
+function ownLevel(
+  goal: Goal,
+  baseline: Rational | null,
+): { level: Rational | null; source: LevelSource; diagnostics: readonly Diagnostic[] } {
+  const written = valueOf(goal.target);
+  if (written?.value) {
+    if (goal.type === 'ratio') return { level: written.value.value, source: 'given', diagnostics: [] };
+    const counted = countCell(goal, goal.name, written.value, goal.target);
+    return counted.ok
+      ? { level: written.value.value, source: 'given', diagnostics: [] }
+      : { level: null, source: 'none', diagnostics: [counted.diagnostic] };
+  }
+  const growth = written?.growth ?? null;
+  if (growth === null) return { level: null, source: 'none', diagnostics: [] };
+  const fail = (diagnostic: Diagnostic) => ({
+    level: null,
+    source: 'none' as const,
+    diagnostics: [diagnostic],
+  });
+  if (goal.type === 'ratio') {
+    const from = valueOf(goal.baseline) ?? null;
+    return fail(diagnose('growth-of-ratio', { goal: goal.name, growth, baseline: from }, goal.target.at));
+  }
+  if (baseline === null)
+    return fail(diagnose('growth-without-baseline', { goal: goal.name, growth }, goal.target.at));
+  const exact = multiply(baseline, add(ONE, growth));
+  return { level: fromQuanta(goal, nearestQuanta(goal, exact)), source: 'growth', diagnostics: [] };
+}
+
+function readCells(
+  goal: Goal,
+  periods: readonly { readonly period: Period; readonly cell: Cell<Quantity> }[],
+  fiscal: number,
+): { cells: HeldTarget[]; diagnostics: Diagnostic[] } {
+  const cells: HeldTarget[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { period, cell } of periods) {
+    const quantity = valueOf(cell);
+    if (quantity === undefined) continue;
+    if (!contains(goal.period, period)) {
+      const params = { goal: goal.name, column: period, period: goal.period, fiscal };
+      diagnostics.push(diagnose('cell-outside-period', params, cell.at));
+      continue;
+    }
+    const counted = goal.type === 'ratio' ? null : countCell(goal, goal.name, quantity, cell);
+    if (counted?.ok === false) diagnostics.push(counted.diagnostic);
+    else cells.push({ period, value: quantity.value, cell });
+  }
+  return { cells, diagnostics };
+}
+
+/** A ratio never adds: the goal's level holds wherever no cell says otherwise; the last cell gives a level that is blank. */
+function ratioTargets(goal: Goal, level: Rational | null, cells: readonly HeldTarget[]): PartsResult {
+  const derived = goal.numerator !== null || goal.denominator !== null;
+  const last = cells.filter((it) => lastMonth(it.period) === lastMonth(goal.period)).at(-1)?.value ?? null;
+  const whole = level ?? last;
+  if (whole === null && !derived)
+    return { parts: null, diagnostics: [diagnose('vague-goal', { goal: goal.name }, goal.target.at)] };
+  const source: LevelSource = level !== null ? 'given' : last !== null ? 'sum-of-periods' : 'derived';
+  return {
+    parts: { level: whole, source, schedule: ratioSchedule(goal.period, whole, cells), cells },
+    diagnostics: [],
+  };
+}
+
+function additiveTargets(
+  goal: Goal,
+  own: { readonly level: Rational | null; readonly source: LevelSource },
+  baseline: Rational | null,
+  columns: readonly Period[],
+  written: readonly HeldTarget[],
+  hints: MemberHints,
+  plan: Plan,
+  actuals: ActualBook,
+  fiscal: number,
+): PartsResult {
+  const fromMembers = hints.periods.filter(
+    (it) => contains(goal.period, it.period) && !written.some((cell) => samePeriod(cell.period, it.period)),
+  );
+  const cells: HeldTarget[] = [
+    ...written,
+    ...fromMembers.map((it) => ({ period: it.period, value: fromQuanta(goal, it.quanta), cell: null })),
+  ];
+  const held: Held<bigint>[] = cells.map((it) => ({
+    period: it.period,
+    value: nearestQuanta(goal, it.value),
+  }));
+  const level = levelFrom(goal, own, held, hints);
+  if (level === null)
+    return { parts: null, diagnostics: [diagnose('vague-goal', { goal: goal.name }, goal.target.at)] };
+  const at = written[0]?.cell?.at ?? fromMembers[0]?.at ?? goal.target.at;
+  const problem = (it: Parameters<typeof scheduleProblem>[0]): PartsResult => ({
+    parts: null,
+    diagnostics: [scheduleProblem(it, goal, null, at, fiscal)],
+  });
+
+  if (goal.type === 'stock') {
+    const levels = spreadStock(goal.period, level.quanta, baseline, held);
+    if (!levels.ok) return problem(levels.problem);
+    const schedule = stockSchedule(goal.period, levels.value, goal.quantum, 'level');
+    return {
+      parts: { level: fromQuanta(goal, level.quanta), source: level.source, schedule, cells },
+      diagnostics: [],
+    };
+  }
+  const all = distinctPeriods([
+    ...columns.filter((it) => contains(goal.period, it)),
+    ...held.map((it) => it.period),
+  ]);
+  const weights = monthWeights(plan, goal.name, goal.period, actuals);
+  const months = spreadFlow(goal.period, level.quanta, all, held, weights);
+  if (!months.ok) return problem(months.problem);
+  const given = columns.length > 0 && columns.every((it) => held.some((cell) => samePeriod(cell.period, it)));
+  const base = given ? 'given' : fromMembers.length > 0 && columns.length === 0 ? 'margins' : weights.base;
+  const schedule = flowSchedule(goal.period, months.value, goal.quantum, base);
+  return {
+    parts: { level: fromQuanta(goal, level.quanta), source: level.source, schedule, cells },
+    diagnostics: [],
+  };
+}
+
+/** A blank target is what its periods, or else its members, add up to; a stock's is its last level. */
+function levelFrom(
+  goal: Goal,
+  own: { readonly level: Rational | null; readonly source: LevelSource },
+  held: readonly Held<bigint>[],
+  hints: MemberHints,
+): { quanta: bigint; source: LevelSource } | null {
+  if (own.level !== null) return { quanta: nearestQuanta(goal, own.level), source: own.source };
+  const last = held.find((it) => lastMonth(it.period) === lastMonth(goal.period));
+  if (goal.type === 'stock' && last !== undefined) return { quanta: last.value, source: 'sum-of-periods' };
+  const outer = held.filter(
+    (it) => !held.some((by) => by.period.months > it.period.months && contains(by.period, it.period)),
+  );
+  const months = outer.reduce((sum, it) => sum + it.period.months, 0);
+  if (goal.type === 'flow' && months === goal.period.months)
+    return { quanta: outer.reduce((sum, it) => sum + it.value, 0n), source: 'sum-of-periods' };
+  return hints.total === null ? null : { quanta: hints.total.quanta, source: 'sum-of-members' };
+}
+
+function totalColumn(
+  goal: Goal,
+  level: Rational | null,
+  cell: Cell<Quantity>,
+  fiscal: number,
+): readonly Diagnostic[] {
+  const written = valueOf(cell);
+  if (written === undefined || level === null || compare(written.value, level) === 0) return [];
+  const params = {
+    goal: goal.name,
+    member: null,
+    whole: quantityOf(goal, written.value),
+    sum: quantityOf(goal, level),
+    parts: [],
+    fiscal,
+  };
+  return [diagnose('total-column-differs', params, cell.at)];
+}
+
+const SUSPICIOUS = rational(2000);
+
+/** A target and a baseline thousands of times apart: somebody wrote 元 for 万元. */
+function unitSuspicion(goal: Goal, level: Rational | null, baseline: Rational | null): readonly Diagnostic[] {
+  if (level === null || baseline === null || sign(level) <= 0 || sign(baseline) <= 0) return [];
+  const far =
+    compare(level, multiply(baseline, SUSPICIOUS)) > 0 || compare(baseline, multiply(level, SUSPICIOUS)) > 0;
+  if (!far) return [];
+  const params = {
+    goal: goal.name,
+    first: quantityOf(goal, level),
+    second: quantityOf(goal, baseline),
+    firstText: goal.target.text,
+    secondText: goal.baseline.text,
+  };
+  return [diagnose('unit-likely-wrong', params, goal.target.at)];
+}
+
+/** In order, each once. */
+export function distinctPeriods(periods: readonly Period[]): Period[] {
+  const found: Period[] = [];
+  for (const period of periods) if (!found.some((it) => samePeriod(it, period))) found.push(period);
+  return found.sort((a, b) => a.from - b.from || b.months - a.months);
+}
