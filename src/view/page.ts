@@ -3,7 +3,7 @@ import type { Impact } from '../compute/analysis.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { Lang } from '../language/words.ts';
 import type { ChartView } from './chart.ts';
-import type { LightView, TableView } from './table.ts';
+import type { ClaimView, LightView, TableView } from './table.ts';
 
 /** Pages as words: every text is final, every number is formatted. A template only places them. */
 
@@ -117,13 +117,6 @@ export interface ProseBlock {
   readonly nodes: readonly RootContent[];
   /** By `address text`. */
   readonly claims: ReadonlyMap<string, ClaimView>;
-}
-
-export interface ClaimView {
-  readonly state: 'verified' | 'stale';
-  readonly note: string;
-  /** The anchor of the record that says where the figure comes from; empty when there is none. */
-  readonly source: string;
 }
 
 export interface FindingsView {

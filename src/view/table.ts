@@ -48,6 +48,8 @@ export interface TableCell {
   readonly bar: { readonly from: number; readonly length: number; readonly impact: Impact } | null;
   /** Inline prose of the author, for cells that are words. */
   readonly content: readonly PhrasingContent[] | null;
+  /** Claims in that prose, by `address text`. */
+  readonly claims: ReadonlyMap<string, ClaimView>;
   /** The anchor of the record that says where the figure comes from; empty when there is none on this page. */
   readonly source: string;
 }
@@ -58,6 +60,13 @@ export type CellRaw =
   /** In base units of `unit`; without a unit a plain number or a fraction. */
   | { readonly kind: 'number'; readonly value: Rational; readonly unit: Unit | null }
   | { readonly kind: 'day'; readonly day: Day };
+
+export interface ClaimView {
+  readonly state: 'verified' | 'stale';
+  readonly note: string;
+  /** The anchor of the record that says where the figure comes from; empty when there is none. */
+  readonly source: string;
+}
 
 /** A light as colour, shape and word. */
 export interface LightView {

@@ -1,0 +1,132 @@
+import Handlebars from 'handlebars';
+import { parse as parseYaml } from 'yaml';
+import type { Lang } from '../language/words.ts';
+import type { IndexPage, PlanPage } from '../view/page.ts';
+import { type ChartRenderer, createChartRenderer } from './chart.ts';
+import { planContext, tableContext } from './context.ts';
+
+/** Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched, no script. */
+export interface Renderer {
+  planPage(page: PlanPage): Promise<string>;
+  indexPage(page: IndexPage): Promise<string>;
+  /** The same plan for paper; the printer makes the PDF from it. */
+  printPage(page: PlanPage): Promise<string>;
+}
+
+/** Words of the interface by key, as the templates see them under `words`. */
+export type InterfaceWords = Readonly<Record<string, string>>;
+
+export interface RendererOptions {
+  /** Hears what the chart compiler complains about; the tests throw here. */
+  readonly warn?: (message: string) => void;
+}
+
+/** `templates` holds the files below `templates/` by their path in it. Everything is compiled once, here. */
+export async function createRenderer(
+  templates: ReadonlyMap<string, string>,
+  options: RendererOptions = {},
+): Promise<Renderer> {
+  const pages = compileTemplates(templates);
+  const charts = await chartRenderer(templates, options);
+  const words: { readonly [L in Lang]: InterfaceWords } = {
+    'zh-CN': readWords(textOf(templates, 'words/zh-CN.yaml')),
+    en: readWords(textOf(templates, 'words/en.yaml')),
+  };
+  return {
+    async planPage(page) {
+      const own = words[page.lang];
+      const context = await planContext(page, { charts, sizes: ['wide', 'narrow'], words: proseWords(own) });
+      return pages('pages/plan', {
+        page: context,
+        words: own,
+        title: `${page.header.title} · ${page.brand.name}`,
+      });
+    },
+    async printPage(page) {
+      const own = words[page.lang];
+      const context = await planContext(page, { charts, sizes: ['wide'], words: proseWords(own) });
+      const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
+      return pages('pages/print', { page: context, words: own, title: page.header.title, runningFoot: foot });
+    },
+    async indexPage(page) {
+      const own = words[page.lang];
+      const rollUps = page.rollUps.map((table) => tableContext(table, proseWords(own)));
+      return pages('pages/index', {
+        page: { ...page, rollUps },
+        words: own,
+        title: `${page.title} · ${page.brand.name}`,
+      });
+    },
+  };
+}
+
+/** A strict environment of its own: a field that the page does not have fails the build with the template's line. */
+function compileTemplates(templates: ReadonlyMap<string, string>): (name: string, context: object) => string {
+  const handlebars = Handlebars.create();
+  const options = { strict: true, preventIndent: true, knownHelpersOnly: false };
+  handlebars.registerHelper('cssText', (value: unknown) => cssText(String(value)));
+  const pages = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [path, text] of templates) {
+    const name = path.replace(/\.(hbs|css)$/, '');
+    if (path.startsWith('pages/') && path.endsWith('.hbs'))
+      pages.set(name, handlebars.compile(text, options));
+    else if (path.endsWith('.hbs') || path.endsWith('.css'))
+      handlebars.registerPartial(name, handlebars.compile(text, options));
+  }
+  return (name, context) => {
+    const page = pages.get(name);
+    if (page === undefined) throw new Error(`there is no template ${name}.hbs`);
+    return page(context);
+  };
+}
+
+function chartRenderer(
+  templates: ReadonlyMap<string, string>,
+  options: RendererOptions,
+): Promise<ChartRenderer> {
+  return createChartRenderer({
+    drawing: (kind) => textOf(templates, `charts/${kind}.json`),
+    theme: textOf(templates, 'theme/chart.json'),
+    ...options,
+  });
+}
+
+/** Text within a string of a style sheet: everything but letters, digits and spaces as an escape. */
+export function cssText(text: string): string {
+  return text.replace(
+    /[^\p{L}\p{N} ]/gu,
+    (character) => `\\${(character.codePointAt(0) ?? 32).toString(16)} `,
+  );
+}
+
+/** Reads one file of words; a value that is no text is a mistake of whoever edited it. */
+export function readWords(yaml: string): InterfaceWords {
+  const data: unknown = parseYaml(yaml);
+  if (data === null || typeof data !== 'object') throw new Error('a file of words holds `key: text` lines');
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]): [string, string] => {
+      if (typeof value !== 'string') throw new Error(`the word ${key} is not a text`);
+      return [key, value];
+    }),
+  );
+}
+
+function proseWords(words: InterfaceWords) {
+  return {
+    imageMissing: wordOf(words, 'imageMissing'),
+    verified: wordOf(words, 'verified'),
+    stale: wordOf(words, 'stale'),
+  };
+}
+
+function wordOf(words: InterfaceWords, key: string): string {
+  const word = words[key];
+  if (word === undefined) throw new Error(`the words of the interface lack ${key}`);
+  return word;
+}
+
+function textOf(templates: ReadonlyMap<string, string>, path: string): string {
+  const text = templates.get(path);
+  if (text === undefined) throw new Error(`the file templates/${path} is missing`);
+  return text;
+}
