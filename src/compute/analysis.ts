@@ -231,7 +231,10 @@ export type Repair =
       readonly more: bigint;
       readonly total: bigint;
       readonly exact: Rational;
+      /** By when they have to be there: before the first short month by the length of the ramp. */
       readonly from: Day;
+      /** The role to hire for, where the goal has several. */
+      readonly role?: string | null;
     }
   | { readonly kind: 'productivity'; readonly needed: Rational; readonly unit: Unit }
   | { readonly kind: 'target'; readonly feasible: Rational; readonly unit: Unit }
@@ -256,6 +259,8 @@ export interface CapacityAnalysis {
   readonly shortfall: Rational;
   readonly cover: Rational | null;
   readonly repairs: readonly Repair[];
+  /** Short of a target the author gave, not only of a month into which it was spread. */
+  readonly committedShort?: boolean;
 }
 
 export interface FunnelAnalysis {
@@ -331,6 +336,8 @@ export interface Timeline {
   readonly finish: Day | null;
   /** Working days there are / working days the critical path needs. */
   readonly cover: Rational | null;
+  /** Tasks that wait for each other, in order; then nothing else of the network is computed. */
+  readonly cycle?: readonly string[] | null;
 }
 
 export interface TaskAnalysis {

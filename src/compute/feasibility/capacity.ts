@@ -1,0 +1,195 @@
+import type { Plan, Row } from '../../decode/plan.ts';
+import { valueOf } from '../../language/cells.ts';
+import { firstDay, type Month } from '../../model/calendar.ts';
+import { endOf, lastMonth, monthPeriod, monthsOf, startOf } from '../../model/period.ts';
+import {
+  type CapacityPeriod,
+  capacityRepairs,
+  coverOf,
+  monthlyCapacity,
+  type People,
+  shortfallOf,
+} from '../../model/ramp-capacity.ts';
+import {
+  add,
+  ceiling,
+  compare,
+  divide,
+  floor,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
+import type { CapacityAnalysis, GoalAnalysis, PeriodLine, Repair } from '../analysis.ts';
+import { addsWith, nameOf, smallest, supportedGoal } from './lookup.ts';
+
+/** The rows of people that carry each goal, in the order of the goals. */
+export function analyseCapacity(plan: Plan, goals: readonly GoalAnalysis[]): CapacityAnalysis[] {
+  const productive = plan.rows.people.filter((row) => valueOf(row.cells.productivity) !== undefined);
+  return goals.flatMap((goal) => {
+    const rows = productive.filter((row) => goalOfPeople(goals, row) === goal);
+    const analysis = rows.length === 0 ? null : capacityOf(goal, rows);
+    return analysis === null ? [] : [analysis];
+  });
+}
+
+/** A row that names no goal works for the only additive goal whose unit its productivity is counted in. */
+export function goalOfPeople(goals: readonly GoalAnalysis[], row: Row<'people'>): GoalAnalysis | null {
+  const productivity = valueOf(row.cells.productivity);
+  if (productivity === undefined) return null;
+  return supportedGoal(
+    goals,
+    row.cells.goal,
+    ({ goal }) => goal.type === 'flow' && addsWith(goal.unit, productivity.unit),
+  );
+}
+
+/** What the model counts with; a row's 期间 bounds it like 到岗 and 离岗 do. Null heads: nobody. */
+export function peopleOf(row: Row<'people'>): People {
+  const period = valueOf(row.cells.period);
+  const joins = valueOf(row.cells.joins)?.from ?? (period ? startOf(period) : null);
+  const leaves = valueOf(row.cells.leaves)?.to ?? (period ? endOf(period) : null);
+  const written = row.cells.joins.state === 'value';
+  return {
+    heads: valueOf(row.cells.heads) ?? ZERO,
+    joins,
+    leaves,
+    productivity: valueOf(row.cells.productivity)?.value ?? null,
+    // Only a written 到岗 begins a ramp; a period says when the row counts, not when people were new.
+    ramp: written ? (valueOf(row.cells.ramp) ?? null) : null,
+  };
+}
+
+/**
+ * Capacity against the target, month by month. Flow goals only: a ratio has no capacity, and of a stock goal the plan
+ * does not say how much work its level is.
+ */
+function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[]): CapacityAnalysis | null {
+  if (goal.goal.type !== 'flow' || goal.goal.direction === 'lower' || goal.target === null) return null;
+  const months = monthsOf(goal.goal.period);
+  const people = rows.map(peopleOf);
+  const lines = monthlyCapacity(people, months).map((line) => {
+    const need = goal.months.find(({ period }) => period.from === line.month)?.target ?? null;
+    const short = need === null ? ZERO : subtract(need, line.capacity);
+    return {
+      period: monthPeriod(line.month),
+      need,
+      capacity: line.capacity,
+      effectiveHeads: line.effectiveHeads,
+      shortfall: short.n > 0n ? short : ZERO,
+    };
+  });
+  const needed = lines.map(({ need, capacity }) => ({ need: need ?? ZERO, capacity }));
+  const capacity = sum(lines.map((line) => line.capacity));
+  const situation = { goal, lines, rows, people };
+  const commitments = repairsAt(situation, committedEnds(goal));
+  return {
+    goal: goal.goal.name,
+    unit: goal.goal.unit,
+    months: lines,
+    need: sum(needed.map(({ need }) => need)),
+    capacity,
+    shortfall: shortfallOf(needed),
+    cover: coverOf(needed),
+    repairs: commitments.length > 0 ? commitments : repairsAt(situation, months),
+    committedShort: commitments.length > 0,
+  };
+}
+
+/**
+ * The last months of the periods for which the author himself gave a target. How a quarter's target was spread over
+ * its months is the program's doing: the repairs are asked of the commitments first (300 in a quarter with 5 people
+ * at 12 need 20 a month each, not 20.2 because July has 31 days).
+ */
+function committedEnds(goal: GoalAnalysis): Month[] {
+  const held = (lines: readonly PeriodLine[]) =>
+    lines.filter((line) => line.held && line.target !== null).map((line) => lastMonth(line.period));
+  const ends = new Set([...held(goal.columns), ...held(goal.months), lastMonth(goal.goal.period)]);
+  return [...ends].sort((a, b) => a - b);
+}
+
+interface Situation {
+  readonly goal: GoalAnalysis;
+  readonly lines: CapacityAnalysis['months'];
+  readonly rows: readonly Row<'people'>[];
+  readonly people: readonly People[];
+}
+
+/** The smallest change of each variable that makes capacity reach the need up to each of these months; none needed: []. */
+function repairsAt(situation: Situation, ends: readonly Month[]): Repair[] {
+  const { goal, lines, people } = situation;
+  const role = recruitable(situation);
+  const short = lines.find((line) => line.shortfall.n > 0n) ?? lines[0];
+  const productivity = role?.people.productivity ?? ZERO;
+  const periods: CapacityPeriod[] = [];
+  let next = 0;
+  for (const end of ends) {
+    const within = lines.slice(next, lines.findIndex((line) => line.period.from === end) + 1);
+    next += within.length;
+    const added = within.filter(
+      (line) => short !== undefined && line.period.from >= short.period.from,
+    ).length;
+    periods.push({
+      need: sum(within.map((line) => line.need ?? ZERO)),
+      capacity: sum(within.map((line) => line.capacity)),
+      perHead: multiply(productivity, rational(added)),
+    });
+  }
+  const cover = coverOf(periods);
+  if (cover === null || compare(cover, ONE) >= 0 || short === undefined) return [];
+  const { heads, factor } = capacityRepairs(periods);
+  const repairs: Repair[] = [];
+  if (heads !== null && role !== null) {
+    const exact = add(sum(people.map((it) => it.heads)), heads.exact);
+    const total = ceiling(exact);
+    const rampMonths = monthsToFull(role.people.ramp);
+    repairs.push({
+      kind: 'heads',
+      role: people.length > 1 ? nameOf(role.row) : null,
+      more: ceiling(subtract(rational(total), sum(people.map((it) => it.heads)))),
+      total,
+      exact,
+      from: firstDay(short.period.from - rampMonths),
+    });
+  }
+  const average = divide(sum(lines.map((it) => it.capacity)), sum(lines.map((it) => it.effectiveHeads)));
+  if (factor !== null && average !== null) {
+    repairs.push({ kind: 'productivity', needed: multiply(average, factor), unit: goal.goal.unit });
+  }
+  const feasible = wholeQuanta(multiply(sum(periods.map((it) => it.need)), cover), goal.goal.quantum);
+  if (feasible.n > 0n) repairs.push({ kind: 'target', feasible, unit: goal.goal.unit });
+  return repairs;
+}
+
+/** The role to hire for: the one with the most heads, the earlier one in a tie. */
+function recruitable({ rows, people }: Situation): { row: Row<'people'>; people: People } | null {
+  let best: { row: Row<'people'>; people: People } | null = null;
+  for (const [i, row] of rows.entries()) {
+    const it = people[i];
+    if (it !== undefined && (best === null || compare(it.heads, best.people.heads) > 0))
+      best = { row, people: it };
+  }
+  return best;
+}
+
+/** Rounded down: a target above the capacity would not repair. */
+function wholeQuanta(value: Rational, quantum: Rational): Rational {
+  const count = divide(value, quantum);
+  return count === null ? value : multiply(rational(floor(count)), quantum);
+}
+
+/** Months before a new colleague is fully productive. */
+function monthsToFull(ramp: readonly Rational[] | null): number {
+  if (ramp === null) return 0;
+  const full = ramp.findIndex((share) => compare(share, ONE) >= 0);
+  return full === -1 ? ramp.length - 1 : full;
+}
+
+/** The smallest cover of the goal's capacity, null when it has none. */
+export function capacityCover(capacity: readonly CapacityAnalysis[], goal: string): Rational | null {
+  return smallest(capacity.filter((it) => it.goal === goal).map((it) => it.cover));
+}

@@ -1,0 +1,75 @@
+import type { Plan, Row } from '../../decode/plan.ts';
+import { type Cell, valueOf } from '../../language/cells.ts';
+import type { Unit } from '../../language/units.ts';
+import { totalNames } from '../../language/vocabulary.ts';
+import { type Rational, rational } from '../../model/rational.ts';
+import type { GoalAnalysis } from '../analysis.ts';
+
+/** How two spellings of one name are recognised: case, width and spaces do not count. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+}
+
+export function sameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
+}
+
+/** The goal of that name or id; null when there is none. */
+export function goalNamed(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | null {
+  return (
+    goals.find(({ goal }) => sameName(goal.name, name) || (goal.id !== null && sameName(goal.id, name))) ??
+    null
+  );
+}
+
+/**
+ * The goal a row supports: the one it names, else the only goal that `fits`. A row that fits several goals without
+ * naming one supports none, because nothing is guessed.
+ */
+export function supportedGoal(
+  goals: readonly GoalAnalysis[],
+  cell: Cell<string>,
+  fits: (goal: GoalAnalysis) => boolean,
+): GoalAnalysis | null {
+  const named = valueOf(cell);
+  if (named !== undefined) return goalNamed(goals, named);
+  if (cell.state === 'none') return null;
+  const fitting = goals.filter(fits);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+export function addsWith(a: Unit, b: Unit): boolean {
+  return a.family === b.family && a.base === b.base;
+}
+
+export function isTotalRow(row: Row<'budget'>): boolean {
+  const name = valueOf(row.name);
+  return name !== undefined && totalNames.some((total) => sameName(total, name));
+}
+
+export function nameOf(row: { readonly name: Cell<string> }): string {
+  return valueOf(row.name) ?? row.name.text;
+}
+
+/** Money of the plan that belongs to no goal is shown in 元 (or the currency's own unit). */
+export function moneyUnit(plan: Plan): Unit {
+  const currency = plan.frontmatter.currency;
+  return {
+    family: 'money',
+    label: currency === 'CNY' ? { zh: '元', en: 'CNY' } : { zh: currency, en: currency },
+    scale: rational(1),
+    base: currency,
+  };
+}
+
+export function countUnit(zh: string, en: string): Unit {
+  return { family: 'count', label: { zh, en }, scale: rational(1), base: zh };
+}
+
+export function smallest(values: readonly (Rational | null)[]): Rational | null {
+  let least: Rational | null = null;
+  for (const value of values) {
+    if (value !== null && (least === null || value.n * least.d < least.n * value.d)) least = value;
+  }
+  return least;
+}

@@ -1,0 +1,181 @@
+import type { Config } from '../../decode/config.ts';
+import type { Plan, Row } from '../../decode/plan.ts';
+import { valueOf } from '../../language/cells.ts';
+import type { Day } from '../../model/calendar.ts';
+import { endOf, startOf } from '../../model/period.ts';
+import { compare, divide, ONE, type Rational, rational } from '../../model/rational.ts';
+import { occurrences } from '../../model/recurrence.ts';
+import { type WorkCalendar, workCalendar } from '../../model/workdays.ts';
+import type { TaskAnalysis, Timeline } from '../analysis.ts';
+import { nameOf, smallest } from './lookup.ts';
+import { type DatedTask, datedTasks, type SolvedTask, solveTasks } from './network-of-tasks.ts';
+
+/** Tasks, milestones, all critical paths and the time there is; null when the plan has neither task nor milestone. */
+export function analyseTimeline(plan: Plan, config: Config, asOf: Day): Timeline | null {
+  const rows = plan.rows.tasks;
+  if (rows.length === 0 && plan.rows.milestones.length === 0) return null;
+  const calendar = workCalendar(config.holidays, config.workdays);
+  const dated = datedTasks(rows);
+  const origin = originOf(plan, dated, calendar);
+  const solved = solveTasks(dated, origin, calendar);
+  const names = new Map(dated.map((task) => [task.id, nameOf(task.row)]));
+  const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id);
+
+  const hasProgress = rows.some((row) => row.cells.progress.state === 'value');
+  const tasks = dated.map((task) => {
+    const dates = datesOf(task, solved.ok ? solved.tasks.get(task.id) : undefined, calendar);
+    return analyseTask(plan, task, dates, named(task.after), { asOf, calendar, hasProgress });
+  });
+  const starts = tasks.flatMap((task) => task.start ?? []);
+  const finishes = tasks.flatMap((task) => task.finish ?? []);
+  return {
+    tasks,
+    milestones: milestonesOf(plan.rows.milestones, asOf),
+    criticalPaths: solved.ok && isNetwork(dated) ? solved.criticalPaths.map(named) : [],
+    start: starts.length === 0 ? null : Math.min(...starts),
+    finish: finishes.length === 0 ? null : Math.max(...finishes),
+    cover: solved.ok && isNetwork(dated) ? coverOf(plan, dated, solved, origin, calendar) : null,
+    cycle: solved.ok ? null : named(solved.cycle),
+  };
+}
+
+/** Without a duration or a predecessor there is no network, only dates. */
+function isNetwork(tasks: readonly DatedTask[]): boolean {
+  return tasks.some((task) => task.duration !== null || task.after.length > 0);
+}
+
+/** The first working day of the earliest thing written, or of the plan's period when that comes first or nothing is. */
+function originOf(plan: Plan, tasks: readonly DatedTask[], calendar: WorkCalendar): Day {
+  const written = tasks.flatMap((task) => {
+    const start = task.start ?? task.due;
+    if (start === null) return [];
+    const back =
+      task.start === null && task.duration !== null ? calendar.add(start + 1, -task.duration) : start;
+    return [back];
+  });
+  const floating = tasks.some((task) => task.start === null && task.due === null);
+  const first = Math.min(...written);
+  const begin = startOf(plan.frontmatter.period);
+  return calendar.nextWorkday(written.length === 0 || (floating && begin < first) ? begin : first);
+}
+
+interface Dates {
+  readonly start: Day | null;
+  readonly finish: Day | null;
+  readonly solved: SolvedTask | null;
+}
+
+/** As planned: what is written counts, the rest follows from the network. */
+function datesOf(task: DatedTask, solved: SolvedTask | undefined, calendar: WorkCalendar): Dates {
+  const { start, due, duration } = task;
+  const planned = start ?? (due !== null && duration !== null ? calendar.add(due + 1, -duration) : null);
+  if (solved === undefined) return { start: planned ?? due, finish: due, solved: null };
+  const first =
+    start ?? (task.after.length > 0 || due === null || duration === null ? solved.earliestStart : planned);
+  if (due !== null) return { start: first === null ? due : Math.min(first, due), finish: due, solved };
+  const finish =
+    start !== null && duration !== null ? lastDayOf(start, duration, calendar) : solved.earliestFinish;
+  return {
+    start: first,
+    finish: duration === null && start === null && task.after.length === 0 ? null : finish,
+    solved,
+  };
+}
+
+function lastDayOf(start: Day, duration: number, calendar: WorkCalendar): Day {
+  return duration === 0 ? start : calendar.add(start - 1, duration);
+}
+
+interface Clock {
+  readonly asOf: Day;
+  readonly calendar: WorkCalendar;
+  /** Somebody keeps track of progress in this plan: then a blank one means nothing was done yet. */
+  readonly hasProgress: boolean;
+}
+
+function analyseTask(
+  plan: Plan,
+  task: DatedTask,
+  dates: Dates,
+  after: readonly string[],
+  clock: Clock,
+): TaskAnalysis {
+  const { row } = task;
+  const { finish, solved } = dates;
+  const start = finish === null && task.start === null ? null : dates.start;
+  const progress = valueOf(row.cells.progress) ?? null;
+  const repeat = valueOf(row.cells.repeat);
+  const bounds = {
+    from: start ?? startOf(plan.frontmatter.period),
+    to: finish ?? endOf(plan.frontmatter.period),
+  };
+  const dated = start !== null && finish !== null;
+  return {
+    row,
+    name: nameOf(row),
+    start: repeat !== undefined ? bounds.from : start,
+    finish: repeat !== undefined ? bounds.to : finish,
+    startHeld: task.start !== null,
+    finishHeld: task.due !== null,
+    workdays: task.duration ?? (dated ? clock.calendar.count(start, finish) : null),
+    earliestStart: solved?.earliestStart ?? null,
+    earliestFinish: solved?.earliestFinish ?? null,
+    latestFinish: solved?.latestFinish ?? null,
+    slack: solved?.slack ?? null,
+    critical: solved?.critical ?? false,
+    after,
+    progress,
+    state: stateOf(start, finish, progress, repeat !== undefined, clock),
+    occurrences: repeat === undefined ? [] : occurrences(repeat, bounds.from, bounds.to, clock.calendar),
+  };
+}
+
+/** Where nobody writes progress, time alone says what is behind us: it is not called late. */
+function stateOf(
+  start: Day | null,
+  finish: Day | null,
+  progress: Rational | null,
+  repeats: boolean,
+  { asOf, hasProgress }: Clock,
+): TaskAnalysis['state'] {
+  if (progress !== null && compare(progress, ONE) >= 0) return 'done';
+  if (finish !== null && finish < asOf) {
+    return progress === null && (repeats || !hasProgress) ? 'done' : 'late';
+  }
+  if (progress !== null && progress.n > 0n) return 'running';
+  return start !== null && start <= asOf ? 'running' : 'to-come';
+}
+
+function milestonesOf(rows: readonly Row<'milestones'>[], asOf: Day): Timeline['milestones'] {
+  const hasStatus = rows.some((row) => row.cells.status.state === 'value');
+  return rows.flatMap((row) => {
+    const date = valueOf(row.cells.date);
+    if (date === undefined) return [];
+    const status = valueOf(row.cells.status);
+    const past = date.to < asOf && (hasStatus || status !== undefined);
+    return [
+      { row, day: date.to, state: status === 'done' || status === 'late' ? status : past ? 'late' : 'open' },
+    ];
+  });
+}
+
+/**
+ * The smaller of: working days from the first task to the end of the plan's period ÷ working days of the longest
+ * chain; and, for every deadline that cannot be kept, working days until it ÷ working days until it can be done.
+ */
+function coverOf(
+  plan: Plan,
+  tasks: readonly DatedTask[],
+  solved: { readonly tasks: ReadonlyMap<string, SolvedTask>; readonly effort: number },
+  origin: Day,
+  calendar: WorkCalendar,
+): Rational | null {
+  const share = (until: Day, needed: number) =>
+    needed <= 0 ? null : divide(rational(calendar.count(origin, until)), rational(needed));
+  const deadlines = tasks.flatMap((task) => {
+    const finish = solved.tasks.get(task.id)?.earliestFinish;
+    if (task.due === null || finish === undefined || finish <= task.due) return [];
+    return [share(task.due, calendar.count(origin, finish))];
+  });
+  return smallest([share(endOf(plan.frontmatter.period), solved.effort), ...deadlines]);
+}
