@@ -1,0 +1,138 @@
+import type { Config } from '../decode/config.ts';
+import type { Plan, Row } from '../decode/plan.ts';
+import { valueOf } from '../language/cells.ts';
+import type { Day } from '../model/calendar.ts';
+import { contains, lastMonth, type Period } from '../model/period.ts';
+import { compare, type Rational, rational } from '../model/rational.ts';
+import type { Comparison, DeviationAnalysis, GoalAnalysis, PeriodLine } from './analysis.ts';
+import { nameKey } from './feasibility/lookup.ts';
+import { comparisonAt } from './lines.ts';
+
+/** Above this attainment a cause is asked for as well (DOMAIN.md, Monitoring). */
+export const OVER_ACHIEVED: Rational = rational(120, 100);
+
+/**
+ * What the plan says about its deviations: the rows of the table as they stand, then every closed period of a goal
+ * that is red, yellow or above 120 % and that no row covers. A row covers its period's sub-periods and the goal's
+ * members. Periods are those in which the goal is watched: months where actuals are monthly, else the table's.
+ */
+export function analyseDeviations(
+  plan: Plan,
+  _config: Config,
+  goals: readonly GoalAnalysis[],
+  asOf: Day,
+): readonly DeviationAnalysis[] {
+  const written = plan.rows.deviations.flatMap((row) => writtenDeviation(row, goals, asOf));
+  const silent = goals.flatMap((goal) =>
+    goal.lines
+      .filter((line) => asksForCause(line.comparison) && !isCovered(plan, goal, line.period))
+      .map((line) => missingDeviation(goal, line)),
+  );
+  return [...written, ...silent];
+}
+
+/** A deviation of a goal (or `goal/member`) in a period; rows of things that are no goals have no comparison. */
+function writtenDeviation(
+  row: Row<'deviations'>,
+  goals: readonly GoalAnalysis[],
+  asOf: Day,
+): DeviationAnalysis[] {
+  const period = valueOf(row.name);
+  const name = valueOf(row.cells.goal);
+  if (period === undefined || name === undefined) return [];
+  const goal = goalOf(goals, name);
+  const comparison = goal === null ? null : comparisonAt(goal, period);
+  const due = valueOf(row.cells.due)?.to;
+  return [
+    {
+      row,
+      goal: goal?.goal.name ?? name,
+      period,
+      comparison,
+      state: isExplained(row, comparison) ? 'explained' : 'incomplete',
+      recovery: goal === null ? null : recoveryOf(goal, period, comparison),
+      overdue: due !== undefined && due < asOf && valueOf(row.cells.status) !== 'done',
+    },
+  ];
+}
+
+function missingDeviation(goal: GoalAnalysis, line: PeriodLine): DeviationAnalysis {
+  return {
+    row: null,
+    goal: goal.goal.name,
+    period: line.period,
+    comparison: line.comparison,
+    state: 'missing',
+    recovery: null,
+    overdue: false,
+  };
+}
+
+function asksForCause(comparison: Comparison | null): boolean {
+  if (comparison === null) return false;
+  if (comparison.light === 'red' || comparison.light === 'yellow') return true;
+  return comparison.attainment !== null && compare(comparison.attainment, OVER_ACHIEVED) > 0;
+}
+
+function isCovered(plan: Plan, goal: GoalAnalysis, period: Period): boolean {
+  return plan.rows.deviations.some((row) => {
+    const covered = valueOf(row.name);
+    const name = valueOf(row.cells.goal);
+    return (
+      covered !== undefined &&
+      name !== undefined &&
+      contains(covered, period) &&
+      goalOf([goal], name) === goal
+    );
+  });
+}
+
+/** The goal of `goal` or `goal/member`, by name or id. */
+function goalOf(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | null {
+  const key = nameKey(name.split('/')[0] ?? name);
+  return (
+    goals.find(({ goal }) => nameKey(goal.name) === key || (goal.id !== null && nameKey(goal.id) === key)) ?? null
+  );
+}
+
+/** What a red owes: cause, adjustment, owner and date. Anything milder owes the cause alone. */
+export function lacksOf(
+  row: Row<'deviations'>,
+  light: 'red' | 'other',
+): readonly ('cause' | 'action' | 'owner' | 'due')[] {
+  const { cause, action, owner, due } = row.cells;
+  const lacks: ('cause' | 'action' | 'owner' | 'due')[] = [];
+  if (isBlank(valueOf(cause))) lacks.push('cause');
+  if (light !== 'red') return lacks;
+  if (isBlank(valueOf(action))) lacks.push('action');
+  if ((valueOf(owner) ?? []).length === 0) lacks.push('owner');
+  if (valueOf(due) === undefined) lacks.push('due');
+  return lacks;
+}
+
+function isExplained(row: Row<'deviations'>, comparison: Comparison | null): boolean {
+  return lacksOf(row, comparison?.light === 'red' ? 'red' : 'other').length === 0;
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+/**
+ * The closed periods after the deviation say whether the adjustment worked: the latest is green: recovered; its
+ * attainment is above that of the deviation: improved. Null where nothing had to recover.
+ */
+function recoveryOf(
+  goal: GoalAnalysis,
+  period: Period,
+  comparison: Comparison | null,
+): DeviationAnalysis['recovery'] {
+  if (comparison?.light !== 'red' && comparison?.light !== 'yellow') return null;
+  const latest = goal.closed
+    .filter((line) => line.period.from > lastMonth(period) && line.comparison !== null)
+    .at(-1)?.comparison;
+  if (latest === undefined || latest === null) return 'too-early';
+  if (latest.light === 'green') return 'recovered';
+  const [before, after] = [comparison.attainment, latest.attainment];
+  return before !== null && after !== null && compare(after, before) > 0 ? 'improved' : 'not-yet';
+}
