@@ -5,8 +5,8 @@ import type { Day } from '../model/calendar.ts';
 import { contains, lastMonth, type Period } from '../model/period.ts';
 import { compare, type Rational, rational } from '../model/rational.ts';
 import type { Comparison, DeviationAnalysis, GoalAnalysis, PeriodLine } from './analysis.ts';
-import { nameKey } from './feasibility/lookup.ts';
-import { comparisonAt } from './lines.ts';
+import { goalNamed } from './feasibility/lookup.ts';
+import { comparisonAt } from './line-at.ts';
 
 /** Above this attainment a cause is asked for as well (DOMAIN.md, Monitoring). */
 export const OVER_ACHIEVED: Rational = rational(120, 100);
@@ -89,10 +89,7 @@ function isCovered(plan: Plan, goal: GoalAnalysis, period: Period): boolean {
 
 /** The goal of `goal` or `goal/member`, by name or id. */
 function goalOf(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | null {
-  const key = nameKey(name.split('/')[0] ?? name);
-  return (
-    goals.find(({ goal }) => nameKey(goal.name) === key || (goal.id !== null && nameKey(goal.id) === key)) ?? null
-  );
+  return goalNamed(goals, name.split('/')[0] ?? name);
 }
 
 /** What a red owes: cause, adjustment, owner and date. Anything milder owes the cause alone. */

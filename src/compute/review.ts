@@ -5,7 +5,7 @@ import { samePeriod } from '../model/period.ts';
 import { compare, ONE } from '../model/rational.ts';
 import type { Comparison, GoalAnalysis, LessonAnalysis, ReviewAnalysis } from './analysis.ts';
 import { goalNamed } from './feasibility/lookup.ts';
-import { comparisonAt } from './lines.ts';
+import { comparisonAt } from './line-at.ts';
 
 /** Outcomes against what was said of them, and what became of the lessons. */
 export function analyseReview(
@@ -34,9 +34,7 @@ function writtenReview(row: Row<'review'>, goals: readonly GoalAnalysis[]): Revi
   const name = valueOf(row.cells.goal);
   if (period === undefined || name === undefined) return [];
   const goal = goalNamed(goals, name);
-  return [
-    outcomeOf(goal?.goal.name ?? name, period, goal === null ? null : comparisonAt(goal, period), row),
-  ];
+  return [outcomeOf(goal?.goal.name ?? name, period, goal === null ? null : comparisonAt(goal, period), row)];
 }
 
 /** Met from an attainment of 100 %; unknown where there is none. */

@@ -1,12 +1,13 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
+import { sameName } from '../../language/fold.ts';
 import { measures } from '../../language/measures.ts';
 import { kinds } from '../../language/vocabulary.ts';
 import { compareTo } from '../../model/comparison.ts';
 import { add, divide, multiply, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { ChannelsAnalysis, FunnelAnalysis } from '../analysis.ts';
 import type { FunnelRows, LeadSupply } from './funnel.ts';
-import { nameOf, sameName } from './lookup.ts';
+import { nameOf } from './lookup.ts';
 
 type Channel = ChannelsAnalysis['channels'][number];
 

@@ -1,18 +1,10 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { type Cell, valueOf } from '../../language/cells.ts';
+import { sameName } from '../../language/fold.ts';
 import type { Unit } from '../../language/units.ts';
 import { totalNames } from '../../language/vocabulary.ts';
 import { type Rational, rational } from '../../model/rational.ts';
 import type { GoalAnalysis } from '../analysis.ts';
-
-/** How two spellings of one name are recognised: case, width and spaces do not count. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
-}
-
-export function sameName(a: string, b: string): boolean {
-  return nameKey(a) === nameKey(b);
-}
 
 /** The goal of that name or id; null when there is none. */
 export function goalNamed(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | null {

@@ -1,10 +1,11 @@
 import type { Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
+import { sameName } from '../../language/fold.ts';
 import type { Day } from '../../model/calendar.ts';
 import { type NetworkTask, solveNetwork, type TaskTimes } from '../../model/network.ts';
 import { toNumber } from '../../model/rational.ts';
 import type { WorkCalendar } from '../../model/workdays.ts';
-import { nameOf, sameName } from './lookup.ts';
+import { nameOf } from './lookup.ts';
 
 /** A task as the author dated it. Days are calendar days; the duration counts working days. */
 export interface DatedTask {
