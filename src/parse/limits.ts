@@ -15,6 +15,7 @@ export const LIMITS = {
   tableColumns: 200,
   yamlCharacters: 32 * 1024,
   yamlDepth: 8,
+  lines: 20_000,
   lineCharacters: 20_000,
   /** Quote and list markers in front of a line. */
   markers: 16,
@@ -28,11 +29,15 @@ export const LIMITS = {
 } as const;
 
 /** What was too much: the name is chosen so that a message can say it in words. */
-export type Excess = 'line' | 'markers' | 'indent' | 'block' | 'emphasis' | 'brackets' | 'tree';
+export type Excess = 'lines' | 'line' | 'markers' | 'indent' | 'block' | 'emphasis' | 'brackets' | 'tree';
 
 /** The first place at which a Markdown text goes beyond the bounds, or null. One pass over the text. */
 export function beyondLimits(file: string, text: string): Diagnostic | null {
   const index = lineIndex(text);
+  if (index.starts.length > LIMITS.lines) {
+    const params = { excess: 'lines', limit: LIMITS.lines } as const;
+    return diagnose('markdown-beyond-limits', params, { file, line: 1, column: 1, endColumn: 1 });
+  }
   let block = emptyBlock();
   for (let line = 1; line <= index.starts.length; line++) {
     const content = lineText(index, line);

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { lineIndex, type SourceFile } from '../model/source.ts';
+import { lineIndex, type SourceFile, wholeFile } from '../model/source.ts';
 import { readAttached } from './attached.ts';
 import type { Document } from './document.ts';
 import { cutFrontmatter } from './frontmatter.ts';
@@ -18,6 +18,10 @@ import { suspects } from './suspects.ts';
  * the rest of the file is said all the same.
  */
 export function parsePlan(file: SourceFile, sources: Sources): Result<Document | null> {
+  if (file.text.length > LIMITS.planBytes) {
+    const size = { bytes: file.text.length, limit: LIMITS.planBytes, table: false };
+    return { value: null, diagnostics: [diagnose('file-too-large', size, wholeFile(file.path))] };
+  }
   const cut = cutFrontmatter(file);
   const body = readBody(file, cut.value.bodyFrom);
   const { frontmatter } = cut.value;
@@ -46,8 +50,8 @@ function readBody(file: SourceFile, from: number): Result<Sections | null> {
   if (beyond !== null) return { value: null, diagnostics: [beyond] };
   const root = readMarkdown(text);
   if (treeDepth(root) > LIMITS.treeDepth) {
-    const at = { file: file.path, line: 1, column: 1, endColumn: 1 };
-    const diagnostic = diagnose('markdown-beyond-limits', { excess: 'tree', limit: LIMITS.treeDepth }, at);
+    const params = { excess: 'tree', limit: LIMITS.treeDepth } as const;
+    const diagnostic = diagnose('markdown-beyond-limits', params, wholeFile(file.path));
     return { value: null, diagnostics: [diagnostic] };
   }
   const nodes: readonly RootContent[] = root.children;

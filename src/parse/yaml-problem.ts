@@ -41,18 +41,45 @@ export function explainYaml(
     const at = match.index + match[0].length - 1;
     if (!/:(\s|$)/.test(lineAround(text, at))) return { problem: 'full-width-colon', from: at, to: at + 1 };
   }
+  const directive = /^%.*$/m.exec(text);
+  if (directive) return { problem: 'unexpected', ...extent(text, directive.index) };
+  const open = problem === 'tab' || problem === 'colon-in-value' ? null : unclosedBefore(text, offset);
+  return open === null
+    ? { problem, ...extent(text, offset) }
+    : { problem: 'unclosed', ...extent(text, open) };
+}
+
+/** From an offset to the end of its line; from the beginning of the text of the line when there is nothing left. */
+function extent(text: string, offset: number): { readonly from: number; readonly to: number } {
   const line = lineAround(text, offset);
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const indent = line.length - line.trimStart().length;
-  const quotes = (line.match(/(?<!\\)"/g)?.length ?? 0) % 2;
-  const brackets = (line.match(/[[{]/g)?.length ?? 0) - (line.match(/[\]}]/g)?.length ?? 0);
-  const found = problem !== 'tab' && problem !== 'colon-in-value' && (quotes === 1 || brackets > 0);
-  const from = offset > start + line.trimEnd().length ? start + indent : Math.max(offset, start + indent);
-  return {
-    problem: found ? 'unclosed' : problem,
-    from,
-    to: Math.max(from + 1, start + line.trimEnd().length),
-  };
+  const first = start + line.length - line.trimStart().length;
+  const last = start + line.trimEnd().length;
+  const from = offset >= last ? first : Math.max(offset, first);
+  return { from, to: Math.max(from + 1, last) };
+}
+
+/** The last line up to an offset with an odd quote or a bracket too many, where it opens. */
+function unclosedBefore(text: string, offset: number): number | null {
+  let found: number | null = null;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (start > offset) break;
+    const value = /:[ \t]+(["'[{].*)$/.exec(line.replace(/\s#.*$/, ''));
+    if (value?.[1] !== undefined && isOpen(value[1]))
+      found = start + value.index + value[0].indexOf(value[1]);
+    start += line.length + 1;
+  }
+  return found;
+}
+
+function isOpen(value: string): boolean {
+  const quote = value.charAt(0);
+  if (quote === '"' || quote === "'") {
+    return (value.replace(/\\./g, '').split(quote).length - 1) % 2 === 1;
+  }
+  const opened = value.match(/[[{]/g)?.length ?? 0;
+  return opened > (value.match(/[\]}]/g)?.length ?? 0);
 }
 
 function lineAround(text: string, offset: number): string {

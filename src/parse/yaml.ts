@@ -34,7 +34,7 @@ export function readYaml(yaml: YamlText): Result<FrontmatterSource | null> {
   if (depth > LIMITS.yamlDepth) {
     return refuse(diagnose('yaml-too-deep', { limit: LIMITS.yamlDepth }, whole));
   }
-  const document = parseDocument(text, { schema: 'core', uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: false });
   const [error] = document.errors;
   if (error) {
     const problem = explainYaml(text, yamlProblem(error.code), error.pos[0]);

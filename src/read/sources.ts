@@ -80,7 +80,7 @@ function tidy(root: string): string {
 }
 
 function isMarkdown(path: string): boolean {
-  return /\.(md|markdown)$/i.test(path);
+  return path.endsWith('.md');
 }
 
 function isCsv(path: string): boolean {

@@ -79,6 +79,7 @@ const yamlFeatures = {
 
 function markdownExcess(limit: number) {
   return {
+    lines: { zh: `这个文件超过 ${limit} 行`, en: `this file has more than ${limit} lines` },
     line: { zh: `这一行超过 ${limit} 个字符`, en: `this line has more than ${limit} characters` },
     markers: {
       zh: `这一行前面有超过 ${limit} 层引用或列表符号`,

@@ -1,0 +1,44 @@
+import { type Lang, say, type Words } from '../language/words.ts';
+import type { Span } from '../model/source.ts';
+import { count } from './count.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { escapeJson } from './escape.ts';
+
+/**
+ * Diagnostics for programs: an object with `version`, `summary` and `diagnostics`, each of a fixed shape (a field
+ * that does not apply is null or empty, never absent). Lines and columns count from 1, columns in UTF-16 units.
+ */
+export function printJson(
+  diagnostics: readonly Diagnostic[],
+  options: { readonly lang: Lang | ((diagnostic: Diagnostic) => Lang) },
+): string {
+  const langOf = (it: Diagnostic) => (typeof options.lang === 'function' ? options.lang(it) : options.lang);
+  const { files, ...summary } = count(diagnostics);
+  const report = {
+    version: 1,
+    summary: { ...summary, files },
+    diagnostics: diagnostics.map((it) => one(it, langOf(it))),
+  };
+  return `${escapeJson(JSON.stringify(report, null, 2))}\n`;
+}
+
+function one(it: Diagnostic, lang: Lang) {
+  const words = (text: Words | undefined) => (text === undefined ? null : say(text, lang));
+  return {
+    code: it.code,
+    severity: it.severity,
+    blocking: it.blocking,
+    waived: it.waived ?? null,
+    about: it.about ?? null,
+    ...place(it.at),
+    lang,
+    what: say(it.message.what, lang),
+    why: words(it.message.why),
+    fix: words(it.message.fix),
+    related: (it.related ?? []).map(({ at, label }) => ({ ...place(at), label: say(label, lang) })),
+  };
+}
+
+function place({ file, line, column, endColumn }: Span) {
+  return { file, line, column, endColumn };
+}
