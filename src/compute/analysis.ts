@@ -74,6 +74,8 @@ export interface GoalAnalysis {
   readonly spread: SpreadBase;
   /** False when the plan names no place where actuals come from. */
   readonly hasActualsSource: boolean;
+  /** A derived ratio: what the plan of its numerator and denominator comes to over the whole period. */
+  readonly implied?: Rational | null;
   /** Price, volume, mix over closed periods, per dimension that has quantities. */
   readonly priceVolumeMix: PriceVolumeMix | null;
 }
@@ -460,6 +462,9 @@ export interface ParentLink {
     readonly landing: Rational | null;
   }[];
   readonly childrenTarget: Rational | null;
+  /** Over all children, null when one of them has none, and for ratios. */
+  readonly childrenActual?: Rational | null;
+  readonly childrenLanding?: Rational | null;
   /** Children − parent. */
   readonly gap: Rational | null;
   readonly reason: MissingReason | null;

@@ -1,0 +1,57 @@
+import type { Config } from '../decode/config.ts';
+import type { Plan } from '../decode/plan.ts';
+import { valueOf } from '../language/cells.ts';
+import type { Day } from '../model/calendar.ts';
+import type { Rational } from '../model/rational.ts';
+import type { Analysis, ScenarioAnalysis } from './analysis.ts';
+import { smallest } from './feasibility/lookup.ts';
+import { applyAdjustments } from './scenario-plan.ts';
+
+type Base = Omit<Analysis, 'scenarios' | 'figures'>;
+
+/**
+ * The plan computed again under changed assumptions, beside the plan as it stands (the first entry, without a row).
+ * `recompute` is the whole computation; null says that the changed numbers do not add up, and then the scenario has no
+ * result. Without a table of scenarios there is nothing to compare and the list is empty.
+ */
+export function analyseScenarios<B extends Base>(
+  plan: Plan,
+  _config: Config,
+  _asOf: Day,
+  base: B,
+  recompute: (plan: Plan) => Base | null,
+): readonly ScenarioAnalysis[] {
+  if (plan.rows.scenarios.length === 0) return [];
+  const scenarios = plan.rows.scenarios.map((row): ScenarioAnalysis => {
+    const { plan: changed } = applyAdjustments(plan, base, valueOf(row.cells.changes) ?? []);
+    return outcomeOf(valueOf(row.name) ?? row.name.text, row, plan, recompute(changed));
+  });
+  return [outcomeOf('', null, plan, base), ...scenarios];
+}
+
+function outcomeOf(
+  name: string,
+  row: ScenarioAnalysis['row'],
+  plan: Plan,
+  analysis: Base | null,
+): ScenarioAnalysis {
+  return {
+    name,
+    row,
+    goals: plan.goals.map(({ name: goal }) => {
+      const found = analysis?.goals.find((it) => it.goal.name === goal);
+      return {
+        goal,
+        target: found?.target ?? null,
+        landing: found?.landing?.headline ?? null,
+        cover: coverOf(analysis, goal),
+      };
+    }),
+    cover: analysis?.feasibility.binding?.cover ?? null,
+  };
+}
+
+function coverOf(analysis: Base | null, goal: string): Rational | null {
+  const own = analysis?.feasibility.constraints.filter((it) => it.goal === goal) ?? [];
+  return smallest(own.map((it) => it.cover));
+}
