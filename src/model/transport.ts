@@ -30,6 +30,8 @@ export function ship(
   const stuck = [...supply.keys()].filter((row) => !exhaust(state, row));
   if (stuck.length === 0) return { ok: true, flow: state.flow };
 
+  const line = worstLine(supply, demand, open);
+  if (line !== null) return line;
   const rows = stuckRows(state, stuck[0] ?? 0);
   const columns = stuckColumns(
     state,
@@ -38,6 +40,30 @@ export function ship(
   return rows.length <= columns.length
     ? { ok: false, axis: 'row', group: rows, missing: total(state.supply, rows) }
     : { ok: false, axis: 'column', group: columns, missing: total(state.demand, columns) };
+}
+
+/** The single row or column that most exceeds all it is open to, rows first; null when lines only fail together. */
+function worstLine(
+  supply: readonly bigint[],
+  demand: readonly bigint[],
+  open: readonly boolean[],
+): Exclude<Shipment, { ok: true }> | null {
+  const width = demand.length;
+  const lines = [
+    ...supply.map((own, row) => ({
+      axis: 'row' as const,
+      index: row,
+      missing: own - demand.reduce((sum, it, column) => (open[row * width + column] ? sum + it : sum), 0n),
+    })),
+    ...demand.map((own, column) => ({
+      axis: 'column' as const,
+      index: column,
+      missing: own - supply.reduce((sum, it, row) => (open[row * width + column] ? sum + it : sum), 0n),
+    })),
+  ];
+  const [first] = lines.toSorted((a, b) => (a.missing === b.missing ? 0 : a.missing > b.missing ? -1 : 1));
+  if (first === undefined || first.missing <= 0n) return null;
+  return { ok: false, axis: first.axis, group: [first.index], missing: first.missing };
 }
 
 /** Which open cells are above zero in some shipment; the others are zero in every one. */
