@@ -17,9 +17,9 @@ const SEVERITY: Readonly<Record<Severity | 'waived', { readonly label: Words; re
   note: { label: { zh: '提示', en: 'note' }, ansi: '1;36' },
   waived: { label: { zh: '已豁免', en: 'waived' }, ansi: '1;90' },
 };
-const WHY: Words = { zh: '原因:', en: 'why: ' };
-const FIX: Words = { zh: '怎么改:', en: 'fix: ' };
-const WAIVED: Words = { zh: '豁免理由:', en: 'waived because: ' };
+const WHY: Words = { zh: '原因：', en: 'why: ' };
+const FIX: Words = { zh: '怎么改：', en: 'fix: ' };
+const WAIVED: Words = { zh: '豁免理由：', en: 'waived because: ' };
 
 /**
  * Diagnostics for a person at a terminal, in the order given: what is wrong, the line with a squiggle under the
@@ -62,7 +62,7 @@ function cachedLines(sources: (file: string) => string | null): Lines {
 function one(diagnostic: Diagnostic, lines: Lines, lang: Lang, paint: Paint): string {
   const { message, at, code, waived, related = [] } = diagnostic;
   const { label, ansi } = SEVERITY[waived === undefined ? diagnostic.severity : 'waived'];
-  const colon = lang === 'en' ? ': ' : ':';
+  const colon = lang === 'en' ? ': ' : '：';
   const gutter = String(Math.max(at.line, ...related.map((it) => it.at.line))).length;
   const indent = ' '.repeat(gutter);
   const add = (lead: Words, text: Words | undefined): string[] =>
@@ -119,7 +119,7 @@ function summary({ errors, warnings, notes, waived, files }: Counts, lang: Lang)
   const said = parts.filter((part) => part !== '');
   return lang === 'en'
     ? `${said.join(', ')} in ${plural(files, 'file')}`
-    : `${said.join('、')},涉及 ${files} 个文件`;
+    : `${said.join('、')}，涉及 ${files} 个文件`;
 }
 
 function plural(n: number, word: string): string {

@@ -24,10 +24,11 @@ function claimOf(link: Link, file: string, lines: LineIndex): ClaimSource | null
   if (address === null || from === undefined || to === undefined) return null;
   const end = link.position?.end.offset ?? to;
   const source = lines.text.slice(to, end);
-  const target = /^\]\(\s*<?#([^\s>)]*)/.exec(source);
   const at = spanAt(file, lines, from, to);
-  const begin = target === null ? null : to + target[0].length - (target[1]?.length ?? 0);
-  const addressAt = begin === null ? at : spanAt(file, lines, begin, begin + (target?.[1]?.length ?? 0));
+  const match = /^\]\(\s*(?:<#([^>]*)>|#([^\s)]*))/.exec(source);
+  const target = match?.[1] ?? match?.[2];
+  const begin = to + source.indexOf('#') + 1;
+  const addressAt = target === undefined ? at : spanAt(file, lines, begin, begin + target.length);
   return { text: plainText(link.children).trim(), address, at, addressAt };
 }
 
@@ -35,7 +36,7 @@ function claimOf(link: Link, file: string, lines: LineIndex): ClaimSource | null
 export function addressOf(url: string): string | null {
   if (!url.startsWith('#')) return null;
   const address = decoded(url.slice(1)).trim();
-  return /[::]/.test(address) ? address : null;
+  return /[:\uff1a]/.test(address) ? address : null;
 }
 
 function decoded(text: string): string {

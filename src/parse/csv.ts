@@ -42,7 +42,7 @@ export function readCsv(file: SourceFile, id: string): Result<RawTable | null> {
 function foreignDelimiter(header: string): { readonly found: string; readonly index: number } | null {
   const bare = header.replace(/"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
   if (bare.includes(',')) return null;
-  const index = bare.search(/[;\t|,;]/);
+  const index = bare.search(/[;\t|\uff0c\uff1b]/);
   return index < 0 ? null : { found: bare.charAt(index), index };
 }
 

@@ -8,7 +8,7 @@ import { lineIndex, lineText } from '../model/source.ts';
  * order of magnitude above what people write, and keep the worst case under a second or two.
  */
 export const LIMITS = {
-  planBytes: 256 * 1024,
+  planBytes: 128 * 1024,
   configBytes: 256 * 1024,
   tableBytes: 8 * 1024 * 1024,
   tableRows: 100_000,
@@ -19,12 +19,12 @@ export const LIMITS = {
   lineCharacters: 20_000,
   /** Quote and list markers in front of a line. */
   markers: 16,
-  indent: 80,
+  indent: 48,
   blockCharacters: 20_000,
   blockLines: 500,
   /** Characters that open or close emphasis, in one paragraph or one row of a table. */
-  emphasis: 1_000,
-  brackets: 16,
+  emphasis: 300,
+  brackets: 6,
   treeDepth: 64,
 } as const;
 
@@ -41,7 +41,7 @@ export function beyondLimits(file: string, text: string): Diagnostic | null {
   let block = emptyBlock();
   for (let line = 1; line <= index.starts.length; line++) {
     const content = lineText(index, line);
-    if (content.trim() === '' || content.includes('|')) block = emptyBlock();
+    if (startsBlock(content)) block = emptyBlock();
     if (content.trim() === '') continue;
     block = extend(block, content);
     const excess = excessOf(content, block);
@@ -50,6 +50,11 @@ export function beyondLimits(file: string, text: string): Diagnostic | null {
     return diagnose('markdown-beyond-limits', excess, { file, line, column: 1, endColumn });
   }
   return null;
+}
+
+/** Blank lines, rows of tables, headings and bullets end a paragraph; a numbered item need not. */
+function startsBlock(line: string): boolean {
+  return line.trim() === '' || line.includes('|') || /^ {0,3}(?:#{1,6}|[-*+])[ \t]/.test(line);
 }
 
 /** What is counted over the lines of one paragraph; a row of a table stands for itself. */

@@ -36,7 +36,7 @@ export function explainYaml(
   problem: YamlProblem,
   offset: number,
 ): { readonly problem: YamlProblem; readonly from: number; readonly to: number } {
-  const wide = /^[ \t-]*[^\s:"'#[{][^\s:"']*?(:)/gmu;
+  const wide = /^[ \t-]*[^\s:"'#[{][^\s:"']*?(\uff1a)/gmu;
   for (const match of text.matchAll(wide)) {
     const at = match.index + match[0].length - 1;
     if (!/:(\s|$)/.test(lineAround(text, at))) return { problem: 'full-width-colon', from: at, to: at + 1 };

@@ -65,7 +65,7 @@ describe('what is no frontmatter of ours is a located error', () => {
     ['---', 'frontmatter-open', 1],
     ['---\n- a\n- b\n---\n', 'yaml-not-a-map', 2],
     ['---\nhello\n---\n', 'yaml-not-a-map', 2],
-    ['---\ntitle:华东\nperiod: 2026\n---\n', 'yaml-error', 2],
+    ['---\ntitle：华东\nperiod: 2026\n---\n', 'yaml-error', 2],
     ['---\ntitle: A\nperiod:2026\nowner: B\n---\n', 'yaml-error', 3],
     ['---\ntitle: A: B\n---\n', 'yaml-error', 2],
     ['---\ntitle: [a\nperiod: 2026\n---\n', 'yaml-error', 2],

@@ -16,11 +16,11 @@ function ordinalZh(number: number): string {
 const yamlFaults = {
   'full-width-colon': {
     what: {
-      zh: '这里的冒号是全角的「:」,不能把名称和值分开',
-      en: 'the colon here is the full-width “:”, which does not separate a key from its value',
+      zh: '这里的冒号是全角的「：」，不能把名称和值分开',
+      en: 'the colon here is the full-width “：”, which does not separate a key from its value',
     },
     fix: {
-      zh: '改成半角冒号,后面加一个空格,例如 title: 华东销售计划',
+      zh: '改成半角冒号，后面加一个空格，例如 title: 华东销售计划',
       en: 'Use an ASCII colon followed by a space, as in title: East China plan',
     },
   },
@@ -34,24 +34,24 @@ const yamlFaults = {
       en: 'the indentation of this line does not fit the lines around it',
     },
     fix: {
-      zh: '同一级的项目从同一列开始;下一级多缩进两个空格',
+      zh: '同一级的项目从同一列开始；下一级多缩进两个空格',
       en: 'Start entries of one level in the same column and indent the next level by two spaces',
     },
   },
   'colon-in-value': {
     what: {
-      zh: '值里又出现了「: 」,读不出哪一部分是名称',
+      zh: '值里又出现了「: 」，读不出哪一部分是名称',
       en: 'the value contains another “: ”, so it is not clear which part is the key',
     },
     fix: {
-      zh: '给整个值加上引号,例如 title: "华东: 2026"',
+      zh: '给整个值加上引号，例如 title: "华东: 2026"',
       en: 'Quote the whole value, as in title: "East: 2026"',
     },
   },
   'missing-colon': {
     what: { zh: '这一行没有写成「名称: 值」', en: 'this line is not written as “key: value”' },
     fix: {
-      zh: '写成「名称: 值」,冒号后面加一个空格',
+      zh: '写成「名称: 值」，冒号后面加一个空格',
       en: 'Write “key: value”, with a space after the colon',
     },
   },
@@ -70,10 +70,10 @@ const yamlFaults = {
 } as const;
 
 const yamlFeatures = {
-  anchor: { zh: '这里用了锚点(&)', en: 'an anchor (&) is used here' },
-  alias: { zh: '这里用了引用(*)', en: 'an alias (*) is used here' },
-  tag: { zh: '这里用了类型标记(!)', en: 'a tag (!) is used here' },
-  merge: { zh: '这里用了合并键(<<)', en: 'a merge key (<<) is used here' },
+  anchor: { zh: '这里用了锚点（&）', en: 'an anchor (&) is used here' },
+  alias: { zh: '这里用了引用（*）', en: 'an alias (*) is used here' },
+  tag: { zh: '这里用了类型标记（!）', en: 'a tag (!) is used here' },
+  merge: { zh: '这里用了合并键（<<）', en: 'a merge key (<<) is used here' },
   key: { zh: '这里的名称不是一段普通文字', en: 'the key here is not plain text' },
 } as const;
 
@@ -87,7 +87,7 @@ function markdownExcess(limit: number) {
     },
     indent: { zh: `这一行缩进超过 ${limit} 列`, en: `this line is indented by more than ${limit} columns` },
     block: {
-      zh: '这一段文字太长,中间没有空行',
+      zh: '这一段文字太长，中间没有空行',
       en: 'this stretch of text is too long without a blank line',
     },
     emphasis: {
@@ -115,21 +115,21 @@ export const documentMessages = {
               en: 'the file does not begin with frontmatter between --- lines',
             }
           : {
-              zh: `文件头从第 ${later} 行才开始,前面有空行`,
+              zh: `文件头从第 ${later} 行才开始，前面有空行`,
               en: `the frontmatter starts only on line ${later}, after blank lines`,
             },
       why: {
-        zh: '计划的标题、期间和负责人写在文件头里,没有它就不知道这些数字属于哪一段时间',
+        zh: '计划的标题、期间和负责人写在文件头里，没有它就不知道这些数字属于哪一段时间',
         en: 'it holds the title, period and owner; without it the numbers belong to no period',
       },
       fix:
         later === null
           ? {
-              zh: '在第一行写 ---,接着写 title: … 和 period: …,再用一行 --- 结束',
+              zh: '在第一行写 ---，接着写 title: … 和 period: …，再用一行 --- 结束',
               en: 'Start the first line with ---, then title: … and period: …, and close with another --- line',
             }
           : {
-              zh: '删掉前面的空行,让 --- 成为第一行',
+              zh: '删掉前面的空行，让 --- 成为第一行',
               en: 'Delete the blank lines so that --- is the first line',
             },
     }),
@@ -141,11 +141,11 @@ export const documentMessages = {
     say: ({ found }) => ({
       what: { zh: `文件头以「${found}」开始`, en: `the frontmatter is opened by “${found}”` },
       why: {
-        zh: '文件头只接受 YAML,不接受其他格式,更不会当作代码执行',
+        zh: '文件头只接受 YAML，不接受其他格式，更不会当作代码执行',
         en: 'only YAML is read there: no other format, and never code',
       },
       fix: {
-        zh: '第一行只写三个减号 ---,内容写成「名称: 值」',
+        zh: '第一行只写三个减号 ---，内容写成「名称: 值」',
         en: 'Make the first line just ---, and write “key: value” below it',
       },
     }),
@@ -156,7 +156,7 @@ export const documentMessages = {
     title: { zh: '文件头没有结束', en: 'Frontmatter is not closed' },
     say: () => ({
       what: {
-        zh: '文件头从这里开始,但找不到结束的 ---',
+        zh: '文件头从这里开始，但找不到结束的 ---',
         en: 'the frontmatter starts here but no --- line closes it',
       },
       why: { zh: '这样整个文件都会被当成文件头', en: 'the whole file would be frontmatter' },
@@ -169,7 +169,7 @@ export const documentMessages = {
     title: { zh: 'YAML 太长', en: 'YAML too long' },
     say: ({ size, limit }) => ({
       what: {
-        zh: `这段 YAML 有 ${size} 个字符,上限是 ${limit}`,
+        zh: `这段 YAML 有 ${size} 个字符，上限是 ${limit}`,
         en: `this YAML has ${size} characters; the limit is ${limit}`,
       },
       fix: {
@@ -188,7 +188,7 @@ export const documentMessages = {
         en: `this YAML is nested more than ${limit} levels deep`,
       },
       why: {
-        zh: '这里用不到这么深的层次,多半是括号或缩进写错了',
+        zh: '这里用不到这么深的层次，多半是括号或缩进写错了',
         en: 'nothing here needs that depth; usually a bracket or the indentation is wrong',
       },
       fix: { zh: '检查括号和缩进', en: 'Check brackets and indentation' },
@@ -217,11 +217,11 @@ export const documentMessages = {
     say: ({ feature }) => ({
       what: yamlFeatures[feature],
       why: {
-        zh: '计划只用最简单的 YAML,读的人不必去别处找值,也不会被当作代码',
+        zh: '计划只用最简单的 YAML，读的人不必去别处找值，也不会被当作代码',
         en: 'plans use the simplest YAML only, so that a reader need not look elsewhere for a value and nothing acts as code',
       },
       fix: {
-        zh: '直接写出值;以 * & ! 开头的文字要加引号',
+        zh: '直接写出值；以 * & ! 开头的文字要加引号',
         en: 'Write the value out; quote text that begins with * & or !',
       },
     }),
@@ -233,7 +233,7 @@ export const documentMessages = {
     say: ({ key }) => ({
       what: { zh: `「${key}」出现了两次`, en: `“${key}” is given twice` },
       why: { zh: '不知道该用哪一个值', en: 'it is not clear which value counts' },
-      fix: { zh: '留下一个,删掉另一个', en: 'Keep one and delete the other' },
+      fix: { zh: '留下一个，删掉另一个', en: 'Keep one and delete the other' },
     }),
   }),
   'yaml-forbidden-key': define<{ readonly key: string }>({
@@ -243,7 +243,7 @@ export const documentMessages = {
     say: ({ key }) => ({
       what: { zh: `这里不能使用名称「${key}」`, en: `the key “${key}” may not be used here` },
       why: {
-        zh: '它在程序里有特殊含义,计划用不到它',
+        zh: '它在程序里有特殊含义，计划用不到它',
         en: 'it has a special meaning to programs, and no plan needs it',
       },
       fix: { zh: '删掉这一行', en: 'Delete this line' },
@@ -256,10 +256,10 @@ export const documentMessages = {
     say: ({ excess, limit }) => ({
       what: markdownExcess(limit)[excess],
       why: {
-        zh: '这样的文字会拖慢甚至拖垮整次生成,所以没有继续读这个文件',
+        zh: '这样的文字会拖慢甚至拖垮整次生成，所以没有继续读这个文件',
         en: 'text like this slows a build down or ends it, so the file was not read any further',
       },
-      fix: { zh: '拆成几段,或去掉多余的符号', en: 'Split it up, or remove the surplus characters' },
+      fix: { zh: '拆成几段，或去掉多余的符号', en: 'Split it up, or remove the surplus characters' },
     }),
   }),
   'missing-step': define<{ readonly missing: readonly number[] }>({
@@ -271,11 +271,11 @@ export const documentMessages = {
         en: `no heading was found for ${missing.map((n) => `step ${n} (${stepName(n).en})`).join(', ')}`,
       },
       why: {
-        zh: '计划由六个步骤组成;步骤可以空着,但读的人要看得出它是空的,而不是漏了',
+        zh: '计划由六个步骤组成；步骤可以空着，但读的人要看得出它是空的，而不是漏了',
         en: 'a plan has six steps; one may be empty, but a reader should see that it is empty and not forgotten',
       },
       fix: {
-        zh: `加上二级标题,例如「## ${ordinalZh(missing[0] ?? 1)} ${stepName(missing[0] ?? 1).zh}」`,
+        zh: `加上二级标题，例如「## ${ordinalZh(missing[0] ?? 1)} ${stepName(missing[0] ?? 1).zh}」`,
         en: `Add the level-2 heading, as in “## Step ${missing[0] ?? 1} ${stepName(missing[0] ?? 1).en}”`,
       },
     }),
@@ -290,11 +290,11 @@ export const documentMessages = {
         en: `step ${number} (${stepName(number).en}) already has a heading`,
       },
       why: {
-        zh: '每个步骤只有一节,表格放在哪一步决定它的含义',
+        zh: '每个步骤只有一节，表格放在哪一步决定它的含义',
         en: 'each step is one section; the step of a table decides what it means',
       },
       fix: {
-        zh: '改正编号,或把两节合并;小节用三级标题 ###',
+        zh: '改正编号，或把两节合并；小节用三级标题 ###',
         en: 'Correct the number or merge the two; use ### for subsections',
       },
     }),
@@ -305,12 +305,12 @@ export const documentMessages = {
     title: { zh: '步骤的编号和名称不一致', en: 'Step number and name disagree' },
     say: ({ number, name }) => ({
       what: {
-        zh: `编号是第 ${number} 步,名称却是${ordinalZh(name)}「${stepName(name).zh}」`,
+        zh: `编号是第 ${number} 步，名称却是${ordinalZh(name)}「${stepName(name).zh}」`,
         en: `the number says step ${number}, the name is that of step ${name} (${stepName(name).en})`,
       },
       why: { zh: '表格放在哪一步决定它的含义', en: 'the step of a table decides what it means' },
       fix: {
-        zh: `改成「${ordinalZh(name)} ${stepName(name).zh}」${stepName(number).zh ? `,或「${ordinalZh(number)} ${stepName(number).zh}」` : ''}`,
+        zh: `改成「${ordinalZh(name)} ${stepName(name).zh}」${stepName(number).zh ? `，或「${ordinalZh(number)} ${stepName(number).zh}」` : ''}`,
         en: `Write “Step ${name} ${stepName(name).en}”${stepName(number).en ? ` or “Step ${number} ${stepName(number).en}”` : ''}`,
       },
     }),
@@ -320,15 +320,15 @@ export const documentMessages = {
     title: { zh: '文字被下面的横线变成了标题', en: 'Text turned into a heading' },
     say: ({ text }) => ({
       what: {
-        zh: `「${text}」紧挨着下一行的 ---,在 Markdown 里成了二级标题`,
+        zh: `「${text}」紧挨着下一行的 ---，在 Markdown 里成了二级标题`,
         en: `“${text}” stands right above a --- line, which makes it a level-2 heading in Markdown`,
       },
       why: {
-        zh: '标题会结束当前的步骤,后面的表格就不再属于它',
+        zh: '标题会结束当前的步骤，后面的表格就不再属于它',
         en: 'a heading ends the current step, and the tables below no longer belong to it',
       },
       fix: {
-        zh: '要分隔线:在 --- 上面空一行;要标题:改写成 ## …',
+        zh: '要分隔线：在 --- 上面空一行；要标题：改写成 ## …',
         en: 'For a rule, leave a blank line above ---; for a heading, write ## …',
       },
     }),
@@ -339,15 +339,15 @@ export const documentMessages = {
     title: { zh: '单元格比表头多', en: 'More cells than headings' },
     say: ({ cells, headings }) => ({
       what: {
-        zh: `这一行有 ${cells} 个单元格,表头只有 ${headings} 列`,
+        zh: `这一行有 ${cells} 个单元格，表头只有 ${headings} 列`,
         en: `this row has ${cells} cells, the table has ${headings} headings`,
       },
       why: {
-        zh: '代码平台上多出来的单元格不会显示,看的人会漏掉它',
+        zh: '代码平台上多出来的单元格不会显示，看的人会漏掉它',
         en: 'code hosts do not show the surplus cells, so a reader would miss them',
       },
       fix: {
-        zh: '删掉多余的 |,或给表头补一列;文字里的竖线写成 \\|',
+        zh: '删掉多余的 |，或给表头补一列；文字里的竖线写成 \\|',
         en: 'Remove the surplus | or add a heading; write \\| for a bar within text',
       },
     }),
@@ -359,7 +359,7 @@ export const documentMessages = {
     say: ({ line }) => ({
       what: { zh: '表格中间又出现了一行 ---', en: 'there is a second --- row inside this table' },
       why: {
-        zh: `两张表之间没有空行,第 ${line} 行起的第二张表会被当成第一张表的数据`,
+        zh: `两张表之间没有空行，第 ${line} 行起的第二张表会被当成第一张表的数据`,
         en: `without a blank line between them, the second table (from line ${line}) counts as rows of the first`,
       },
       fix: { zh: `在第 ${line} 行前面加一个空行`, en: `Put a blank line before line ${line}` },
@@ -371,7 +371,7 @@ export const documentMessages = {
     title: { zh: '文字紧贴着表格', en: 'Text stuck to a table' },
     say: ({ text }) => ({
       what: {
-        zh: `「${clip(text)}」紧跟在表格后面,成了表格的一行`,
+        zh: `「${clip(text)}」紧跟在表格后面，成了表格的一行`,
         en: `“${clip(text)}” follows the table without a blank line and became a row of it`,
       },
       fix: { zh: '在表格和文字之间空一行', en: 'Put a blank line between the table and the text' },
@@ -383,11 +383,11 @@ export const documentMessages = {
     title: { zh: '表格没有成形', en: 'Not a table' },
     say: ({ headings, dashes }) => ({
       what: {
-        zh: `表头有 ${headings} 列,这一行的 --- 有 ${dashes} 列`,
+        zh: `表头有 ${headings} 列，这一行的 --- 有 ${dashes} 列`,
         en: `there are ${headings} headings over ${dashes} columns of ---`,
       },
       why: {
-        zh: '列数不同,Markdown 就不把它当作表格,里面的数字都读不到',
+        zh: '列数不同，Markdown 就不把它当作表格，里面的数字都读不到',
         en: 'when they differ Markdown sees no table, and none of its numbers can be read',
       },
       fix: { zh: `让 --- 一行也有 ${headings} 列`, en: `Give the --- row ${headings} columns too` },
@@ -398,11 +398,11 @@ export const documentMessages = {
     title: { zh: '列表或引用里的表格不算数据', en: 'Table inside a list or quote' },
     say: () => ({
       what: {
-        zh: '这张表在列表或引用里,只会显示,不参与计算',
+        zh: '这张表在列表或引用里，只会显示，不参与计算',
         en: 'this table stands inside a list or a quote: it is shown, but not computed from',
       },
       fix: {
-        zh: '要参与计算,就让它从行首开始,前后各空一行',
+        zh: '要参与计算，就让它从行首开始，前后各空一行',
         en: 'To have it computed, start it at the margin, with blank lines around it',
       },
     }),
@@ -420,11 +420,11 @@ export const documentMessages = {
             : `the HTML here and in ${count - 1} more places will not appear in the report`,
       },
       why: {
-        zh: '计划来自很多人,网页代码一律不执行',
+        zh: '计划来自很多人，网页代码一律不执行',
         en: 'plans come from many people, so no markup of theirs is ever run',
       },
       fix: {
-        zh: '改用 Markdown;单元格内换行可以用 <br>',
+        zh: '改用 Markdown；单元格内换行可以用 <br>',
         en: 'Use Markdown; within a cell <br> breaks the line',
       },
     }),

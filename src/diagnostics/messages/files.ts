@@ -1,7 +1,7 @@
 import { define } from '../define.ts';
 
 const encodings = {
-  gbk: { zh: 'GBK(国标)编码', en: 'GBK' },
+  gbk: { zh: 'GBK（国标）编码', en: 'GBK' },
   'utf-16': { zh: 'UTF-16 编码', en: 'UTF-16' },
   unknown: { zh: '不是 UTF-8 的编码', en: 'an encoding other than UTF-8' },
 } as const;
@@ -13,20 +13,20 @@ export const filesMessages = {
     title: { zh: '编码不是 UTF-8', en: 'Not UTF-8' },
     say: ({ encoding, table }) => ({
       what: {
-        zh: `这个文件看起来是${encodings[encoding].zh},不是 UTF-8`,
+        zh: `这个文件看起来是${encodings[encoding].zh}，不是 UTF-8`,
         en: `this file looks like ${encodings[encoding].en}, not UTF-8`,
       },
       why: {
-        zh: '猜着读会把汉字读成乱码,所以没有读取',
+        zh: '猜着读会把汉字读成乱码，所以没有读取',
         en: 'guessing would garble the names in it, so it was not read',
       },
       fix: table
         ? {
-            zh: '在 Excel 或 WPS 里用「另存为」,类型选「CSV UTF-8(逗号分隔)」',
+            zh: '在 Excel 或 WPS 里用「另存为」，类型选「CSV UTF-8（逗号分隔）」',
             en: 'In Excel or WPS choose “Save as” and the type “CSV UTF-8 (Comma delimited)”',
           }
         : {
-            zh: '在编辑器里用「以编码保存」选 UTF-8(VS Code:右下角的编码名称)',
+            zh: '在编辑器里用「以编码保存」选 UTF-8（VS Code：右下角的编码名称）',
             en: 'In the editor choose “Save with encoding” and UTF-8 (VS Code: the encoding name at the bottom right)',
           },
     }),
@@ -39,7 +39,7 @@ export const filesMessages = {
       what: { zh: '这个文件不是文本', en: 'this file is not text' },
       why: { zh: '里面有文本不会有的零字节', en: 'it holds zero bytes, which text never does' },
       fix: {
-        zh: '如果它是表格软件的文件,另存为 CSV UTF-8',
+        zh: '如果它是表格软件的文件，另存为 CSV UTF-8',
         en: 'If it comes from a spreadsheet, save it as CSV UTF-8',
       },
     }),
@@ -50,16 +50,16 @@ export const filesMessages = {
     title: { zh: '文件太大', en: 'File too large' },
     say: ({ bytes, limit, table }) => ({
       what: {
-        zh: `这个文件有 ${kilobytes(bytes)} KB,上限是 ${kilobytes(limit)} KB`,
+        zh: `这个文件有 ${kilobytes(bytes)} KB，上限是 ${kilobytes(limit)} KB`,
         en: `this file has ${kilobytes(bytes)} KB; the limit is ${kilobytes(limit)} KB`,
       },
       fix: table
         ? {
-            zh: '先按期间和成员汇总,只提交汇总后的结果',
+            zh: '先按期间和成员汇总，只提交汇总后的结果',
             en: 'Aggregate by period and member first, and commit only the result',
           }
         : {
-            zh: '拆成几个计划,或把大表移到 CSV 文件里',
+            zh: '拆成几个计划，或把大表移到 CSV 文件里',
             en: 'Split the plan, or move large tables into CSV files',
           },
     }),
@@ -69,7 +69,7 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '找不到文件', en: 'File not found' },
     say: ({ path }) => ({
-      what: { zh: `找不到「${path}」,或者没有权限读取`, en: `“${path}” does not exist or may not be read` },
+      what: { zh: `找不到「${path}」，或者没有权限读取`, en: `“${path}” does not exist or may not be read` },
       fix: { zh: '检查路径和大小写', en: 'Check the path and its upper and lower case' },
     }),
   }),
@@ -80,11 +80,11 @@ export const filesMessages = {
     say: ({ name }) => ({
       what: { zh: `「${name}」不在计划所在的文件夹里`, en: `“${name}” leads out of the plan’s folder` },
       why: {
-        zh: '计划只能读取自己文件夹里的文件,这样搬动或审阅时不会漏掉数据',
+        zh: '计划只能读取自己文件夹里的文件，这样搬动或审阅时不会漏掉数据',
         en: 'a plan reads only files of its own folder, so that nothing is lost when it is moved or reviewed',
       },
       fix: {
-        zh: '把文件放到计划旁边,写相对路径,例如 actuals.csv',
+        zh: '把文件放到计划旁边，写相对路径，例如 actuals.csv',
         en: 'Put the file beside the plan and give its relative path, as in actuals.csv',
       },
     }),
@@ -103,10 +103,10 @@ export const filesMessages = {
       fix:
         suggestion === null
           ? {
-              zh: '检查文件名和大小写,或把文件放到计划旁边',
+              zh: '检查文件名和大小写，或把文件放到计划旁边',
               en: 'Check the name and its case, or put the file beside the plan',
             }
-          : { zh: `是不是「${suggestion}」?`, en: `Did you mean “${suggestion}”?` },
+          : { zh: `是不是「${suggestion}」？`, en: `Did you mean “${suggestion}”?` },
     }),
   }),
   'table-file-not-csv': define<{ readonly name: string }>({
@@ -119,7 +119,7 @@ export const filesMessages = {
         zh: '只有 CSV 能在合并请求里逐行审阅',
         en: 'only CSV can be reviewed line by line in a pull request',
       },
-      fix: { zh: '另存为 CSV UTF-8(逗号分隔)', en: 'Save it as CSV UTF-8 (Comma delimited)' },
+      fix: { zh: '另存为 CSV UTF-8（逗号分隔）', en: 'Save it as CSV UTF-8 (Comma delimited)' },
     }),
   }),
   'csv-delimiter': define<{ readonly found: string }>({
@@ -128,12 +128,12 @@ export const filesMessages = {
     title: { zh: 'CSV 的分隔符不是逗号', en: 'CSV not separated by commas' },
     say: ({ found }) => ({
       what: {
-        zh: `这个文件用${delimiterName(found).zh}分隔,CSV 要用半角逗号`,
+        zh: `这个文件用${delimiterName(found).zh}分隔，CSV 要用半角逗号`,
         en: `this file is separated by ${delimiterName(found).en}; a CSV needs commas`,
       },
       why: { zh: '否则整行会被读成一个单元格', en: 'otherwise each line would be read as one cell' },
       fix: {
-        zh: '另存为「CSV UTF-8(逗号分隔)」;文字里的逗号用双引号包住',
+        zh: '另存为「CSV UTF-8（逗号分隔）」；文字里的逗号用双引号包住',
         en: 'Save as “CSV UTF-8 (Comma delimited)”; quote text that holds a comma',
       },
     }),
@@ -144,15 +144,15 @@ export const filesMessages = {
     title: { zh: 'CSV 的行和表头列数不同', en: 'CSV row of another length' },
     say: ({ cells, headings }) => ({
       what: {
-        zh: `这一行有 ${cells} 个单元格,表头有 ${headings} 列`,
+        zh: `这一行有 ${cells} 个单元格，表头有 ${headings} 列`,
         en: `this row has ${cells} cells, the heading has ${headings}`,
       },
       why: {
-        zh: '少一个或多一个逗号,后面的值就会错位',
+        zh: '少一个或多一个逗号，后面的值就会错位',
         en: 'with one comma too few or too many every value after it moves to the wrong column',
       },
       fix: {
-        zh: '补上或删去逗号;千分位数字和带逗号的文字用双引号包住,例如 "1,000"',
+        zh: '补上或删去逗号；千分位数字和带逗号的文字用双引号包住，例如 "1,000"',
         en: 'Add or remove the comma; quote grouped numbers and text with commas, as in "1,000"',
       },
     }),
@@ -168,7 +168,7 @@ export const filesMessages = {
           : { zh: '结束的双引号后面还有文字', en: 'text follows a closing quote' },
       why: { zh: '后面的内容会全部并到一个单元格里', en: 'the rest of the file would run into one cell' },
       fix: {
-        zh: '补上结束的双引号;文字里的双引号写两个:""',
+        zh: '补上结束的双引号；文字里的双引号写两个：""',
         en: 'Close the quote; write a quote within text twice: ""',
       },
     }),
@@ -192,7 +192,7 @@ export const filesMessages = {
         en: `this file has more than ${rows} rows or ${columns} columns`,
       },
       fix: {
-        zh: '先按期间和成员汇总,只提交汇总后的结果',
+        zh: '先按期间和成员汇总，只提交汇总后的结果',
         en: 'Aggregate by period and member first, and commit only the result',
       },
     }),
