@@ -4,7 +4,7 @@ import type { Quantity } from '../language/units.ts';
 import type { Day } from '../model/calendar.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
 import { multiply, type Rational, rational } from '../model/rational.ts';
-import type { ActualBook } from './actual-book.ts';
+import type { ActualBook, Roster } from './actual-book.ts';
 
 /** What every computation of one plan may look at. */
 export interface Context {
@@ -13,6 +13,8 @@ export interface Context {
   readonly fiscal: FiscalStart;
   readonly asOf: Day;
   readonly actuals: ActualBook;
+  /** Which members make a total, by goal. */
+  readonly rosters: ReadonlyMap<string, readonly Roster[]>;
 }
 
 /** A count of a goal's quanta in base units. */

@@ -2,7 +2,7 @@ import type { Cell } from '../language/cells.ts';
 import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
 import type { Unit } from '../language/units.ts';
-import type { Period } from '../model/period.ts';
+import { type Period, samePeriod } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
 import type { Figure, FigureId, Figures, FigureValue, Formula, Input, MissingReason } from './figure.ts';
 
@@ -19,6 +19,8 @@ export interface FigureSource {
   readonly member: string | null;
   /** Other names of the member: a task's id. */
   readonly memberAliases?: readonly string[];
+  /** The period that an address without one means; written out it finds the same figures. */
+  readonly whole?: Period;
   readonly entries: () => readonly FigureEntry[];
 }
 
@@ -93,7 +95,10 @@ export function figureBook(sources: readonly FigureSource[], book: AddressBook):
     );
     const key = entryKey(address);
     const found = matching.flatMap((source) => {
-      const entry = entriesOf(source).get(key);
+      const entries = entriesOf(source);
+      const { whole } = source;
+      const meansWhole = address.period !== null && whole !== undefined && samePeriod(address.period, whole);
+      const entry = entries.get(key) ?? (meansWhole ? entries.get(address.measure) : undefined);
       return entry === undefined ? [] : [{ source, entry }];
     });
     const things = new Set(found.map(({ source }) => source.dimension));

@@ -1,5 +1,7 @@
+import type { Goal, Split } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import { type Cell, valueOf } from '../language/cells.ts';
 import { contains, type FiscalStart, lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, ZERO } from '../model/rational.ts';
 import { spread } from '../model/spread.ts';
@@ -13,10 +15,18 @@ import { fixedCell, type SplitReading } from './split-reading.ts';
 
 /** A table by dimension with its blanks filled: every row, every column and every parent adds up exactly. */
 export interface SplitGrid {
-  readonly reading: SplitReading;
-  /** The total of each member, by index, in base units. */
+  readonly split: Split;
+  readonly goal: Goal;
+  /** Members at the top, and those below a member, by index. */
+  readonly top: readonly number[];
+  children(index: number): readonly number[];
+  /** The total of a member in base units; null for none. */
   total(index: number): Rational | null;
+  /** Whether the total, or the weight it follows from, stood in the file. */
+  totalHeld(index: number): boolean;
   at(index: number, period: Period): Rational | null;
+  /** The author's cell for exactly this period. */
+  cell(index: number, period: Period): Cell<unknown> | null;
 }
 
 export type GridResult =
@@ -82,12 +92,58 @@ export function fillSplit(
   return {
     ok: true,
     grid: {
-      reading,
+      split: reading.split,
+      goal,
+      top: reading.top,
+      children: (index) => members[index]?.children ?? [],
+      totalHeld: (index) => members[index]?.amount !== null || members[index]?.weight !== null,
+      cell: (index, period) =>
+        members[index]?.cells.find((it) => samePeriod(it.period, period))?.cell ?? null,
       total: (index) => (members[index]?.none ? null : value(totals[index])),
       at: (index, period) => {
         if (members[index]?.none || !contains(goal.period, period)) return null;
         if (samePeriod(period, goal.period)) return value(totals[index]);
         return value(groups.get(index)?.quanta(index, period));
+      },
+    },
+  };
+}
+
+/**
+ * A ratio by member never adds: each member has its own level where it is written, else the goal's. Weights and
+ * assigned amounts would split it, and are refused.
+ */
+export function ratioGrid(goal: Goal, split: Split, schedule: Schedule): GridResult {
+  for (const { row } of split.members) {
+    for (const column of ['weight', 'assigned'] as const) {
+      const cell = row.cells[column];
+      if (cell.state !== 'value') continue;
+      const params = { goal: goal.name, dimension: split.dimension, column };
+      return { ok: false, diagnostic: diagnose('ratio-split', params, cell.at, { about: goal.name }) };
+    }
+  }
+  const level = (index: number) => {
+    const cell = split.members[index]?.row.cells.target;
+    return cell === undefined ? undefined : valueOf(cell)?.value;
+  };
+  const cellAt = (index: number, period: Period) =>
+    split.members[index]?.periods.find((it) => samePeriod(it.period, period))?.cell;
+  return {
+    ok: true,
+    grid: {
+      split,
+      goal,
+      top: split.members.map((_, index) => index),
+      children: () => [],
+      total: (index) => level(index) ?? schedule.at(goal.period),
+      totalHeld: (index) => level(index) !== undefined,
+      at: (index, period) => {
+        const cell = cellAt(index, period);
+        return (cell === undefined ? undefined : valueOf(cell)?.value) ?? level(index) ?? schedule.at(period);
+      },
+      cell: (index, period) => {
+        const cell = cellAt(index, period);
+        return cell?.state === 'value' ? cell : null;
       },
     },
   };

@@ -16,16 +16,28 @@ export const formulas = {
     'total × weight, rounded by largest remainders so that the parts add up exactly',
   ),
   'rest-of-total': f(
-    '总目标减去已填部分,剩余按{base}分摊',
-    'total less what is filled in; the rest is spread by {base}',
+    '总目标减去已填部分,剩余由空白各行分摊',
+    'total less what is filled in; the blank rows share the rest',
   ),
   'two-way': f(
     '由行合计与列合计共同确定,已填单元格不变,行列均精确相等',
     'fitted to both margins: filled cells are kept, every row and every column adds up exactly',
   ),
-  'spread-over-time': f(
-    '所属期间的目标按{base}分摊到各期',
-    'the target of the enclosing period, spread by {base}',
+  'spread-by-seasonality': f(
+    '所属期间的目标减去已填部分,剩余按季节性权重分摊',
+    'the target of the enclosing period less what is filled in, spread by the seasonal weights',
+  ),
+  'spread-by-last-year': f(
+    '所属期间的目标减去已填部分,剩余按去年同月实际的比例分摊',
+    'the target of the enclosing period less what is filled in, spread like last year’s actuals',
+  ),
+  'spread-by-days': f(
+    '所属期间的目标减去已填部分,剩余按天数分摊',
+    'the target of the enclosing period less what is filled in, spread by days',
+  ),
+  'spread-evenly': f(
+    '所属期间的目标减去已填部分,剩余平均分摊',
+    'the target of the enclosing period less what is filled in, in equal shares',
   ),
   'same-as-enclosing': f('沿用所属期间的目标', 'the target of the enclosing period holds'),
   'straight-from-baseline': f(

@@ -1,0 +1,53 @@
+import type { Config } from '../decode/config.ts';
+import type { Actual, Plan } from '../decode/plan.ts';
+import { sameName } from '../language/fold.ts';
+import type { Roster } from './actual-book.ts';
+
+/**
+ * Which members make a total, by dimension: those of the goal's own tables, else those the config declares, else
+ * those that have actuals at all.
+ */
+export function rostersOf(plan: Plan, config: Config, actuals: readonly Actual[], goal: string): Roster[] {
+  const rosters: Roster[] = [];
+  for (const split of plan.splits) {
+    if (split.goal !== goal) continue;
+    const members = split.members.filter(
+      (it) => it.row.cells.target.state !== 'none' && it.row.cells.weight.state !== 'none',
+    );
+    const names = new Set(members.map((it) => it.name));
+    const parentOf = (parent: string | null) => (parent !== null && names.has(parent) ? parent : null);
+    addGroups(
+      rosters,
+      split.dimension,
+      members.map((it) => ({ name: it.name, parent: parentOf(it.parent) })),
+    );
+  }
+  for (const dimension of new Set(
+    actuals.flatMap((it) => (it.subject === goal ? it.members.map((m) => m.dimension) : [])),
+  )) {
+    if (rosters.some((it) => it.dimension === dimension)) continue;
+    const declared = config.dimensions.find((it) => sameName(it.name, dimension))?.members;
+    addGroups(rosters, dimension, declared ?? seen(actuals, goal, dimension));
+  }
+  return rosters;
+}
+
+function addGroups(
+  rosters: Roster[],
+  dimension: string,
+  members: readonly { readonly name: string; readonly parent: string | null }[],
+): void {
+  for (const parent of new Set(members.map((it) => it.parent))) {
+    const names = members.filter((it) => it.parent === parent).map((it) => it.name);
+    rosters.push({ dimension, parent, members: names });
+  }
+}
+
+function seen(actuals: readonly Actual[], goal: string, dimension: string): { name: string; parent: null }[] {
+  const names = new Set(
+    actuals.flatMap((it) =>
+      it.subject === goal ? it.members.filter((m) => m.dimension === dimension).map((m) => m.member) : [],
+    ),
+  );
+  return [...names].map((name) => ({ name, parent: null }));
+}

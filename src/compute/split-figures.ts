@@ -1,0 +1,274 @@
+import { valueOf } from '../language/cells.ts';
+import type { FormulaId } from '../language/formulas.ts';
+import type { MeasureId } from '../language/measures.ts';
+import { PERCENT, PLAIN } from '../language/units.ts';
+import { allocate } from '../model/allocate.ts';
+import { type Period, samePeriod } from '../model/period.ts';
+import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
+import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
+import type { Context } from './context.ts';
+import type { FigureId } from './figure.ts';
+import {
+  cellInput,
+  computed,
+  type FigureBody,
+  type FigureEntry,
+  type FigureSource,
+  figureInput,
+  given,
+  numberOr,
+} from './figures.ts';
+import {
+  actualFigure,
+  comparisonEntries,
+  idsOf,
+  landingEntries,
+  shownPeriods,
+  type TextAt,
+  toDateEntries,
+} from './goal-figures.ts';
+import { nearestQuanta } from './held-cells.ts';
+import type { SplitGrid } from './split-grid.ts';
+import { distinctPeriods } from './targets.ts';
+
+type Id = (measure: MeasureId, period?: Period | null) => FigureId;
+
+/** What the figures of one member are made from. */
+interface MemberFacts {
+  readonly context: Context;
+  readonly split: SplitAnalysis;
+  readonly grid: SplitGrid;
+  readonly index: number;
+  readonly member: MemberAnalysis;
+  readonly id: Id;
+  readonly line: (period: Period) => PeriodLine;
+  readonly textAt: TextAt;
+}
+
+/** The figures of every member of a decomposition, one source a member. */
+export function splitFigures(
+  context: Context,
+  split: SplitAnalysis,
+  grid: SplitGrid,
+  line: (index: number, period: Period) => PeriodLine,
+  textAt: TextAt,
+): readonly FigureSource[] {
+  const { goal } = split.goal;
+  const { dimension } = split.split;
+  return split.members.map((member, index) => {
+    const facts: MemberFacts = {
+      context,
+      split,
+      grid,
+      index,
+      member,
+      id: idsOf(goal.name, dimension, member.member.name),
+      line: (period) => line(index, period),
+      textAt,
+    };
+    return {
+      subject: goal.name,
+      aliases: goal.id === null ? [] : [goal.id],
+      dimension,
+      member: member.member.name,
+      whole: goal.period,
+      entries: () => [...wholeEntries(facts), ...periodsOf(split).flatMap((it) => periodEntries(facts, it))],
+    };
+  });
+}
+
+function periodsOf(split: SplitAnalysis): Period[] {
+  const own = split.split.periods.filter((it) => !samePeriod(it, split.goal.goal.period));
+  return distinctPeriods([...own, ...shownPeriods(split.goal)]);
+}
+
+function wholeEntries(facts: MemberFacts): FigureEntry[] {
+  const { split, member, id } = facts;
+  const { goal } = split.goal;
+  const entry = (measure: MeasureId, make: () => FigureBody): FigureEntry => ({
+    measure,
+    period: null,
+    make,
+  });
+  const closed = member.lines.filter((it) => it.state === 'closed' && it.target !== null);
+  const { weight, assigned, quantity, price } = member.member.row.cells;
+  const whole = facts.line(goal.period);
+  const toDate = (actual: Rational | null): FigureBody =>
+    computed(
+      numberOr(actual, goal.unit, 'no-actual'),
+      goal.type === 'ratio'
+        ? 'numerator-over-denominator'
+        : goal.type === 'stock'
+          ? 'last-closed-actual'
+          : 'sum-of-closed-actuals',
+      (goal.type === 'stock' ? closed.slice(-1) : closed).map((it) => figureInput(id('actual', it.period))),
+    );
+  const entries = [
+    entry('target', () => totalFigure(facts)),
+    entry('weight', () =>
+      weight.state === 'value'
+        ? given(numberOr(member.weight, PERCENT, 'no-weights'), weight)
+        : computed(numberOr(member.weight, PERCENT, 'no-weights'), 'part-of-goal', [
+            figureInput(id('target')),
+            figureInput(wholeId(facts, 'target', null)),
+          ]),
+    ),
+    entry('actual', () => toDate(whole.actual ?? member.ytd?.actual ?? null)),
+    ...comparisonEntries(goal, null, id, whole, member.light),
+    ...toDateEntries(goal, id, closed, member.ytd, toDate),
+    ...landingEntries(goal, id, member.landing),
+  ];
+  if (assigned.state === 'value')
+    entries.push(entry('assigned', () => given(numberOr(member.assigned, goal.unit, 'no-data'), assigned)));
+  const count = valueOf(quantity);
+  if (count !== undefined)
+    entries.push(entry('quantity', () => given(numberOr(count, PLAIN, 'no-data'), quantity)));
+  const each = valueOf(price);
+  if (each !== undefined)
+    entries.push(entry('price', () => given(numberOr(each.value, each.unit, 'no-data'), price)));
+  return [...entries, ...driverEntries(facts)];
+}
+
+/** The member's place in the variance of its goal, and its price, volume and mix. */
+function driverEntries({ split, member, id }: MemberFacts): FigureEntry[] {
+  const { goal, priceVolumeMix } = split.goal;
+  const { name } = member.member;
+  const entry = (
+    measure: MeasureId,
+    value: Rational,
+    formula: FormulaId,
+    from: MeasureId[],
+  ): FigureEntry => ({
+    measure,
+    period: null,
+    make: () =>
+      computed(
+        numberOr(value, goal.unit, 'no-data'),
+        formula,
+        from.map((it) => figureInput(id(it))),
+      ),
+  });
+  const step = split.bridge?.steps.find((it) => it.member === name);
+  const entries = step
+    ? [entry('contribution', step.amount, 'contribution', ['ytdActual', 'ytdTarget'])]
+    : [];
+  const effects =
+    priceVolumeMix?.dimension === split.split.dimension
+      ? priceVolumeMix.members.find((it) => it.member === name)
+      : undefined;
+  if (effects === undefined) return entries;
+  const from: MeasureId[] = ['quantity', 'price', 'ytdTarget', 'ytdActual'];
+  return [
+    ...entries,
+    entry('priceEffect', effects.price, 'price-effect', from),
+    entry('volumeEffect', effects.volume, 'volume-effect', from),
+    entry('mixEffect', effects.mix, 'mix-effect', from),
+    entry('newEffect', effects.whole === 'new' ? effects.total : ZERO, 'new-effect', ['ytdActual']),
+    entry(
+      'discontinuedEffect',
+      effects.whole === 'discontinued' ? effects.total : ZERO,
+      'discontinued-effect',
+      ['ytdTarget'],
+    ),
+  ];
+}
+
+/** The figure of what this member is a part of: its parent in the table, or the goal. */
+function wholeId(facts: MemberFacts, measure: MeasureId, period: Period | null): FigureId {
+  const { split, member } = facts;
+  const parent = split.members.find((it) => it.member.name === member.member.parent)?.member.name ?? null;
+  return idsOf(split.goal.goal.name, parent === null ? null : split.split.dimension, parent)(measure, period);
+}
+
+function totalFigure(facts: MemberFacts): FigureBody {
+  const { split, member, id } = facts;
+  const { goal } = split.goal;
+  const value = numberOr(member.target, goal.unit, 'no-target');
+  const { target, weight, quantity, price } = member.member.row.cells;
+  if (target.state === 'value') return given(value, target);
+  if (goal.type === 'ratio')
+    return computed(value, 'same-as-enclosing', [figureInput(wholeId(facts, 'target', null))]);
+  if (quantity.state === 'value' && goal.unit.family === 'money' && price.state === 'value')
+    return computed(value, 'quantity-times-price', [cellInput(quantity), cellInput(price)]);
+  if (quantity.state === 'value' && goal.unit.family !== 'money') return given(value, quantity);
+  if (weight.state === 'value')
+    return computed(value, 'share-of-total', [
+      figureInput(wholeId(facts, 'target', null)),
+      cellInput(weight),
+    ]);
+  if (member.member.total?.state === 'value') return given(value, member.member.total);
+  const filled = member.member.periods.filter((it) => it.cell.state === 'value');
+  if (filled.length > 0 && filled.length === split.split.periods.length)
+    return computed(
+      value,
+      goal.type === 'stock' ? 'level-at-end' : 'sum-of-periods',
+      filled.map((it) => figureInput(id('target', it.period))),
+    );
+  const others = split.members.filter((it) => it !== member && it.depth === member.depth && it.held);
+  return computed(value, 'rest-of-total', [
+    figureInput(wholeId(facts, 'target', null)),
+    ...others.map((it) => figureInput(idsOf(goal.name, split.split.dimension, it.member.name)('target'))),
+  ]);
+}
+
+function periodEntries(facts: MemberFacts, period: Period): FigureEntry[] {
+  const { split, id } = facts;
+  const { goal } = split.goal;
+  const line = facts.line(period);
+  return [
+    { measure: 'target', period, make: () => periodTarget(facts, period) },
+    { measure: 'actual', period, make: () => memberActual(facts, period) },
+    ...comparisonEntries(goal, period, id, line, line.comparison?.light ?? 'grey'),
+    ...assignedEntry(facts, period),
+  ];
+}
+
+function periodTarget(facts: MemberFacts, period: Period): FigureBody {
+  const { split, grid, index, id } = facts;
+  const { goal } = split.goal;
+  const value = numberOr(grid.at(index, period), goal.unit, 'no-target');
+  const cell = grid.cell(index, period);
+  if (cell !== null) return given(value, cell);
+  const total = figureInput(id('target'));
+  if (goal.type === 'ratio') return computed(value, 'same-as-enclosing', [total]);
+  if (goal.type === 'stock')
+    return computed(value, 'share-of-total', [figureInput(wholeId(facts, 'target', period)), total]);
+  return computed(value, 'two-way', [total, figureInput(wholeId(facts, 'target', period))]);
+}
+
+function memberActual(facts: MemberFacts, period: Period): FigureBody {
+  const { context, split, member, textAt } = facts;
+  const { goal } = split.goal;
+  const line = facts.line(period);
+  const value = numberOr(line.actual, goal.unit, line.state === 'open' ? 'not-closed' : 'no-actual');
+  const part = [{ dimension: split.split.dimension, member: member.member.name }];
+  const level = line.actual === null ? null : context.actuals.level(goal.name, part, period);
+  return actualFigure(goal, value, level, period, textAt);
+}
+
+/** A row's assigned total, spread over the columns of its table like its plan (ruling 20). */
+function assignedEntry(facts: MemberFacts, period: Period): FigureEntry[] {
+  const { split, grid, index, member, id } = facts;
+  const { goal } = split.goal;
+  const columns = split.split.periods;
+  const position = columns.findIndex((it) => samePeriod(it, period));
+  const { assigned } = member;
+  if (assigned === null || position === -1 || goal.type !== 'flow') return [];
+  const months = columns.reduce((sum, it) => sum + it.months, 0);
+  if (months !== goal.period.months) return [];
+  return [
+    {
+      measure: 'assigned',
+      period,
+      make: () => {
+        const plan = columns.map((it) => grid.at(index, it) ?? ZERO).map((it) => (sign(it) < 0 ? ZERO : it));
+        const parts = allocate(nearestQuanta(goal, assigned), plan).parts;
+        const value = multiply(rational(parts[position] ?? 0n), goal.quantum);
+        return computed(numberOr(value, goal.unit, 'no-data'), 'assigned-spread', [
+          figureInput(id('assigned')),
+          figureInput(id('target', period)),
+        ]);
+      },
+    },
+  ];
+}

@@ -1,0 +1,264 @@
+import type { SplitMember } from '../decode/plan.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { valueOf } from '../language/cells.ts';
+import { bridge } from '../model/bridge.ts';
+import { type Period, samePeriod } from '../model/period.ts';
+import { add, compare, divide, isZero, ONE, type Rational, subtract, sum } from '../model/rational.ts';
+import type {
+  Bridge,
+  GoalAnalysis,
+  MemberAnalysis,
+  PeriodLine,
+  SplitAnalysis,
+  StandardTest,
+} from './analysis.ts';
+import { type Context, quantityOf } from './context.ts';
+import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
+import { type LineSource, lineOf } from './period-lines.ts';
+import type { SplitGrid } from './split-grid.ts';
+import { testStandard } from './standards.ts';
+
+/** One decomposition watched over time, with what its members contribute to the variance of the goal. */
+export function analyseSplit(
+  context: Context,
+  grid: SplitGrid,
+  goal: GoalAnalysis,
+  goalLine: (period: Period) => PeriodLine,
+): SplitAnalysis {
+  const { split } = grid;
+  const members = split.members.map((_, index) => analyseMember(context, grid, index, goal));
+  const targets = grid.top.map((index) => members[index]?.target ?? null);
+  const known = targets.filter((it) => it !== null);
+  return {
+    split,
+    goal,
+    members,
+    total: {
+      target: goal.goal.type === 'ratio' ? goal.target : known.length === 0 ? null : sum(known),
+      columns: split.periods.map(goalLine),
+    },
+    overAssignment: overAssignment(grid, members),
+    bridge: bridgeOf(grid, members, goal),
+  };
+}
+
+function analyseMember(
+  context: Context,
+  grid: SplitGrid,
+  index: number,
+  goalAnalysis: GoalAnalysis,
+): MemberAnalysis {
+  const { split, goal } = grid;
+  const member = memberAt(grid, index);
+  const source: LineSource = {
+    goal,
+    target: (period) => grid.at(index, period),
+    held: (period) => grid.cell(index, period) !== null,
+    actual: (period) =>
+      context.actuals.level(goal.name, [{ dimension: split.dimension, member: member.name }], period),
+  };
+  const target = grid.total(index);
+  const line = (period: Period) => lineOf(source, period, context.asOf);
+  const monitored = once(() => {
+    const lines = goalAnalysis.lines.map((it) => line(it.period));
+    const ytd = yearToDate(goal, lines, source.actual);
+    return { lines, ytd, landing: landingOf(goal, target, lines, ytd, null), light: lightToDate(ytd, lines) };
+  });
+  const columns = once(() => split.periods.map(line));
+  const { weight, assigned } = member.row.cells;
+  return {
+    member,
+    target,
+    held: grid.totalHeld(index),
+    weight: valueOf(weight) ?? weightOf(grid, index, target),
+    weightHeld: weight.state === 'value',
+    assigned: valueOf(assigned)?.quantity.value ?? null,
+    depth: depthOf(grid, index),
+    get columns() {
+      return columns();
+    },
+    get lines() {
+      return monitored().lines;
+    },
+    get ytd() {
+      return monitored().ytd;
+    },
+    get light() {
+      return monitored().light;
+    },
+    get landing() {
+      return monitored().landing;
+    },
+  };
+}
+
+/** The exact share of its whole: the goal, or its parent in the same table. Ratios have none. */
+function weightOf(grid: SplitGrid, index: number, target: Rational | null): Rational | null {
+  if (grid.goal.type === 'ratio' || target === null) return null;
+  const parent = parentOf(grid, index);
+  const siblings = parent === null ? grid.top : grid.children(parent);
+  const whole = parent === null ? sum(siblings.flatMap((it) => grid.total(it) ?? [])) : grid.total(parent);
+  return whole === null ? null : divide(target, whole);
+}
+
+function parentOf(grid: SplitGrid, index: number): number | null {
+  if (grid.top.includes(index)) return null;
+  const found = grid.split.members.findIndex((_, i) => grid.children(i).includes(index));
+  return found === -1 ? null : found;
+}
+
+function depthOf(grid: SplitGrid, index: number): number {
+  let depth = 0;
+  for (let at = parentOf(grid, index); at !== null; at = parentOf(grid, at)) depth += 1;
+  return depth;
+}
+
+/** Σ assigned ÷ Σ targets − 1 over the rows at the top; null unless every one of them has an assigned amount. */
+function overAssignment(grid: SplitGrid, members: readonly MemberAnalysis[]): Rational | null {
+  const rows = grid.top.flatMap((index) => members[index] ?? []).filter((it) => it.target !== null);
+  const assigned = rows.flatMap((it) => it.assigned ?? []);
+  if (rows.length === 0 || assigned.length < rows.length) return null;
+  const share = divide(sum(assigned), sum(rows.flatMap((it) => it.target ?? [])));
+  return share === null ? null : subtract(share, ONE);
+}
+
+/** PL → members → AC over the closed lines of the goal; null for ratios, and where no member has actuals. */
+function bridgeOf(grid: SplitGrid, members: readonly MemberAnalysis[], goal: GoalAnalysis): Bridge | null {
+  if (goal.ytd === null || goal.goal.type === 'ratio') return null;
+  const closed = closedLines(goal.lines).filter((it) => it.target !== null);
+  const counted = goal.goal.type === 'stock' ? closed.slice(-1) : closed;
+  const parts = grid.top.flatMap((index) => {
+    const it = members[index];
+    if (it === undefined) return [];
+    const lines = it.lines.filter((line) => counted.some((by) => samePeriod(by.period, line.period)));
+    return [
+      {
+        member: it.member.name,
+        plan: it.target === null ? null : total(lines.map((line) => line.target)),
+        actual: total(lines.map((line) => line.actual)),
+      },
+    ];
+  });
+  if (parts.every((it) => it.actual === null)) return null;
+  return bridge(goal.ytd.target, goal.ytd.actual, parts, goal.goal.direction);
+}
+
+function total(values: readonly (Rational | null)[]): Rational | null {
+  let found: Rational | null = null;
+  for (const value of values) {
+    if (value === null) return null;
+    found = found === null ? value : add(found, value);
+  }
+  return found;
+}
+
+/** What a table says twice and differently: totals that are filled in, uplifts that do not match. */
+export function checkSplit(grid: SplitGrid, goal: GoalAnalysis, fiscal: number): readonly Diagnostic[] {
+  return [...totalRow(grid, goal, fiscal), ...totalColumns(grid, fiscal), ...uplifts(grid)];
+}
+
+function totalRow(grid: SplitGrid, analysis: GoalAnalysis, fiscal: number): readonly Diagnostic[] {
+  const { goal, split } = grid;
+  if (split.total === null || goal.type === 'ratio') return [];
+  const total = split.total;
+  const at = (period: Period | null) =>
+    sum(grid.top.flatMap((index) => (period === null ? grid.total(index) : grid.at(index, period)) ?? []));
+  const cells = [
+    { column: null, cell: total.row.cells.target },
+    ...(total.total === null ? [] : [{ column: null, cell: total.total }]),
+    ...total.periods.map((it) => ({ column: it.period, cell: it.cell })),
+  ];
+  return cells.flatMap(({ column, cell }) => {
+    const written = valueOf(cell);
+    const found = at(column);
+    if (written === undefined || compare(written.value, found) === 0) return [];
+    const params = {
+      goal: goal.name,
+      dimension: split.dimension,
+      column,
+      whole: written,
+      sum: quantityOf(goal, found),
+      parts: [],
+      fiscal,
+    };
+    return [diagnose('total-row-differs', params, cell.at, { about: analysis.goal.name })];
+  });
+}
+
+function totalColumns(grid: SplitGrid, fiscal: number): readonly Diagnostic[] {
+  const { goal, split } = grid;
+  return split.members.flatMap((member, index) => {
+    const cell = member.total;
+    const written = cell === null ? undefined : valueOf(cell);
+    const found = grid.total(index);
+    if (cell === null || written === undefined || found === null || compare(written.value, found) === 0)
+      return [];
+    const params = {
+      goal: goal.name,
+      member: member.name,
+      whole: written,
+      sum: quantityOf(goal, found),
+      parts: [],
+      fiscal,
+    };
+    return [diagnose('total-column-differs', params, cell.at, { about: `${goal.name}/${member.name}` })];
+  });
+}
+
+/** `1100 (+10%)` declares the uplift over the target; to the tenth of a percent it must be what it says. */
+function uplifts(grid: SplitGrid): readonly Diagnostic[] {
+  const { goal, split } = grid;
+  return split.members.flatMap((member, index) => {
+    const cell = member.row.cells.assigned;
+    const written = valueOf(cell);
+    const target = grid.total(index);
+    if (written === undefined || written.uplift === null || target === null || isZero(target)) return [];
+    const share = divide(written.quantity.value, target);
+    if (share === null) return [];
+    const found = subtract(share, ONE);
+    const away = subtract(found, written.uplift);
+    const tolerance = { n: 1n, d: 1000n };
+    if (compare(away, tolerance) <= 0 && compare(away, { n: -1n, d: 1000n }) >= 0) return [];
+    const params = {
+      member: member.name,
+      assigned: written.quantity,
+      target: quantityOf(goal, target),
+      declared: written.uplift,
+      found,
+    };
+    return [diagnose('assigned-uplift-differs', params, cell.at, { about: `${goal.name}/${member.name}` })];
+  });
+}
+
+/** The standards of members that have one of their own. */
+export function memberStandards(
+  split: SplitAnalysis,
+  quartersOf: (member: MemberAnalysis) => readonly PeriodLine[],
+  monthsOf: (member: MemberAnalysis) => readonly PeriodLine[],
+  wholeOf: (member: MemberAnalysis) => PeriodLine,
+): readonly StandardTest[] {
+  return split.members.flatMap((it) =>
+    testStandard(split.goal.goal, it.member.name, it.member.row.cells.standard, {
+      months: monthsOf(it),
+      quarters: quartersOf(it),
+      columns: it.columns.length > 0 ? it.columns : it.lines,
+      whole: wholeOf(it),
+      ytd: it.ytd,
+    }),
+  );
+}
+
+function memberAt(grid: SplitGrid, index: number): SplitMember {
+  const member = grid.split.members[index];
+  if (member === undefined) throw new RangeError('a member of the split was expected');
+  return member;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
