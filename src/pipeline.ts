@@ -5,13 +5,14 @@ import { rollUp } from './compute/portfolio.ts';
 import type { Config } from './decode/config.ts';
 import { decodePlan } from './decode/decode.ts';
 import { decodeConfig } from './decode/decode-config.ts';
-import { planIdOf } from './decode/plan-id.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { isPlanId, planIdOf } from './decode/plan-id.ts';
+import type { Diagnostic, Result } from './diagnostics/diagnostic.ts';
 import { diagnose } from './diagnostics/report.ts';
 import type { Day } from './model/calendar.ts';
 import { type SourceFile, wholeFile } from './model/source.ts';
 import { parsePlan } from './parse/parse.ts';
 import type { Sources } from './parse/sources.ts';
+import { CONFIG_FILE } from './read/sources.ts';
 import { applyPolicy } from './rules/apply.ts';
 import { judgePlan, judgePortfolio } from './rules/rules.ts';
 
@@ -42,7 +43,7 @@ export interface Run {
  *                                                        └── all ──roll up→ Portfolio ─judge→ PlanOutcome
  */
 export function runPipeline(sources: Sources, options: RunOptions): Run {
-  const { value: config, diagnostics } = decodeConfig(sources.config);
+  const { value: config, diagnostics } = readConfig(sources);
   const asOf = options.asOf ?? config.asOf ?? options.today;
   const read = sources.plans.map((file) => guarded(file, config, () => runPlan(file, sources, config, asOf)));
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
@@ -54,6 +55,13 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
   ];
   const outcomes = alone.map((outcome) => applyPolicy(withFindings(outcome, across), config));
   return { config, asOf, outcomes, portfolio: portfolio.value, diagnostics };
+}
+
+/** A config that cannot be read as text is a finding; the run goes on with the defaults. */
+function readConfig(sources: Sources): Result<Config> {
+  const decoded = decodeConfig(sources.config);
+  const refused = sources.refused.get(CONFIG_FILE);
+  return refused === undefined ? decoded : { ...decoded, diagnostics: [refused, ...decoded.diagnostics] };
 }
 
 /** One plan through the stages that need no other plan. It drops out at the first that finds something blocking. */
@@ -92,7 +100,7 @@ function guarded(file: SourceFile, config: Config, work: () => PlanOutcome): Pla
 
 /** Plans whose bytes could not be read as text: they are named and nothing more is known of them. */
 function refusedPlans(sources: Sources, config: Config): PlanOutcome[] {
-  const plans = [...sources.refused].filter(([path]) => path.endsWith('.md'));
+  const plans = [...sources.refused].filter(([path]) => /\.(md|markdown)$/i.test(path));
   return plans.map(([path, why]) => ({ ...droppedOut(path, config), diagnostics: [why] }));
 }
 
@@ -101,23 +109,25 @@ function droppedOut(path: string, config: Config): PlanOutcome {
   return { id, file: path, title: id, lang: config.locale, analysis: null, claims: [], diagnostics: [] };
 }
 
-/** By path; of two plans with one id, in any case or Unicode form, the later one drops out: they would share a folder. */
+/**
+ * By path. A plan whose name cannot name a folder drops out, and of two with one id, in any case or Unicode form, the
+ * later one: their reports would share a folder.
+ */
 function oneForEachId(outcomes: readonly PlanOutcome[]): PlanOutcome[] {
   const first = new Map<string, PlanOutcome>();
   return outcomes.toSorted(byFile).map((outcome) => {
-    const key = outcome.id.normalize('NFC').toLowerCase();
+    const { id, file } = outcome;
+    const key = id.normalize('NFC').toLowerCase();
     const other = first.get(key);
-    if (other === undefined) {
-      first.set(key, outcome);
-      return outcome;
-    }
-    const clash = diagnose(
-      'output-collision',
-      { name: outcome.id, other: other.file },
-      wholeFile(outcome.file),
-    );
-    return { ...outcome, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, clash] };
+    if (other === undefined) first.set(key, outcome);
+    if (!isPlanId(id)) return dropOut(outcome, diagnose('output-name', { name: id }, wholeFile(file)));
+    if (other === undefined) return outcome;
+    return dropOut(outcome, diagnose('output-collision', { name: id, other: other.file }, wholeFile(file)));
   });
+}
+
+function dropOut(outcome: PlanOutcome, why: Diagnostic): PlanOutcome {
+  return { ...outcome, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, why] };
 }
 
 /** Adds what was found across plans, and puts all findings in the order of the file. */

@@ -4,3 +4,15 @@ export function planIdOf(path: string): string {
   const stem = (parts.at(-1) ?? '').replace(/\.[^.]+$/, '');
   return stem === 'plan' ? (parts.at(-2) ?? stem) : stem;
 }
+
+/** Names that the reports use for themselves, and names that some systems keep for devices. */
+const RESERVED = /^(index\.html|people|lessons|search|assets|readme\.md|con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Whether an id can be the name of a folder and a part of an address on every system. */
+export function isPlanId(id: string): boolean {
+  return (
+    /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}._ ()-]*[\p{L}\p{M}\p{N}_)-])?$/u.test(id) &&
+    id.length <= 100 &&
+    !RESERVED.test(id)
+  );
+}

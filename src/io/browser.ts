@@ -3,7 +3,6 @@ import { diagnose } from '../diagnostics/report.ts';
 import { wholeFile } from '../model/source.ts';
 import { type BrowserCandidate, browserCandidates } from './chromium.ts';
 import { Failure, reasonOf } from './failure.ts';
-import { fontConfig } from './fonts.ts';
 
 const FLAGS = [
   '--disable-background-networking',
@@ -19,9 +18,8 @@ const FLAGS = [
 
 const START_TIMEOUT = 30_000;
 
-/** Starts the first browser that works; a Failure that says what was tried and what to install when none does. */
-export async function launchBrowser(explicit: string | null): Promise<Browser> {
-  const fonts = await fontConfig();
+/** Starts the first browser that works, with the fonts of a fontconfig file; a Failure that says what was tried and what to install when none does. */
+export async function launchBrowser(explicit: string | null, fonts: string): Promise<Browser> {
   const tried: { path: string; reason: string }[] = [];
   for await (const candidate of browserCandidates(explicit)) {
     try {

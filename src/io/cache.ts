@@ -31,7 +31,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
     await fill(stage);
     await rename(stage, target);
   } catch (error) {
-    await rm(stage, { recursive: true, force: true });
+    await rm(stage, { recursive: true, force: true }).catch(() => undefined);
     if (existsSync(target)) return target;
     throw new Failure(
       diagnose('cache-unwritable', { folder: root, reason: reasonOf(error) }, wholeFile(root)),

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from './browser.ts';
 import type { Printer } from './effects.ts';
 import { Failure } from './failure.ts';
+import { type ReportFonts, reportFonts, withKeptCharacters } from './fonts.ts';
 
 export interface PrinterOptions {
   /** An executable named by the user; null lets the program look. */
@@ -25,10 +26,17 @@ export function createPrinter(options: PrinterOptions): Printer {
   const timeout = options.timeout ?? TIMEOUT;
   let idle: Page[] = [];
   let running: Promise<Browser> | null = null;
+  let made: Promise<ReportFonts> | null = null;
+
+  function fonts(): Promise<ReportFonts> {
+    made ??= reportFonts();
+    return made;
+  }
 
   /** A launch that failed stays failed: the documents behind it need not wait for the same answer. */
   function browser(): Promise<Browser> {
-    running ??= launchBrowser(options.browser).then((launched) => {
+    running ??= fonts().then(async ({ config }) => {
+      const launched = await launchBrowser(options.browser, config);
       launched.once('disconnected', () => {
         running = null;
         idle = [];
@@ -53,9 +61,10 @@ export function createPrinter(options: PrinterOptions): Printer {
   return {
     print: (html, about) =>
       limit(async () => {
-        const printed = await attempt(html).catch((error: unknown) => {
+        const text = withKeptCharacters(html, (await fonts()).twins);
+        const printed = await attempt(text).catch((error: unknown) => {
           if (error instanceof Failure) throw error;
-          return attempt(html);
+          return attempt(text);
         });
         const { finishPdf } = await import('./pdf.ts');
         return finishPdf(printed, about);

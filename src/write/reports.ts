@@ -12,103 +12,111 @@ import type { Output } from './output.ts';
 import { carryForeign, carryOver, foreignFiles, stageOutput } from './stage.ts';
 import { LOCK, recover, STAGE_PREFIX, switchTo } from './switch.ts';
 
-/** A reports folder that this process alone may write, from `openReports` to `close`. */
+/**
+ * A reports folder that this process alone may write, from `openReports` to `close`. Outputs are staged one by one,
+ * so that not all of them need to be in memory; nothing of it is seen before `commit`.
+ */
 export interface Reports {
   /** What the last build left there. */
   readonly before: Manifest;
+  add(output: Output): Promise<void>;
   /**
-   * Replaces the reports by these outputs. Plans in `kept` (they failed, or were not asked for) keep the report they
+   * Replaces the reports by what was added. Plans in `kept` (they failed, or were not asked for) keep the report they
    * had; what nobody mentions goes; what is not ours stays. All of it or, when the disk objects, none of it.
    */
-  replace(outputs: readonly Output[], kept: ReadonlySet<string>, asOf: Day): Promise<void>;
+  commit(kept: ReadonlySet<string>, asOf: Day): Promise<void>;
   close(): void;
 }
+
+type Owned = Manifest['files'][number];
 
 export async function openReports(folder: string): Promise<Reports> {
   return naming(folder, async () => {
     await mkdir(path.dirname(folder), { recursive: true });
-    const release = lockBeside(folder);
+    const release = lock(folder);
+    const stage = path.join(folder, `${STAGE_PREFIX}${randomUUID()}`);
+    const close = () => {
+      process.off('exit', close);
+      rmSync(stage, { recursive: true, force: true });
+      release();
+    };
+    process.on('exit', close);
     try {
       recover(folder);
-      await mkdir(folder, { recursive: true });
-      const before = await readManifest(folder);
-      return {
-        before,
-        replace: (outputs, kept, asOf) => naming(folder, () => replace(folder, before, outputs, kept, asOf)),
-        close: release,
-      };
+      await mkdir(stage, { recursive: true });
+      return { ...(await stagedReports(folder, stage)), close };
     } catch (error) {
-      release();
+      close();
       throw error;
     }
   });
 }
 
-async function replace(
-  folder: string,
-  before: Manifest,
-  outputs: readonly Output[],
-  kept: ReadonlySet<string>,
-  asOf: Day,
-): Promise<void> {
+async function stagedReports(folder: string, stage: string): Promise<Omit<Reports, 'close'>> {
+  const before = await readManifest(folder);
   const foreign = await foreignFiles(folder, new Set(before.files.map((file) => file.path)));
-  refuseForeign(outputs, foreign, folder);
-  const stage = path.join(folder, `${STAGE_PREFIX}${randomUUID()}`);
-  const discard = () => rmSync(stage, { recursive: true, force: true });
-  process.on('exit', discard);
-  try {
-    await mkdir(stage);
-    for (const output of outputs) await stageOutput(output, folder, stage);
-    const carried: { path: string; plan: string | null }[] = [];
-    for (const file of before.files) {
-      const wanted = file.plan !== null && kept.has(file.plan);
-      if (wanted && (await carryOver(file.path, folder, stage))) carried.push(file);
-    }
-    for (const file of foreign) await carryForeign(file, folder, stage);
-    const after = manifestOf(outputs, carried, before, asOf);
-    await writeFile(path.join(stage, MANIFEST), manifestText(after));
-    switchTo(stage, folder);
-  } finally {
-    process.off('exit', discard);
-    discard();
-  }
+  const taken = new Map(foreign.map((name) => [folded(name), name]));
+  const added: Owned[] = [];
+  return {
+    before,
+    add: (output) =>
+      naming(folder, async () => {
+        refuseForeign(output, taken, folder);
+        await stageOutput(output, folder, stage);
+        added.push({ path: output.path, plan: output.plan });
+      }),
+    commit: (kept, asOf) =>
+      naming(folder, async () => {
+        const carried: Owned[] = [];
+        for (const file of before.files) {
+          const wanted = file.plan !== null && kept.has(file.plan);
+          if (wanted && (await carryOver(file.path, folder, stage))) carried.push(file);
+        }
+        for (const file of foreign) await carryForeign(file, folder, stage);
+        const after = manifestOf(added, carried, before, asOf);
+        await writeFile(path.join(stage, MANIFEST), manifestText(after));
+        switchTo(stage, folder);
+      }),
+  };
 }
 
 function manifestOf(
-  outputs: readonly Output[],
-  carried: readonly { path: string; plan: string | null }[],
+  added: readonly Owned[],
+  carried: readonly Owned[],
   before: Manifest,
   asOf: Day,
 ): Manifest {
-  const files = [...outputs.map(({ path, plan }) => ({ path, plan })), ...carried];
   const plans = new Map<string, { asOf: string }>();
   for (const { plan } of carried) {
     const known = plan === null ? undefined : before.plans[plan];
     if (plan !== null && known !== undefined) plans.set(plan, known);
   }
-  for (const { plan } of outputs) if (plan !== null) plans.set(plan, { asOf: isoOfDay(asOf) });
+  for (const { plan } of added) if (plan !== null) plans.set(plan, { asOf: isoOfDay(asOf) });
   return {
     version: 1,
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    plans: Object.fromEntries([...plans].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    files: [...added, ...carried].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    plans: Object.fromEntries([...plans].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
 /** An output may not take the place of a file, or of a folder's name, that is not ours. */
-function refuseForeign(outputs: readonly Output[], foreign: readonly string[], folder: string): void {
-  const fold = (name: string) => name.normalize('NFC').toLowerCase();
-  const taken = new Map(foreign.map((name) => [fold(name), name]));
-  for (const { path: wanted } of outputs) {
-    const parts = wanted.split('/');
-    const found = parts.map((_, i) => taken.get(fold(parts.slice(0, i + 1).join('/')))).find((name) => name);
+function refuseForeign(output: Output, taken: ReadonlyMap<string, string>, folder: string): void {
+  const parts = output.path.split('/');
+  for (let length = 1; length <= parts.length; length++) {
+    const found = taken.get(folded(parts.slice(0, length).join('/')));
     if (found === undefined) continue;
     const place = path.join(folder, found);
     throw new Failure(diagnose('output-foreign', { path: place }, wholeFile(place)));
   }
 }
 
+/** Some disks take names that differ in case or Unicode form for one. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
 /** Beside the folder, because the folder itself is switched; inside it where the parent may not be written. */
-function lockBeside(folder: string): Release {
+function lock(folder: string): Release {
   const beside = path.join(path.dirname(folder), `.${path.basename(folder)}.sixfold-lock`);
   try {
     return takeLock(beside, folder);
@@ -125,12 +133,8 @@ async function naming<T>(folder: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Failure) throw error;
     const place = error instanceof Error && 'path' in error ? String(error.path) : folder;
-    const failure = diagnose(
-      'output-unwritable',
-      { path: place, reason: reasonOf(error) },
-      wholeFile(folder),
-    );
-    throw new Failure(failure, error);
+    const reason = reasonOf(error);
+    throw new Failure(diagnose('output-unwritable', { path: place, reason }, wholeFile(folder)), error);
   }
 }
 

@@ -56,6 +56,25 @@ export const outputMessages = {
       fix: { zh: '给其中一份计划的文件改名。', en: 'Rename the file of one of the two plans.' },
     }),
   }),
+  'output-name': define<{ name: string }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '文件名不能用作报告名', en: 'The file’s name cannot name a report' },
+    say: ({ name }) => ({
+      what: {
+        zh: `“${name}”不能用作报告的文件夹名`,
+        en: `“${name}” cannot be the name of a report’s folder`,
+      },
+      why: {
+        zh: '报告文件夹以计划的文件名命名,名字会出现在网址里,还要在各种系统上都能用。',
+        en: 'The report’s folder is named after the plan’s file; the name appears in addresses and has to work on every system.',
+      },
+      fix: {
+        zh: '给计划文件改名:只用文字、数字、连字符、下划线、点、空格和括号,不要用 index.html、people、lessons 这类保留名。',
+        en: 'Rename the plan’s file: letters, digits, hyphens, underscores, dots, spaces and parentheses, and none of the reserved names such as index.html, people or lessons.',
+      },
+    }),
+  }),
   'browser-missing': define<Tried>({
     severity: 'error',
     title: { zh: '没有可用的浏览器', en: 'No browser' },

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { main } from './commands/program.ts';
+import { processTerminal } from './commands/terminal.ts';
+
+// A reader that went away (`sixfold check | head`) is no fault of anybody.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+// Leaving through exit() lets the handlers run that remove stages and locks and end the browser.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => process.exit(code));
+}
+
+process.exitCode = await main(process.argv.slice(2), processTerminal());

@@ -1,0 +1,121 @@
+import os from 'node:os';
+import path from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import type { PlanOutcome } from '../compute/analysis.ts';
+import { count } from '../diagnostics/count.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { today } from '../io/clock.ts';
+import { isInside } from '../io/disk.ts';
+import { createPrinter } from '../io/printer.ts';
+import { noProgress, terminalProgress } from '../io/progress.ts';
+import { readTemplates } from '../io/templates.ts';
+import { say, type Words } from '../language/words.ts';
+import type { Day } from '../model/calendar.ts';
+import { type Run, runPipeline } from '../pipeline.ts';
+import { readSources } from '../read/sources.ts';
+import { createRenderer } from '../render/renderer.ts';
+import { openReports, resolveFolder } from '../write/reports.ts';
+import { printFindings } from './findings.ts';
+import { openProject, type Project, UsageError } from './project.ts';
+import { publish } from './publish.ts';
+import type { Terminal } from './terminal.ts';
+import { words } from './words.ts';
+
+export interface BuildOptions {
+  readonly paths: readonly string[];
+  readonly asOf?: Day;
+  readonly strict?: boolean;
+  readonly out?: string;
+  readonly pdf?: boolean;
+  readonly only?: readonly string[];
+  readonly browser?: string;
+  readonly jobs?: number;
+}
+
+/**
+ * Publishes the plans: pages, PDFs, index. A plan that blocks keeps its last report. Exit code 1 when a plan dropped
+ * out or a PDF could not be printed; with `strict`, on any error.
+ */
+export async function build(options: BuildOptions, terminal: Terminal): Promise<number> {
+  const project = await openProject(options.paths);
+  const folder = await reportsFolder(project, options.out);
+  const sources = await readSources(project.files, project.roots);
+  const run = runPipeline(sources, { asOf: options.asOf ?? null, today: today() });
+  const lang = terminal.lang ?? run.config.locale;
+  const chosen = chosenPlans(run, project, options.only);
+  const renderer = await createRenderer(await readTemplates(project.root));
+  const jobs = options.jobs ?? os.availableParallelism();
+  const withPdf = options.pdf ?? run.config.output.pdf;
+  const printer = withPdf ? createPrinter({ browser: options.browser ?? null, pages: jobs }) : null;
+  const progress = terminal.watched ? terminalProgress(process.stderr) : noProgress;
+  const reports = await openReports(folder);
+  let failed: readonly Diagnostic[];
+  try {
+    const label = say(withPdf ? words.printing : words.drawing, lang);
+    failed = await publish(run, { chosen, renderer, printer, reports, jobs, progress, label });
+  } finally {
+    progress.end();
+    reports.close();
+    await printer?.close();
+  }
+  const blocking = run.outcomes.flatMap((outcome) => outcome.diagnostics.filter((it) => it.blocking));
+  const said = [...run.diagnostics, ...blocking, ...failed];
+  terminal.err(printFindings(said, run, sources, { format: 'pretty', colour: terminal.errColor }));
+  const place = path.relative(process.cwd(), folder) || '.';
+  terminal.out(`${say(summary(run, chosen.size, place), lang)}\n`);
+  const { errors } = count([...said, ...run.outcomes.flatMap((outcome) => outcome.diagnostics)]);
+  const stopped = count(said).errors > 0;
+  return stopped || (options.strict === true && errors > 0) ? 1 : 0;
+}
+
+/** Inside the repository, unless the user says otherwise: a link in a repository must not move the reports elsewhere. */
+async function reportsFolder(project: Project, out: string | undefined): Promise<string> {
+  if (out !== undefined) return resolveFolder(path.resolve(out));
+  const folder = await resolveFolder(path.join(project.root, 'reports'));
+  if (isInside(project.root, folder) && folder !== project.root) return folder;
+  throw new UsageError({
+    zh: `reports 指向仓库之外(${folder});真要写到那里,请用 --out 写明`,
+    en: `reports leads out of the repository (${folder}); name it with --out if that is meant`,
+  });
+}
+
+/** The plans whose reports are made: those asked for that can be published. */
+function chosenPlans(run: Run, project: Project, only: readonly string[] | undefined): ReadonlySet<string> {
+  for (const id of only ?? []) {
+    if (run.outcomes.some((outcome) => outcome.id === id)) continue;
+    const near = closest(
+      id,
+      run.outcomes.map((outcome) => outcome.id),
+    );
+    throw new UsageError({
+      zh: `没有叫“${id}”的计划;是不是 ${near}?`,
+      en: `There is no plan ${id}; did you mean ${near}?`,
+    });
+  }
+  const wanted = (outcome: PlanOutcome) =>
+    project.asked(outcome.file) && (only?.includes(outcome.id) ?? true);
+  const published = run.outcomes.filter((outcome) => outcome.analysis !== null && wanted(outcome));
+  return new Set(published.map((outcome) => outcome.id));
+}
+
+function summary(run: Run, published: number, place: string): Words {
+  const dropped = run.outcomes.filter((outcome) => outcome.analysis === null).length;
+  const { errors, warnings } = count(
+    run.outcomes.flatMap((outcome) => (outcome.analysis ? outcome.diagnostics : [])),
+  );
+  const zh = [
+    `${published} 份计划的报告已写入 ${place}`,
+    ...(dropped > 0 ? [`${dropped} 份有错误,没有发布`] : []),
+    ...(errors + warnings > 0
+      ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告(sixfold check 可逐条查看)`]
+      : []),
+  ];
+  const en = [
+    `Reports of ${published} plan${published === 1 ? '' : 's'} written to ${place}`,
+    ...(dropped > 0 ? [`${dropped} not published because of errors`] : []),
+    ...(errors + warnings > 0
+      ? [`the reports name ${errors} errors and ${warnings} warnings (sixfold check lists them)`]
+      : []),
+  ];
+  return { zh: `${zh.join(';')}。`, en: `${en.join('; ')}.` };
+}

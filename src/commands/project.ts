@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { diskFiles, isInside } from '../io/disk.ts';
+import type { Files } from '../io/effects.ts';
+import type { Words } from '../language/words.ts';
+import { CONFIG_FILE } from '../read/sources.ts';
+
+const PLANS = 'plans';
+
+/** Where a command works: the folder with the config (the current one when there is none), and the plans asked for. */
+export interface Project {
+  readonly root: string;
+  readonly files: Files;
+  /** Folders and files to read, relative to the root. */
+  readonly roots: readonly string[];
+  /** Whether a plan's file is one of those asked for; the others are read because they are related. */
+  readonly asked: (file: string) => boolean;
+}
+
+/** The command was called in a way that makes no sense; exit code 2. */
+export class UsageError extends Error {
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
+
+/**
+ * Paths are the user's, from where he stands. Those inside `plans/` only choose what is reported: their parents and
+ * siblings are read too, because a plan is checked against them.
+ */
+export async function openProject(paths: readonly string[], cwd = process.cwd()): Promise<Project> {
+  const here = await realpath(cwd);
+  const root = rootAbove(here);
+  const asked: string[] = [];
+  for (const given of paths) asked.push(await inRoot(given, here, root));
+  if (asked.length === 0) asked.push(defaultFolder(root));
+  const related = asked.every((each) => isBelow(PLANS, each));
+  return {
+    root,
+    files: await diskFiles(root),
+    roots: related ? [PLANS] : asked,
+    asked: (file) => asked.some((each) => isBelow(each, file)),
+  };
+}
+
+function rootAbove(start: string): string {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, CONFIG_FILE))) return folder;
+    if (folder === path.dirname(folder)) return start;
+  }
+}
+
+function defaultFolder(root: string): string {
+  if (existsSync(path.join(root, PLANS))) return PLANS;
+  throw new UsageError({
+    zh: `${root} 里没有 plans 文件夹;请到计划所在的仓库里运行,或写明计划的路径`,
+    en: `There is no folder plans in ${root}; run this where your plans are, or name their paths`,
+  });
+}
+
+async function inRoot(given: string, here: string, root: string): Promise<string> {
+  const target = await realpath(path.resolve(here, given)).catch(() => null);
+  if (target === null) {
+    throw new UsageError({
+      zh: `没有这个文件或文件夹:${given}`,
+      en: `There is no such file or folder: ${given}`,
+    });
+  }
+  if (!isInside(root, target)) {
+    throw new UsageError({
+      zh: `${given} 在仓库 ${root} 之外;请到它所在的仓库里运行`,
+      en: `${given} lies outside ${root}; run this in its own repository`,
+    });
+  }
+  return path.relative(root, target).split(path.sep).join('/');
+}
+
+function isBelow(folder: string, file: string): boolean {
+  return folder === '' || file === folder || file.startsWith(`${folder}/`);
+}

@@ -1,0 +1,133 @@
+import type { PlanOutcome } from '../compute/analysis.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import type { Printer, PrintOptions, Progress } from '../io/effects.ts';
+import { Failure, reasonOf } from '../io/failure.ts';
+import { wholeFile } from '../model/source.ts';
+import type { Run } from '../pipeline.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { viewIndex } from '../view/index-page.ts';
+import type { PlanPage } from '../view/page.ts';
+import { viewPlan } from '../view/plan-page.ts';
+import type { Output } from '../write/output.ts';
+import type { Reports } from '../write/reports.ts';
+
+export interface Publishing {
+  /** Ids of the plans whose reports are made; the others keep the one they have. */
+  readonly chosen: ReadonlySet<string>;
+  readonly renderer: Renderer;
+  /** null: no PDFs. */
+  readonly printer: Printer | null;
+  readonly reports: Reports;
+  /** How many plans are worked on at a time: while the browser prints one, the next is drawn. */
+  readonly jobs: number;
+  readonly progress: Progress;
+  readonly label: string;
+}
+
+/** Makes the pages and PDFs and puts them in place together. What could not be printed is returned; the page stays. */
+export async function publish(run: Run, publishing: Publishing): Promise<readonly Diagnostic[]> {
+  const { reports, renderer, progress, label } = publishing;
+  const waiting = run.outcomes.filter((outcome) => publishing.chosen.has(outcome.id));
+  const kept = new Set(run.outcomes.map(({ id }) => id).filter((id) => !publishing.chosen.has(id)));
+  const files = new Set(
+    reports.before.files.filter(({ plan }) => kept.has(plan ?? '')).map(({ path }) => path),
+  );
+  const failed: Diagnostic[] = [];
+  let done = 0;
+  await inParallel(waiting, publishing.jobs, async (outcome) => {
+    const { outputs, problem } = await makePlan(run, outcome, publishing);
+    for (const output of outputs) {
+      await reports.add(output);
+      files.add(output.path);
+    }
+    if (outputs.length === 0) kept.add(outcome.id);
+    if (problem !== null) failed.push(problem);
+    done += 1;
+    progress.step(label, done, waiting.length);
+  });
+  const index = viewIndex(run.outcomes, run.portfolio, run.config);
+  const rows = index.rows.map((row) => ({ ...row, pdf: files.has(decodeURI(row.pdf)) ? row.pdf : '' }));
+  const html = await renderer.indexPage({ ...index, rows });
+  await reports.add({ path: 'index.html', bytes: encoded(html), plan: null });
+  await reports.commit(kept, run.asOf);
+  return failed.sort((a, b) => (a.at.file < b.at.file ? -1 : 1));
+}
+
+interface PublishedPlan {
+  readonly outputs: readonly Output[];
+  readonly problem: Diagnostic | null;
+}
+
+/** What throws is a fault of the program; it costs this plan its new report and nothing else. */
+async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing): Promise<PublishedPlan> {
+  const { renderer, printer } = publishing;
+  const { id } = outcome;
+  try {
+    const page = viewPlan(outcome, run.portfolio, run.config);
+    const printed = printer === null ? null : await print(printer, renderer, page, outcome, run);
+    const pdf = printed instanceof Uint8Array ? printed : null;
+    const links = pdf === null ? { ...page.links, pdf: '' } : page.links;
+    const html = encoded(await renderer.planPage({ ...page, links }));
+    const outputs = [{ path: `${id}/index.html`, bytes: html, plan: id }];
+    if (pdf !== null) outputs.push({ path: pdfOf(id), bytes: pdf, plan: id });
+    return { outputs, problem: printed instanceof Uint8Array ? null : printed };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const reason = reasonOf(error);
+    return { outputs: [], problem: diagnose('internal-error', { reason }, wholeFile(outcome.file)) };
+  }
+}
+
+function pdfOf(id: string): string {
+  return `${id}/${id}.pdf`;
+}
+
+/** The PDF, or why there is none. A machine without a browser ends the build instead: it would fail for every plan. */
+async function print(
+  printer: Printer,
+  renderer: Renderer,
+  page: PlanPage,
+  outcome: PlanOutcome,
+  run: Run,
+): Promise<Uint8Array | Diagnostic> {
+  try {
+    return await printer.print(await renderer.printPage(page), aboutPdf(page, outcome, run));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    return diagnose(
+      'print-failed',
+      { output: pdfOf(outcome.id), reason: reasonOf(error) },
+      wholeFile(outcome.file),
+    );
+  }
+}
+
+function aboutPdf(page: PlanPage, outcome: PlanOutcome, run: Run): PrintOptions {
+  const goals = outcome.analysis?.goals.map(({ goal }) => goal.name) ?? [];
+  return {
+    title: page.header.title,
+    subject: page.header.period,
+    author: page.header.owner,
+    lang: page.lang,
+    keywords: goals,
+    date: run.asOf,
+  };
+}
+
+/** Works on at most `size` items at a time, in order. */
+async function inParallel<T>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, size) }, worker));
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { diskFiles } from '../../src/io/disk.ts';
+import type { Files } from '../../src/io/effects.ts';
+
+let base: string;
+let files: Files;
+
+beforeAll(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'disk-'));
+  const root = path.join(base, 'root');
+  await mkdir(path.join(root, 'plans/east'), { recursive: true });
+  await mkdir(path.join(root, 'plans/node_modules'));
+  await mkdir(path.join(root, 'plans/.git'));
+  await mkdir(path.join(base, 'root-secret'));
+  await writeFile(path.join(base, 'secret.md'), 'SECRET');
+  await writeFile(path.join(base, 'root-secret/plan.md'), 'SECRET');
+  for (const file of [
+    'plans/b.md',
+    'plans/B.md',
+    'plans/é.md',
+    'plans/east/plan.md',
+    'plans/.git/x',
+    'plans/node_modules/x',
+  ]) {
+    await writeFile(path.join(root, file), file);
+  }
+  await symlink('../../secret.md', path.join(root, 'plans/leak.md'));
+  await symlink('../../root-secret', path.join(root, 'plans/sibling'));
+  await symlink('b.md', path.join(root, 'plans/inside.md'));
+  await symlink('..', path.join(root, 'plans/loop'));
+  await symlink('nowhere', path.join(root, 'plans/dangling.md'));
+  if (process.platform !== 'win32') execFileSync('mkfifo', [path.join(root, 'plans/pipe.md')]);
+  files = await diskFiles(root);
+});
+
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+test('lists files inside the root, sorted, and nothing a link leads out to', async () => {
+  const names = (await files.list('plans')).map((entry) => entry.path);
+  expect(names).toEqual(['plans/B.md', 'plans/b.md', 'plans/east/plan.md', 'plans/inside.md', 'plans/é.md']);
+});
+
+test.each([
+  ['plans/b.md', 'plans/b.md'],
+  ['./plans/../plans/b.md', 'plans/b.md'],
+  ['plans/inside.md', 'plans/b.md'],
+  ['plans/leak.md', null],
+  ['plans/sibling/plan.md', null],
+  ['../secret.md', null],
+  ['../root-secret/plan.md', null],
+  ['/etc/passwd', null],
+  ['plans/../../secret.md', null],
+  ['plans', null],
+  ['plans/pipe.md', null],
+  ['plans/dangling.md', null],
+  ['plans/b.md\0', null],
+  ['', null],
+])('reads %j → %j', async (name, content) => {
+  const bytes = await files.read(name);
+  expect(bytes === null ? null : new TextDecoder().decode(bytes)).toBe(content);
+});
+
+test.each([
+  ['plans/east', ['plans/east/plan.md']],
+  ['plans/b.md', ['plans/b.md']],
+  ['../root-secret', []],
+  ['plans/sibling', []],
+  ['nothing', []],
+])('lists %j → %j', async (folder, names) => {
+  expect((await files.list(folder)).map((entry) => entry.path)).toEqual(names);
+});

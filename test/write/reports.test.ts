@@ -1,0 +1,144 @@
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/write/output.ts';
+import { openReports } from '../../src/write/reports.ts';
+
+let base: string;
+let folder: string;
+const none: ReadonlySet<string> = new Set();
+
+beforeEach(async () => {
+  base = await mkdtemp(path.join(os.tmpdir(), 'reports-'));
+  folder = path.join(base, 'reports');
+});
+
+afterEach(async () => {
+  await chmod(base, 0o700);
+  await rm(base, { recursive: true, force: true });
+});
+
+function output(file: string, text: string, plan: string | null = file.split('/')[0] ?? null): Output {
+  return { path: file, bytes: new TextEncoder().encode(text), plan };
+}
+
+async function write(outputs: readonly Output[], kept = none, asOf = 20_000): Promise<void> {
+  const reports = await openReports(folder);
+  try {
+    for (const each of outputs) await reports.add(each);
+    await reports.commit(kept, asOf);
+  } finally {
+    reports.close();
+  }
+}
+
+async function tree(): Promise<Record<string, string>> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile() && entry.name !== '.sixfold.json');
+  const pairs = files.map(async (entry) => {
+    const file = path.join(entry.parentPath, entry.name);
+    return [path.relative(folder, file), await readFile(file, 'utf8')] as const;
+  });
+  return Object.fromEntries((await Promise.all(pairs)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+test('what is built is there, what is not built any more is gone, what is not ours stays', async () => {
+  await mkdir(path.join(folder, 'notes'), { recursive: true });
+  await writeFile(path.join(folder, 'README.md'), 'keep');
+  await writeFile(path.join(folder, 'notes/mine.txt'), 'mine');
+  await symlink('/etc/hostname', path.join(folder, 'notes/link'));
+  await write([output('index.html', '1', null), output('a/index.html', 'a'), output('b/index.html', 'b')]);
+  await write([output('index.html', '2', null), output('a/index.html', 'a2')]);
+  expect(await tree()).toEqual({
+    'README.md': 'keep',
+    'a/index.html': 'a2',
+    'index.html': '2',
+    'notes/mine.txt': 'mine',
+  });
+  expect(await readdir(path.join(folder, 'notes'))).toContain('link');
+  expect(await readdir(base)).toEqual(['reports']);
+});
+
+test('a plan that is kept has its last report, with the day it was made', async () => {
+  await write([output('index.html', '1', null), output('a/index.html', 'a')], none, 20_000);
+  await write([output('index.html', '2', null), output('b/index.html', 'b')], new Set(['a']), 20_001);
+  expect(await tree()).toEqual({ 'a/index.html': 'a', 'b/index.html': 'b', 'index.html': '2' });
+  const reports = await openReports(folder);
+  reports.close();
+  expect(reports.before.plans).toEqual({ a: { asOf: '2024-10-04' }, b: { asOf: '2024-10-05' } });
+});
+
+test('an output whose bytes are the same keeps its file', async () => {
+  await write([output('a/index.html', 'a'), output('b/index.html', 'b')]);
+  const old = new Date('2020-01-01');
+  for (const name of ['a', 'b']) await utimes(path.join(folder, name, 'index.html'), old, old);
+  await write([output('a/index.html', 'a'), output('b/index.html', 'changed')]);
+  expect((await stat(path.join(folder, 'a/index.html'))).mtime).toEqual(old);
+  expect((await stat(path.join(folder, 'b/index.html'))).mtime).not.toEqual(old);
+});
+
+test.each([
+  ['index.html', 'index.html'],
+  ['INDEX.html', 'index.html'],
+  ['a', 'a/index.html'],
+])('a foreign %s is not overwritten by %s', async (foreign, ours) => {
+  await mkdir(folder);
+  await writeFile(path.join(folder, foreign), 'mine');
+  const wrong = write([output(ours, 'ours', null)]);
+  await expect(wrong).rejects.toMatchObject({ diagnostic: { code: 'output-foreign' } });
+  expect(await tree()).toEqual({ [foreign]: 'mine' });
+});
+
+test('a manifest that was tampered with is not believed', async () => {
+  await mkdir(folder);
+  await writeFile(path.join(base, 'outside'), 'outside');
+  const files = [{ path: '../outside', plan: 'a' }];
+  await writeFile(path.join(folder, '.sixfold.json'), JSON.stringify({ version: 1, files, plans: {} }));
+  await write([output('index.html', '1', null)], new Set(['a']));
+  expect(await readdir(base)).toEqual(['outside', 'reports']);
+  expect(await tree()).toEqual({ 'index.html': '1' });
+});
+
+test('a build that finds a file where a folder should be leaves the old reports and says where', async () => {
+  await write([output('index.html', 'old', null)]);
+  const wrong = write([output('x', 'file', null), output('x/y', 'below a file', null)]);
+  await expect(wrong).rejects.toMatchObject({ diagnostic: { code: 'output-unwritable' } });
+  expect(await tree()).toEqual({ 'index.html': 'old' });
+  expect(await readdir(folder)).toEqual(['.sixfold.json', 'index.html']);
+});
+
+test('one build at a time; a lock whose process is dead holds nothing', async () => {
+  const first = await openReports(folder);
+  await expect(openReports(folder)).rejects.toMatchObject({ diagnostic: { code: 'output-locked' } });
+  first.close();
+  const lock = path.join(base, '.reports.sixfold-lock');
+  // The process lives, but it is another one than that which took the lock.
+  await writeFile(lock, `${process.pid} 1 x`);
+  (await openReports(folder)).close();
+  await writeFile(lock, '2147483646 5 x');
+  (await openReports(folder)).close();
+  expect(await readdir(base)).toEqual(['reports']);
+});
+
+test('what a build killed in the switch left is put right', async () => {
+  await write([output('index.html', 'old', null)]);
+  const { renameSync } = await import('node:fs');
+  renameSync(folder, path.join(base, '.reports.sixfold-previous'));
+  (await openReports(folder)).close();
+  expect(await tree()).toEqual({ 'index.html': 'old' });
+  await mkdir(path.join(folder, '.sixfold-stage-dead'));
+  (await openReports(folder)).close();
+  expect(await readdir(folder)).toEqual(['.sixfold.json', 'index.html']);
+});
