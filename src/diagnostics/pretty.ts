@@ -86,7 +86,7 @@ function one(diagnostic: Diagnostic, lines: Lines, lang: Lang, paint: Paint): st
 function place(at: Span, lines: Lines, gutter: number, mark: string, paint: Paint, ansi: string): string[] {
   const indent = ' '.repeat(gutter);
   const isFile = at.line === 1 && at.column === 1 && at.endColumn === 1;
-  const where = isFile ? escapeText(at.file) : `${escapeText(at.file)}:${at.line}:${at.column}`;
+  const where = escapeText(isFile ? at.file : `${at.file}:${at.line}:${at.column}`);
   const head = `${indent}${paint('2', '-->')} ${where}`;
   const index = isFile ? null : lines(at.file);
   if (index === null || at.line > index.starts.length) return [head];

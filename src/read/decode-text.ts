@@ -27,7 +27,7 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** A byte order mark, or zero bytes in every other place of the beginning. */
+/** A byte order mark, or many zero bytes at the beginning, nearly all in even or nearly all in odd places. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
@@ -35,17 +35,30 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
   const zeros = [0, 0];
   for (const [n, byte] of sample.entries()) if (byte === 0) zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  return sample.length >= 4 && Math.max(even, odd) > sample.length / 5 && Math.min(even, odd) === 0;
+  return (
+    sample.length >= 4 &&
+    Math.max(even, odd) > sample.length / 5 &&
+    Math.min(even, odd) * 4 < Math.max(even, odd)
+  );
 }
 
-/** Every byte decodes as GB 18030, and most of what is not ASCII turns out to be Chinese. */
+/**
+ * The bytes decode as GB 18030, and most of what is not ASCII lies where its common characters lie: both bytes high,
+ * the first no higher than 0xD7. Accented letters of Western encodings stand alone between ASCII or lie higher.
+ */
 function looksLikeGbk(bytes: Uint8Array): boolean {
-  const text = iconv.decode(
-    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)),
-    'gb18030',
-  );
+  const sample = bytes.subarray(0, 65_536);
+  const text = iconv.decode(Buffer.from(sample), 'gb18030');
   // The sample may end inside a character.
-  const foreign: readonly string[] = text.slice(0, -1).match(/[^\u0000-\u007f]/gu) ?? [];
-  const chinese = foreign.filter((character) => /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(character));
-  return !foreign.includes('\ufffd') && foreign.length > 0 && chinese.length * 10 >= foreign.length * 8;
+  if (text.slice(0, -1).includes('\ufffd')) return false;
+  let common = 0;
+  let foreign = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const [lead = 0, trail = 0] = sample.subarray(at, at + 2);
+    if (lead < 0x80) continue;
+    foreign++;
+    if (lead >= 0xa1 && lead <= 0xd7 && trail >= 0xa1) common++;
+    at += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
+  }
+  return common * 2 > foreign;
 }

@@ -417,7 +417,7 @@ export const documentMessages = {
         en:
           count === 1
             ? 'the HTML here will not appear in the report'
-            : `the HTML here and in ${count - 1} more places will not appear in the report`,
+            : `the HTML here and in ${count - 1} more ${count === 2 ? 'place' : 'places'} will not appear in the report`,
       },
       why: {
         zh: '计划来自很多人，网页代码一律不执行',
