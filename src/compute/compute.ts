@@ -19,6 +19,7 @@ import { lineOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
 import { rostersOf } from './rosters.ts';
+import { analyseScenarios } from './scenarios.ts';
 import { checkSmart } from './smart.ts';
 import { analyseSplit, checkSplit } from './splits.ts';
 
@@ -33,12 +34,15 @@ import { analyseSplit, checkSplit } from './splits.ts';
 export function computePlan(plan: Plan, config: Config, asOf: Day): Result<Analysis | null> {
   const base = computeBase(plan, config, asOf);
   if (base.value === null) return { value: null, diagnostics: base.diagnostics };
-  const { analysis, context, decomposition } = base.value;
+  const { context, decomposition } = base.value;
+  const again = (changed: Plan) => computeBase(changed, config, asOf).value?.analysis ?? null;
+  const scenarios = analyseScenarios(plan, config, asOf, base.value.analysis, again);
+  const analysis = { ...base.value.analysis, scenarios };
   const figures = figuresOf(context, decomposition, analysis, []);
   return { value: { ...analysis, figures }, diagnostics: base.diagnostics };
 }
 
-type Unlisted = Omit<Analysis, 'figures'>;
+type Unlisted = Omit<Analysis, 'scenarios' | 'figures'>;
 
 interface Computed {
   readonly analysis: Unlisted;
@@ -79,7 +83,6 @@ function computeBase(plan: Plan, config: Config, asOf: Day): Result<Computed | n
     smart: checkSmart(plan, config, goals, feasibility.value, asOf),
     deviations: analyseDeviations(plan, config, goals, asOf),
     ...analyseReview(plan, goals, asOf),
-    scenarios: [],
   };
   return { value: { analysis, context, decomposition }, diagnostics };
 }
