@@ -2,12 +2,13 @@ import type { Result } from '../diagnostics/diagnostic.ts';
 import type { Address } from '../language/address.ts';
 import { valueOf } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
+import { sameBase } from '../language/units.ts';
 import type { Day } from '../model/calendar.ts';
 import { overlaps, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
 import type { Analysis, GoalAnalysis, MemberAnalysis, ParentLink, Portfolio } from './analysis.ts';
 import { dutiesOf } from './duties.ts';
-import { addsWith, goalNamed } from './feasibility/lookup.ts';
+import { goalNamed } from './feasibility/lookup.ts';
 import { memberTargetOver, targetOver } from './targets-over.ts';
 
 /** All plans together: children against the parts of their parents, and what everybody owes. */
@@ -115,7 +116,7 @@ function linkOf(parent: Analysis, part: Part, siblings: readonly Contribution[],
     landing: own.landing?.headline ?? null,
   }));
   const oneUnit = members.every(
-    ({ goal: own }) => addsWith(own.goal.unit, goal.goal.unit) && own.goal.type === type,
+    ({ goal: own }) => sameBase(own.goal.unit, goal.goal.unit) && own.goal.type === type,
   );
   const adds = type !== 'ratio' && oneUnit;
   const parentTarget =

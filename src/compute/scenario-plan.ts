@@ -1,8 +1,8 @@
 import type { Goal, Plan, Row, Split, SplitMember } from '../decode/plan.ts';
+import { reservedKind } from '../language/address.ts';
 import type { Adjustment, Cell, CellPlace } from '../language/cells.ts';
-import { fold, sameName } from '../language/fold.ts';
+import { sameName } from '../language/fold.ts';
 import type { Quantity } from '../language/units.ts';
-import { type KindId, kinds } from '../language/vocabulary.ts';
 import { samePeriod } from '../model/period.ts';
 import { add, multiply, type Rational, subtract } from '../model/rational.ts';
 import type { Analysis } from './analysis.ts';
@@ -144,7 +144,7 @@ function changePriceOrQuantity(
 function changeKind(plan: Plan, { address, change }: Adjustment): Plan | null {
   const { member, measure } = address;
   if (member === null || measure === null) return null;
-  const kind = kindNamed(address.subject);
+  const kind = reservedKind(address.subject);
   if (kind === null) return null;
   const result = changeRow(
     plan.rows,
@@ -158,16 +158,4 @@ function changeKind(plan: Plan, { address, change }: Adjustment): Plan | null {
 
 function nameText(row: { readonly name: Row<'people'>['name'] }): string {
   return row.name.state === 'value' ? row.name.value : row.name.text;
-}
-
-const CHANGEABLE = ['people', 'funnel', 'channels', 'budget', 'tasks'] as const;
-
-function kindNamed(subject: string): KindId | null {
-  const key = fold(subject);
-  return (
-    CHANGEABLE.find((id) => {
-      const { zh, en } = kinds[id].reserved;
-      return fold(zh) === key || fold(en) === key;
-    }) ?? null
-  );
 }

@@ -1,5 +1,6 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
+import { sameBase } from '../../language/units.ts';
 import { firstDay, type Month } from '../../model/calendar.ts';
 import { endOf, lastMonth, monthPeriod, monthsOf, startOf } from '../../model/period.ts';
 import {
@@ -25,7 +26,7 @@ import {
   ZERO,
 } from '../../model/rational.ts';
 import type { CapacityAnalysis, GoalAnalysis, PeriodLine, Repair } from '../analysis.ts';
-import { addsWith, nameOf, smallest, supportedGoal } from './lookup.ts';
+import { nameOf, smallest, supportedGoal } from './lookup.ts';
 
 /** The rows of people that carry each goal, in the order of the goals. */
 export function analyseCapacity(plan: Plan, goals: readonly GoalAnalysis[]): CapacityAnalysis[] {
@@ -44,7 +45,7 @@ export function goalOfPeople(goals: readonly GoalAnalysis[], row: Row<'people'>)
   return supportedGoal(
     goals,
     row.cells.goal,
-    ({ goal }) => goal.type === 'flow' && addsWith(goal.unit, productivity.unit),
+    ({ goal }) => goal.type === 'flow' && sameBase(goal.unit, productivity.unit),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { type Cell, valueOf } from '../../language/cells.ts';
 import { sameName } from '../../language/fold.ts';
-import type { Unit } from '../../language/units.ts';
+import { moneyUnit, type Unit } from '../../language/units.ts';
 import { totalNames } from '../../language/vocabulary.ts';
-import { type Rational, rational } from '../../model/rational.ts';
+import type { Rational } from '../../model/rational.ts';
 import type { GoalAnalysis } from '../analysis.ts';
 
 /** The goal of that name or id; null when there is none. */
@@ -30,10 +30,6 @@ export function supportedGoal(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-export function addsWith(a: Unit, b: Unit): boolean {
-  return a.family === b.family && a.base === b.base;
-}
-
 export function isTotalRow(row: Row<'budget'>): boolean {
   const name = valueOf(row.name);
   return name !== undefined && totalNames.some((total) => sameName(total, name));
@@ -43,19 +39,9 @@ export function nameOf(row: { readonly name: Cell<string> }): string {
   return valueOf(row.name) ?? row.name.text;
 }
 
-/** Money of the plan that belongs to no goal is shown in 元 (or the currency's own unit). */
-export function moneyUnit(plan: Plan): Unit {
-  const currency = plan.frontmatter.currency;
-  return {
-    family: 'money',
-    label: currency === 'CNY' ? { zh: '元', en: 'CNY' } : { zh: currency, en: currency },
-    scale: rational(1),
-    base: currency,
-  };
-}
-
-export function countUnit(zh: string, en: string): Unit {
-  return { family: 'count', label: { zh, en }, scale: rational(1), base: zh };
+/** Money of the plan that belongs to no goal: in whole units of its currency. */
+export function planMoney(plan: Plan): Unit {
+  return moneyUnit(plan.frontmatter.currency);
 }
 
 export function smallest(values: readonly (Rational | null)[]): Rational | null {

@@ -3,7 +3,7 @@ import type { Plan } from '../../decode/plan.ts';
 import { compare, divide, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import { workCalendar } from '../../model/workdays.ts';
 import type { Constraint, Feasibility, Repair } from '../analysis.ts';
-import { moneyUnit, smallest } from './lookup.ts';
+import { planMoney, smallest } from './lookup.ts';
 
 /**
  * Everything that could be tested as available ÷ needed, smallest cover first; ties keep the order capacity, funnel,
@@ -50,7 +50,7 @@ export function boughtCover({
 }
 
 function budgetRepairs(plan: Plan, parts: Pick<Feasibility, 'budget' | 'channels' | 'funnels'>): Repair[] {
-  const unit = moneyUnit(plan);
+  const unit = planMoney(plan);
   const repairs: Repair[] = [];
   const { budget } = parts;
   const cover = budget?.cover ?? null;

@@ -3,13 +3,14 @@ import {
   formatDifference,
   formatPercent,
   formatPeriod,
+  formatPeriodShort,
   formatQuantity,
 } from '../../language/format.ts';
 import type { Quantity } from '../../language/units.ts';
 import type { Lang } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
-import { type Rational, subtract } from '../../model/rational.ts';
+import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 interface Outcome {
@@ -97,14 +98,16 @@ export const monitoringMessages = {
     fiscal: FiscalStart;
     standard: string;
     kind: 'deviation' | 'level';
+    /** A ratio deviates in points, an amount in percent. */
+    ratio: boolean;
     found: Quantity;
   }>({
     severity: 'warning',
     title: { zh: '未达到完成标准', en: 'Completion standard missed' },
-    say: ({ goal, member, period, fiscal, standard, kind, found }) => ({
+    say: ({ goal, member, period, fiscal, standard, kind, ratio, found }) => ({
       what: {
-        zh: `“${path(goal, member)}” ${formatPeriod(period, 'zh-CN', fiscal)}没有达到完成标准“${standard}”:${kind === 'deviation' ? '偏差' : '实际'} ${foundText(kind, found, 'zh-CN')}。`,
-        en: `“${path(goal, member)}” missed its standard “${standard}” in ${formatPeriod(period, 'en', fiscal)}: ${kind === 'deviation' ? 'the deviation was' : 'it came to'} ${foundText(kind, found, 'en')}.`,
+        zh: `“${path(goal, member)}” ${formatPeriod(period, 'zh-CN', fiscal)}没有达到完成标准“${standard}”:${kind === 'deviation' ? '偏差' : '实际'} ${foundText(kind, ratio, found, 'zh-CN')}。`,
+        en: `“${path(goal, member)}” missed its standard “${standard}” in ${formatPeriod(period, 'en', fiscal)}: ${kind === 'deviation' ? 'the deviation was' : 'it came to'} ${foundText(kind, ratio, found, 'en')}.`,
       },
       fix: {
         zh: '标准和红绿灯是两回事:查明偏差的来由;标准不合适就改标准。',
@@ -174,22 +177,21 @@ export const monitoringMessages = {
     }),
   }),
 
-  'derived-share-below-target': define<{
-    goal: string;
-    implied: Rational;
-    target: Rational;
-    direction: 'higher' | 'lower';
-  }>({
-    severity: 'error',
-    title: { zh: '拆解达不到占比目标', en: 'The decomposition misses the share goal' },
-    say: ({ goal, implied, target, direction }) => ({
+  'actual-missing': define<{ goal: string; periods: readonly Period[]; fiscal: FiscalStart }>({
+    severity: 'warning',
+    title: { zh: '缺少实际数', en: 'Actual missing' },
+    say: ({ goal, periods, fiscal }) => ({
       what: {
-        zh: `按现在的拆解,“${goal}”只能是 ${formatPercent(implied)},目标是 ${direction === 'higher' ? '不低于' : '不高于'} ${formatPercent(target)},差 ${points(subtract(implied, target), 'zh-CN')}。`,
-        en: `As the plan is split now, “${goal}” comes to ${formatPercent(implied)}; the goal is ${direction === 'higher' ? 'at least' : 'at most'} ${formatPercent(target)}, a difference of ${points(subtract(implied, target), 'en')}.`,
+        zh: `“${goal}”缺少${periods.map((it) => formatPeriodShort(it, 'zh-CN', fiscal)).join('、')}的实际数,这些时期已经结束。`,
+        en: `“${goal}” has no actual for ${periods.map((it) => formatPeriodShort(it, 'en', fiscal)).join(', ')}, which ended already.`,
+      },
+      why: {
+        zh: '缺数不等于零:显示为灰灯,不计入累计达成。',
+        en: 'Missing is not zero: it is shown grey and counts on neither side of the year to date.',
       },
       fix: {
-        zh: '调整第二步的权重或目标值,或修改占比目标。',
-        en: 'Change the weights or targets of step 2, or the share goal.',
+        zh: '补上实际数;确实没有发生,写 0。',
+        en: 'Add the figure; if there really was none, write 0.',
       },
     }),
   }),
@@ -280,24 +282,13 @@ function percent(value: Rational | null): string {
   return value === null ? '—' : formatPercent(value);
 }
 
-function points(value: Rational, lang: Lang): string {
-  return formatDifference(value, RATIO, lang);
-}
-
-const RATIO = {
-  family: 'ratio',
-  label: { zh: '%', en: '%' },
-  scale: { n: 1n, d: 100n },
-  base: 'ratio',
-} as const;
-
 function path(goal: string, member: string | null): string {
   return member === null ? goal : `${goal}/${member}`;
 }
 
-function foundText(kind: 'deviation' | 'level', found: Quantity, lang: Lang): string {
+function foundText(kind: 'deviation' | 'level', ratio: boolean, found: Quantity, lang: Lang): string {
   if (kind === 'level') return formatQuantity(found, lang);
-  return found.unit.family === 'ratio'
+  return ratio
     ? formatDifference(found.value, found.unit, lang)
     : formatPercent(found.value, { atMost: 1, signed: true });
 }

@@ -1,0 +1,62 @@
+import type { PlanOutcome } from '../compute/analysis.ts';
+import type { Config } from '../decode/config.ts';
+import type { Plan, Waiver } from '../decode/plan.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { fold } from '../language/fold.ts';
+import { readPeriod } from '../language/read/period.ts';
+import { type FiscalStart, periodKey } from '../model/period.ts';
+
+/**
+ * The house's and the plan's own policy over everything found about a plan: the config sets or silences severities,
+ * the frontmatter waives single findings with a reason. Findings that block are left alone, because without their cure
+ * there is nothing to compute. A waiver that meets nothing is itself a finding: it would hide the next one.
+ */
+export function applyPolicy(outcome: PlanOutcome, config: Config): PlanOutcome {
+  const graded = outcome.diagnostics.flatMap((diagnostic) => severityOf(diagnostic, config));
+  if (outcome.analysis === null) return { ...outcome, diagnostics: graded };
+  const diagnostics = waive(graded, outcome.analysis.plan, config);
+  return { ...outcome, diagnostics: diagnostics.toSorted((a, b) => inFile(outcome.file, a, b)) };
+}
+
+/** The order of the plan's own file; findings in its other files keep their order, at the end. */
+function inFile(file: string, a: Diagnostic, b: Diagnostic): number {
+  if (a.at.file !== file || b.at.file !== file)
+    return Number(a.at.file !== file) - Number(b.at.file !== file);
+  return a.at.line - b.at.line || a.at.column - b.at.column;
+}
+
+function severityOf(diagnostic: Diagnostic, config: Config): readonly Diagnostic[] {
+  const severity = diagnostic.blocking ? undefined : config.rules.get(diagnostic.code);
+  if (severity === undefined) return [diagnostic];
+  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+}
+
+function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): Diagnostic[] {
+  const { waive: waivers } = plan.frontmatter;
+  const used = new Set<Waiver>();
+  const marked = diagnostics.map((diagnostic) => {
+    const waiver = waivers.find((it) => matches(it, diagnostic, plan, config.fiscalYearStart));
+    if (waiver === undefined) return diagnostic;
+    used.add(waiver);
+    return { ...diagnostic, waived: waiver.reason };
+  });
+  const unused = waivers
+    .filter((waiver) => !used.has(waiver))
+    .map(({ code, address, at }) => diagnose('waiver-unused', { code, address }, at))
+    .flatMap((diagnostic) => severityOf(diagnostic, config));
+  return [...marked, ...unused];
+}
+
+/** A waiver of a goal or row covers it in every period; one with a period covers that period only. */
+function matches(waiver: Waiver, diagnostic: Diagnostic, plan: Plan, fiscal: FiscalStart): boolean {
+  if (diagnostic.blocking || waiver.code !== diagnostic.code) return false;
+  if (waiver.address === null) return true;
+  if (diagnostic.about === undefined) return false;
+  const [thing = '', period] = waiver.address.replace(/:[^:]*$/, '').split('@');
+  const [aboutThing = '', aboutPeriod] = diagnostic.about.split('@');
+  if (fold(thing) !== fold(aboutThing)) return false;
+  if (period === undefined) return true;
+  const read = readPeriod(period, { within: plan.frontmatter.period, fiscal });
+  return aboutPeriod !== undefined && read.ok && periodKey(read.value, fiscal) === aboutPeriod;
+}

@@ -1,0 +1,35 @@
+import type { Analysis, FunnelAnalysis } from '../compute/analysis.ts';
+import { nameOf } from '../compute/feasibility/lookup.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { compare, ONE, subtract } from '../model/rational.ts';
+import { aboutGoal } from './about.ts';
+import { repairParams } from './repairs.ts';
+import type { Rule } from './rule.ts';
+
+/** The channels promise fewer leads than the target needs; or some of them are needed before the plan begins. */
+export const funnelShort: Rule = {
+  codes: ['funnel-short', 'funnel-starts-before-plan'],
+  check: (analysis) => analysis.feasibility.funnels.flatMap((funnel) => judge(analysis, funnel)),
+};
+
+function judge(analysis: Analysis, funnel: FunnelAnalysis): Diagnostic[] {
+  const first = funnel.stages[0];
+  if (first === undefined) return [];
+  const { goal, neededLeads: needed, promisedLeads: promised, cover, beforePlan } = funnel;
+  const stage = nameOf(first.row);
+  const extra = { about: aboutGoal(goal) };
+  const found: Diagnostic[] = [];
+  if (promised !== null && cover !== null && compare(cover, ONE) < 0) {
+    const repairs = repairParams(funnel.repairs);
+    const params = { goal, stage, needed, promised, short: subtract(needed, promised), repairs };
+    found.push(diagnose('funnel-short', params, first.row.at, extra));
+  }
+  const earliest = first.months.find((it) => it.needed.n > 0n)?.period;
+  if (beforePlan.n > 0n && earliest !== undefined) {
+    const fiscal = analysis.config.fiscalYearStart;
+    const params = { goal, stage, before: beforePlan, first: earliest, fiscal };
+    found.push(diagnose('funnel-starts-before-plan', params, first.row.at, extra));
+  }
+  return found;
+}

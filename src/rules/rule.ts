@@ -1,0 +1,20 @@
+import type { Analysis, Portfolio } from '../compute/analysis.ts';
+import type { Code } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** A judgement about one plan. It never blocks: a plan in trouble is the one that must be read. */
+export interface Rule {
+  readonly codes: readonly Code[];
+  readonly check: (analysis: Analysis) => readonly Diagnostic[];
+}
+
+/** A judgement that needs several plans; each finding belongs to one of them. */
+export interface PortfolioRule {
+  readonly codes: readonly Code[];
+  readonly check: (portfolio: Portfolio) => readonly PlanFinding[];
+}
+
+export interface PlanFinding {
+  readonly plan: string;
+  readonly diagnostic: Diagnostic;
+}

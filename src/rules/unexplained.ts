@@ -1,0 +1,41 @@
+import type { Analysis, Comparison, DeviationAnalysis, GoalAnalysis } from '../compute/analysis.ts';
+import { lacksOf, OVER_ACHIEVED } from '../compute/deviations.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { endOf } from '../model/period.ts';
+import { compare } from '../model/rational.ts';
+import { aboutGoal, targetPlace } from './about.ts';
+import type { Rule } from './rule.ts';
+
+/** Every red needs a cause, an adjustment, an owner and a date; every yellow a cause; so does doing far better than planned. */
+export const unexplained: Rule = {
+  codes: ['red-without-cause', 'yellow-without-cause', 'over-achievement-unexplained'],
+  check: (analysis) => analysis.deviations.flatMap((deviation) => judge(analysis, deviation)),
+};
+
+function judge(analysis: Analysis, deviation: DeviationAnalysis): Diagnostic[] {
+  const { config, asOf } = analysis;
+  const goal = analysis.goals.find((it) => it.goal.name === deviation.goal);
+  const { comparison, period } = deviation;
+  const inGrace = endOf(period) + config.graceDays >= asOf;
+  if (goal === undefined || comparison === null || deviation.state === 'explained' || inGrace) return [];
+  const params = { ...outcome(goal, comparison), period, fiscal: config.fiscalYearStart };
+  const at = deviation.row?.at ?? targetPlace(analysis, goal, period);
+  const about = aboutGoal(goal.goal.name, null, { period, fiscal: config.fiscalYearStart });
+  if (comparison.light === 'red') {
+    const lacks = deviation.row === null ? (['row'] as const) : lacksOf(deviation.row, 'red');
+    return [diagnose('red-without-cause', { ...params, lacks }, at, { about })];
+  }
+  if (comparison.light === 'yellow') return [diagnose('yellow-without-cause', params, at, { about })];
+  const over = comparison.attainment !== null && compare(comparison.attainment, OVER_ACHIEVED) > 0;
+  return over ? [diagnose('over-achievement-unexplained', params, at, { about })] : [];
+}
+
+function outcome({ goal }: GoalAnalysis, comparison: Comparison) {
+  return {
+    goal: goal.name,
+    target: { value: comparison.target, unit: goal.unit },
+    actual: { value: comparison.actual, unit: goal.unit },
+    attainment: comparison.attainment,
+  };
+}
