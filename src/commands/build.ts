@@ -14,7 +14,8 @@ import type { Day } from '../model/calendar.ts';
 import { type Run, runPipeline } from '../pipeline.ts';
 import { readSources } from '../read/sources.ts';
 import { createRenderer } from '../render/renderer.ts';
-import { openReports, resolveFolder } from '../write/reports.ts';
+import { openReports, type Reports, resolveFolder } from '../write/reports.ts';
+import { explain } from './failures.ts';
 import { printFindings } from './findings.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import { publish } from './publish.ts';
@@ -48,14 +49,18 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const withPdf = options.pdf ?? run.config.output.pdf;
   const printer = withPdf ? createPrinter({ browser: options.browser ?? null, pages: jobs }) : null;
   const progress = terminal.watched ? terminalProgress(process.stderr) : noProgress;
-  const reports = await openReports(folder);
   let failed: readonly Diagnostic[];
+  let reports: Reports | null = null;
   try {
+    reports = await openReports(folder);
     const label = say(withPdf ? words.printing : words.drawing, lang);
     failed = await publish(run, { chosen, renderer, printer, reports, jobs, progress, label });
+  } catch (error) {
+    progress.end();
+    return explain(error, terminal, lang);
   } finally {
     progress.end();
-    reports.close();
+    reports?.close();
     await printer?.close();
   }
   const blocking = run.outcomes.flatMap((outcome) => outcome.diagnostics.filter((it) => it.blocking));
@@ -70,9 +75,17 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
 
 /** Inside the repository, unless the user says otherwise: a link in a repository must not move the reports elsewhere. */
 async function reportsFolder(project: Project, out: string | undefined): Promise<string> {
-  if (out !== undefined) return resolveFolder(path.resolve(out));
-  const folder = await resolveFolder(path.join(project.root, 'reports'));
-  if (isInside(project.root, folder) && folder !== project.root) return folder;
+  const folder = await resolveFolder(
+    out === undefined ? path.join(project.root, 'reports') : path.resolve(out),
+  );
+  const sources = [project.root, ...project.roots.map((root) => path.join(project.root, root))];
+  if (sources.some((each) => isInside(folder, each))) {
+    throw new UsageError({
+      zh: `报告不能写进 ${folder}:计划就在那里`,
+      en: `The reports cannot go into ${folder}: the plans lie there`,
+    });
+  }
+  if (out !== undefined || isInside(project.root, folder)) return folder;
   throw new UsageError({
     zh: `reports 指向仓库之外(${folder});真要写到那里,请用 --out 写明`,
     en: `reports leads out of the repository (${folder}); name it with --out if that is meant`,

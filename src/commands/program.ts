@@ -5,6 +5,7 @@ import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
 import type { DevOptions } from './dev.ts';
+import { explain } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 import { words } from './words.ts';
 
@@ -29,7 +30,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    return explain(error, terminal, terminal.lang ?? 'en');
   }
 }
 

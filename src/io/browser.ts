@@ -19,11 +19,15 @@ const FLAGS = [
 const START_TIMEOUT = 30_000;
 
 /** Starts the first browser that works, with the fonts of a fontconfig file; a Failure that says what was tried and what to install when none does. */
-export async function launchBrowser(explicit: string | null, fonts: string): Promise<Browser> {
+export async function launchBrowser(
+  explicit: string | null,
+  fonts: string,
+  flags: readonly string[] = [],
+): Promise<Browser> {
   const tried: { path: string; reason: string }[] = [];
   for await (const candidate of browserCandidates(explicit)) {
     try {
-      return await start(candidate, fonts);
+      return await start(candidate, fonts, flags);
     } catch (error) {
       tried.push({ path: candidate.path, reason: launchReason(error) });
     }
@@ -32,7 +36,7 @@ export async function launchBrowser(explicit: string | null, fonts: string): Pro
   throw new Failure(diagnose(code, { tried, explicit: explicit !== null }, wholeFile('PDF')));
 }
 
-async function start(candidate: BrowserCandidate, fonts: string): Promise<Browser> {
+async function start(candidate: BrowserCandidate, fonts: string, flags: readonly string[]): Promise<Browser> {
   const { launch } = await import('puppeteer-core');
   const libraries = candidate.libraries === null ? {} : { LD_LIBRARY_PATH: candidate.libraries };
   return launch({
@@ -40,7 +44,7 @@ async function start(candidate: BrowserCandidate, fonts: string): Promise<Browse
     headless: candidate.shell ? 'shell' : true,
     // A pipe instead of a port: no other user of the machine can talk to the browser, and it ends with this process.
     pipe: true,
-    args: [...FLAGS, ...(withoutSandbox() ? ['--no-sandbox'] : [])],
+    args: [...FLAGS, ...flags, ...(withoutSandbox() ? ['--no-sandbox'] : [])],
     env: { ...process.env, ...libraries, FONTCONFIG_FILE: fonts, LANGUAGE: 'zh-CN', TZ: 'UTC' },
     timeout: START_TIMEOUT,
     protocolTimeout: 120_000,

@@ -54,13 +54,22 @@ function answer(
   page: (path: string) => Uint8Array | null,
   open: Set<ServerResponse>,
 ): void {
-  if (!isOurs(request)) return refuse(response, 403);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const path = pathOf(request.url ?? '/');
-  if (path === RELOAD_PATH) return subscribe(response, open);
-  const name = path === null ? null : path.endsWith('/') ? `${path}index.html` : path;
-  const bytes = name === null ? null : page(name.slice(1));
-  if (name === null || bytes === null) return refuse(response, 404);
+  if (!isOurs(request)) {
+    refuse(response, 403);
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+    refuse(response, 405);
+  } else if (path === RELOAD_PATH) {
+    subscribe(response, open);
+  } else {
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    const bytes = page(name.slice(1));
+    if (bytes === null) refuse(response, 404);
+    else send(response, name, bytes, request.method === 'HEAD');
+  }
+}
+
+function send(response: ServerResponse, name: string, bytes: Uint8Array, headOnly: boolean): void {
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   const body = type.startsWith('text/html') ? withReload(bytes) : bytes;
   response.writeHead(200, {
@@ -68,7 +77,7 @@ function answer(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(headOnly ? undefined : body);
 }
 
 /** The name in the request is ours, and so is the page that asks, if one does. */
@@ -78,11 +87,13 @@ function isOurs({ headers, socket }: IncomingMessage): boolean {
   return headers.origin === undefined || names.some((name) => headers.origin === `http://${name}`);
 }
 
-function pathOf(url: string): string | null {
+/** A path that cannot be decoded stays as it is, and is the path of no page. */
+function pathOf(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? '';
   try {
-    return decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '');
+    return decodeURIComponent(path);
   } catch {
-    return null;
+    return path;
   }
 }
 

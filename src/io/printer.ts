@@ -12,6 +12,8 @@ export interface PrinterOptions {
   readonly pages?: number;
   /** Milliseconds after which a page counts as hung. */
   readonly timeout?: number;
+  /** Further flags for the browser. */
+  readonly flags?: readonly string[];
 }
 
 const TIMEOUT = 60_000;
@@ -36,7 +38,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   /** A launch that failed stays failed: the documents behind it need not wait for the same answer. */
   function browser(): Promise<Browser> {
     running ??= fonts().then(async ({ config }) => {
-      const launched = await launchBrowser(options.browser, config);
+      const launched = await launchBrowser(options.browser, config, options.flags);
       launched.once('disconnected', () => {
         running = null;
         idle = [];

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/report.ts';
 import { errorCode, Failure, reasonOf } from '../io/failure.ts';
 import { type Day, isoOfDay } from '../model/calendar.ts';
 import { wholeFile } from '../model/source.ts';
 import { type Release, takeLock } from './lock.ts';
-import { MANIFEST, type Manifest, manifestText, readManifest } from './manifest.ts';
+import { MANIFEST, type Manifest, manifestText, NO_MANIFEST, readManifest } from './manifest.ts';
 import type { Output } from './output.ts';
 import { carryForeign, carryOver, foreignFiles, stageOutput } from './stage.ts';
 import { LOCK, recover, STAGE_PREFIX, switchTo } from './switch.ts';
@@ -54,6 +54,7 @@ export async function openReports(folder: string): Promise<Reports> {
 
 async function stagedReports(folder: string, stage: string): Promise<Omit<Reports, 'close'>> {
   const before = await readManifest(folder);
+  if (before === NO_MANIFEST) await refuseInhabited(folder);
   const foreign = await foreignFiles(folder, new Set(before.files.map((file) => file.path)));
   const taken = new Map(foreign.map((name) => [folded(name), name]));
   const added: Owned[] = [];
@@ -97,6 +98,15 @@ function manifestOf(
     files: [...added, ...carried].sort((a, b) => (a.path < b.path ? -1 : 1)),
     plans: Object.fromEntries([...plans].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+/** A folder that we never wrote may hold a note or two, but is not taken over when others keep their folders in it. */
+async function refuseInhabited(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const other = entries.find((entry) => entry.isDirectory() && !entry.name.startsWith(STAGE_PREFIX));
+  if (other === undefined) return;
+  const place = path.join(folder, other.name);
+  throw new Failure(diagnose('output-foreign', { path: place }, wholeFile(place)));
 }
 
 /** An output may not take the place of a file, or of a folder's name, that is not ours. */

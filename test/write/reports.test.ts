@@ -55,11 +55,12 @@ async function tree(): Promise<Record<string, string>> {
 }
 
 test('what is built is there, what is not built any more is gone, what is not ours stays', async () => {
-  await mkdir(path.join(folder, 'notes'), { recursive: true });
+  await mkdir(folder);
   await writeFile(path.join(folder, 'README.md'), 'keep');
+  await write([output('index.html', '1', null), output('a/index.html', 'a'), output('b/index.html', 'b')]);
+  await mkdir(path.join(folder, 'notes'));
   await writeFile(path.join(folder, 'notes/mine.txt'), 'mine');
   await symlink('/etc/hostname', path.join(folder, 'notes/link'));
-  await write([output('index.html', '1', null), output('a/index.html', 'a'), output('b/index.html', 'b')]);
   await write([output('index.html', '2', null), output('a/index.html', 'a2')]);
   expect(await tree()).toEqual({
     'README.md': 'keep',
@@ -99,6 +100,14 @@ test.each([
   const wrong = write([output(ours, 'ours', null)]);
   await expect(wrong).rejects.toMatchObject({ diagnostic: { code: 'output-foreign' } });
   expect(await tree()).toEqual({ [foreign]: 'mine' });
+});
+
+test('a folder in which others live is not taken over', async () => {
+  await mkdir(path.join(folder, 'photos'), { recursive: true });
+  await writeFile(path.join(folder, 'photos/1.jpg'), 'mine');
+  const wrong = write([output('index.html', '1', null)]);
+  await expect(wrong).rejects.toMatchObject({ diagnostic: { code: 'output-foreign' } });
+  expect(await tree()).toEqual({ 'photos/1.jpg': 'mine' });
 });
 
 test('a manifest that was tampered with is not believed', async () => {

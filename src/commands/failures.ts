@@ -1,0 +1,25 @@
+import { escapeText } from '../diagnostics/escape.ts';
+import { printPretty } from '../diagnostics/pretty.ts';
+import { Failure } from '../io/failure.ts';
+import { type Lang, say } from '../language/words.ts';
+import { UsageError } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Says why a command ended early and gives its exit code. Anything unknown is a fault of the program, with its trace. */
+export function explain(error: unknown, terminal: Terminal, lang: Lang): number {
+  if (error instanceof UsageError) {
+    terminal.err(`sixfold: ${escapeText(say(error.words, lang))}\n`);
+    return 2;
+  }
+  if (error instanceof Failure) {
+    terminal.err(printPretty([error.diagnostic], () => null, { lang, colour: terminal.errColor }));
+    return 1;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = {
+    zh: '程序自身出错了,请把下面的内容报告给 Sixfold 的维护者:',
+    en: 'The program itself failed; please report this to the maintainers of Sixfold:',
+  };
+  terminal.err(`sixfold: ${say(words, lang)}\n${escapeText(trace)}\n`);
+  return 1;
+}
