@@ -1,0 +1,138 @@
+import { scaleOf, type Unit } from '../language/units.ts';
+import { fromDecimal, multiply, negate, type Rational, rational } from '../model/rational.ts';
+
+/** A number as it stands in a text: where, with what sign, how many decimals, and in which steps it counts. */
+export interface WrittenNumber {
+  readonly from: number;
+  readonly to: number;
+  readonly sign: '' | '+' | '-';
+  /** A word in the text that tells the direction (落后, behind) in place of a sign. */
+  readonly word: DirectionWord | null;
+  readonly decimals: number;
+  readonly grouped: boolean;
+  /** The number with its sign, in printed steps (`1000` of `1000 万元`). */
+  readonly value: Rational;
+  /** What follows the number, up to the end of the text. */
+  readonly rest: string;
+  /** What stands before it. */
+  readonly before: string;
+}
+
+export interface DirectionWord {
+  readonly text: string;
+  readonly from: number;
+  readonly negative: boolean;
+  readonly opposite: string;
+}
+
+const OPPOSITES: readonly (readonly [below: string, above: string])[] = [
+  ['落后', '领先'],
+  ['低于', '高于'],
+  ['减少', '增加'],
+  ['下降', '上升'],
+  ['少', '多'],
+  ['behind', 'ahead'],
+  ['below', 'above'],
+  ['down', 'up'],
+  ['short by', 'over by'],
+];
+
+const NUMBER = /([+\-−]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/g;
+
+/** The one number of a text; null when there is none, or more than one that could be meant. */
+export function writtenNumber(text: string): WrittenNumber | null {
+  const plain = halfWidth(text);
+  const found = [...plain.matchAll(NUMBER)].filter((match) => !namesATime(plain, match));
+  const match = found[0];
+  if (match === undefined || found.length > 1) return null;
+  const [whole, mark = '', digits = '', fraction = ''] = match;
+  const from = match.index;
+  const size = fromDecimal(digits.replaceAll(',', '') + fraction);
+  if (size === null) return null;
+  const joined = /[\p{L}\p{N})]$/u.test(plain.slice(0, from));
+  const sign = mark === '+' ? '+' : mark === '' || joined ? '' : '-';
+  const word = sign === '' ? directionWord(plain) : null;
+  const negative = sign === '-' || word?.negative === true;
+  const start = joined && mark !== '' ? from + mark.length : from;
+  return {
+    from: start,
+    to: from + whole.length,
+    sign,
+    word,
+    decimals: Math.max(0, fraction.length - 1),
+    grouped: digits.includes(','),
+    value: negative ? negate(size) : size,
+    rest: plain.slice(from + whole.length),
+    before: plain.slice(0, start),
+  };
+}
+
+/** One character for one, so that places in the text stay what they are. */
+function halfWidth(text: string): string {
+  return text.replace(/[！-～]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
+}
+
+/** The 3 of Q3, the 8 of 8月, the 2026 of 2026 年 are names of periods, not amounts. */
+function namesATime(text: string, match: RegExpExecArray | RegExpMatchArray): boolean {
+  const at = match.index ?? 0;
+  const before = text.slice(0, at);
+  const after = text.slice(at + match[0].length);
+  return (
+    /[QHqh第]$/.test(before) ||
+    /^\s*(?:年|月|日|季度|-\d|\/\d)/.test(after) ||
+    /\d[-/]$/.test(before + (match[1] ?? ''))
+  );
+}
+
+function directionWord(text: string): DirectionWord | null {
+  const lower = text.toLowerCase();
+  for (const [below, above] of OPPOSITES) {
+    for (const [word, opposite, negative] of [
+      [below, above, true],
+      [above, below, false],
+    ] as const) {
+      const from = lower.indexOf(word);
+      if (from !== -1) return { text: word, from, negative, opposite };
+    }
+  }
+  return null;
+}
+
+const SCALE =
+  /^\s*(万亿|十亿|千万|百万|亿|万|千|(?:trillion|billion|million|thousand|bn|mn|tn|k|m|b)(?![\p{L}]))/iu;
+const PERCENT_SIGN = /^\s*(?:%|percent|pct)/i;
+const POINTS_WORD = /^\s*(?:个?百分点|pp\b|ppts?\b|points?\b|percentage points?)/i;
+
+/**
+ * How many base units one printed step of a written number is, for a figure of this unit; null when the text names a
+ * thing that the figure does not count (万元 beside a ratio, % beside money). A number without any unit is in the
+ * figure's own.
+ */
+export function stepOf(written: WrittenNumber, unit: Unit): Rational | null {
+  const { rest, before } = written;
+  const percent = PERCENT_SIGN.test(rest);
+  const points = POINTS_WORD.test(rest);
+  if (unit.family === 'ratio') {
+    const differs = unit.label.zh === '%' ? points : percent;
+    if (differs) return null;
+    if (percent || points) return rational(1, 100);
+    if (/^\s*成/.test(rest)) return rational(1, 10);
+    return SCALE.test(rest) ? null : unit.scale;
+  }
+  if (percent || points) return null;
+  const scale = SCALE.exec(rest);
+  if (scale) return rational(BigInt(scaleOf(scale[1] ?? '') ?? 1));
+  const after = rest.replace(/^\s+/, '');
+  const money =
+    /^(?:元|人民币|yuan|rmb|cny|美元|usd|eur|欧元|dollars?)/i.test(after) ||
+    /(?:¥|\$|€|£|cny|rmb|usd|eur|gbp)\s*$/i.test(before);
+  if (unit.family === 'money') return money ? rational(1) : unit.scale;
+  if (money) return null;
+  const base = unit.base.toLowerCase();
+  return base !== '' && after.toLowerCase().startsWith(base) ? rational(1) : unit.scale;
+}
+
+/** The value that the text claims, in base units. */
+export function claimedValue(written: WrittenNumber, step: Rational): Rational {
+  return multiply(written.value, step);
+}
