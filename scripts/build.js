@@ -43,7 +43,10 @@ async function bundle() {
 function declarations() {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json'));
   const tsc = compiler.replace(/package\.json$/, 'bin/tsc');
-  const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   return run.status === 0;
 }
 

@@ -130,11 +130,16 @@ function dropOut(outcome: PlanOutcome, why: Diagnostic): PlanOutcome {
   return { ...outcome, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, why] };
 }
 
-/** Adds what was found across plans, and puts all findings in the order of the file. */
+/** Adds what was found across plans, and puts all findings in the order of the file, those of its tables last. */
 function withFindings(outcome: PlanOutcome, across: readonly Diagnostic[]): PlanOutcome {
   const more = across.filter((diagnostic) => diagnostic.at.file === outcome.file);
+  const elsewhere = ({ at }: Diagnostic) => Number(at.file !== outcome.file);
   const diagnostics = [...outcome.diagnostics, ...more].toSorted(
-    (a, b) => byText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column,
+    (a, b) =>
+      elsewhere(a) - elsewhere(b) ||
+      byText(a.at.file, b.at.file) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column,
   );
   return { ...outcome, diagnostics };
 }
