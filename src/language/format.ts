@@ -86,9 +86,9 @@ export function formatPeriod(period: Period, lang: Lang, fiscal: FiscalStart): s
       case 'year':
         return fiscal === 1 ? String(n) : `FY${n}`;
       case 'half':
-        return `H${n} ${year}`;
+        return `H${n} ${fiscal === 1 ? '' : 'FY'}${year}`;
       case 'quarter':
-        return `Q${n} ${year}`;
+        return `Q${n} ${fiscal === 1 ? '' : 'FY'}${year}`;
       case 'month':
         return `${MONTHS[n - 1]} ${yearOfMonth(period.from)}`;
       case 'span':
@@ -99,9 +99,9 @@ export function formatPeriod(period: Period, lang: Lang, fiscal: FiscalStart): s
     case 'year':
       return fiscal === 1 ? `${n} 年` : `${n} 财年`;
     case 'half':
-      return `${year} 年${n === 1 ? '上半年' : '下半年'}`;
+      return `${year} ${fiscal === 1 ? '年' : '财年'}${n === 1 ? '上半年' : '下半年'}`;
     case 'quarter':
-      return `${year} 年第${'一二三四'[n - 1]}季度`;
+      return `${year} ${fiscal === 1 ? '年' : '财年'}第${'一二三四'[n - 1]}季度`;
     case 'month':
       return `${yearOfMonth(period.from)} 年 ${n} 月`;
     case 'span':
