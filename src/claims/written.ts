@@ -37,7 +37,7 @@ const OPPOSITES: readonly (readonly [below: string, above: string])[] = [
   ['short by', 'over by'],
 ];
 
-const NUMBER = /([+\-−]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/g;
+const NUMBER = /(?:([+\-−])\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?/g;
 
 /** The one number of a text; null when there is none, or more than one that could be meant. */
 export function writtenNumber(text: string): WrittenNumber | null {

@@ -1,7 +1,7 @@
 import { type Day, isoOfDay, monthOfYear, yearOfMonth } from '../model/calendar.ts';
 import { type FiscalStart, lastMonth, ordinal, type Period } from '../model/period.ts';
-import { divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
-import { POINTS, type Quantity, type Unit } from './units.ts';
+import { absolute, divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
+import { moneyUnit, POINTS, type Quantity, type Unit } from './units.ts';
 import { type Lang, say } from './words.ts';
 
 /** The one place in which numbers, days and periods become text. Rounding is half away from zero, here and once. */
@@ -37,22 +37,50 @@ export function formatIn(value: Rational, unit: Unit, style: NumberStyle = {}): 
   return formatNumber(divide(value, unit.scale) ?? value, style);
 }
 
-/** `1,000 万元`, `60%`, `12 家`, `CNY 10 m`. */
+/** `1,000 万元`, `60%`, `12 家`, `CNY 10 m`. A ratio has one decimal at most when nothing is said. */
 export function formatQuantity(quantity: Quantity, lang: Lang, style: NumberStyle = {}): string {
-  const { value, unit } = quantity;
-  const number = formatIn(
-    value,
-    unit,
-    unit.family === 'ratio' && style.digits === undefined ? { atMost: 1, ...style } : style,
-  );
-  return joinUnit(number, unit, lang);
+  const { value } = quantity;
+  const shown = shownIn(quantity.unit, value, lang, placesOf(quantity.unit, style));
+  return joinUnit(formatIn(value, shown.unit, shown.style), shown.unit, lang);
 }
 
 /** A difference of two values of this unit, always signed; of two ratios in percentage points. */
 export function formatDifference(value: Rational, unit: Unit, lang: Lang, style: NumberStyle = {}): string {
-  const shown = unit.family === 'ratio' ? POINTS : unit;
-  const places = shown === POINTS && style.digits === undefined ? { atMost: 1, ...style } : style;
-  return joinUnit(formatIn(value, shown, { ...places, signed: true }), shown, lang);
+  const told = unit.family === 'ratio' ? POINTS : unit;
+  const shown = shownIn(told, value, lang, { ...placesOf(told, style), signed: true });
+  return joinUnit(formatIn(value, shown.unit, shown.style), shown.unit, lang);
+}
+
+function placesOf(unit: Unit, style: NumberStyle): NumberStyle {
+  return unit.family === 'ratio' && style.digits === undefined ? { atMost: 1, ...style } : style;
+}
+
+/**
+ * English counts money in thousands, not in 万: 10 000 000 元 of a unit of 万元 is `CNY 10 m`. No digit is lost: a
+ * larger step takes as many more decimals.
+ */
+function shownIn(
+  unit: Unit,
+  value: Rational,
+  lang: Lang,
+  style: NumberStyle,
+): { readonly unit: Unit; readonly style: NumberStyle } {
+  const step = Number(unit.scale.n);
+  if (lang !== 'en' || unit.family !== 'money' || unit.scale.d !== 1n || isThousands(step))
+    return { unit, style };
+  const size = toFixed(absolute(value), 0).length - 1;
+  const power = Math.min(12, Math.floor(size / 3) * 3);
+  const more = power - Math.round(Math.log10(step));
+  const places = Math.max(0, (style.digits ?? style.atMost ?? 2) + more);
+  return { unit: moneyUnit(unit.base, 10 ** power), style: { ...withoutDigits(style), atMost: places } };
+}
+
+function isThousands(step: number): boolean {
+  return [1, 1e3, 1e6, 1e9, 1e12].includes(step);
+}
+
+function withoutDigits({ digits: _, ...style }: NumberStyle): NumberStyle {
+  return style;
 }
 
 /** A fraction as a percentage: 0.2987 → `29.9%`. One decimal at most when nothing is said. */
@@ -60,9 +88,16 @@ export function formatPercent(value: Rational, style: NumberStyle = {}): string 
   return `${formatNumber(multiply(value, rational(100)), style.digits === undefined ? { atMost: 1, ...style } : style)}%`;
 }
 
+/** A number that is already text, with its unit: `60%`, `12 家`, `CNY 10 m`. */
 export function joinUnit(number: string, unit: Unit, lang: Lang): string {
   const label = say(unit.label, lang);
-  return label === '%' ? `${number}%` : label === '' ? number : `${number} ${label}`;
+  if (label === '%') return `${number}%`;
+  if (label === '') return number;
+  if (lang === 'en' && unit.family === 'money' && label.startsWith(unit.base)) {
+    const step = label.slice(unit.base.length).trim();
+    return `${unit.base} ${number}${step === '' ? '' : ` ${step}`}`;
+  }
+  return `${number} ${label}`;
 }
 
 /** `2026年8月15日`, `15 Aug 2026`. */
