@@ -6,7 +6,6 @@ import type { SourceFile, Span } from '../model/source.ts';
  * in each the prose and the tables in the order in which the author wrote them.
  *
  *   Document ─ frontmatter   Entry[]
- *            ─ title         the text of a level-1 heading, if there is one
  *            ─ sections      ─ heading, step (1–6, or null for prose of its own)
  *                            ─ blocks     prose (one mdast node) | table (RawTable)
  */

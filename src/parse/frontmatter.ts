@@ -1,6 +1,6 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { lineIndex, lineText, type SourceFile, type Span } from '../model/source.ts';
+import { type LineIndex, lineIndex, lineText, type SourceFile, type Span } from '../model/source.ts';
 import type { FrontmatterSource } from './document.ts';
 import { readYaml } from './yaml.ts';
 
@@ -40,7 +40,7 @@ export function cutFrontmatter(file: SourceFile): Result<Cut> {
     );
   }
   const close = closingLine(lines.starts.length, (n) => lineText(lines, n), 2);
-  if (close === null) return without(diagnose('frontmatter-open', {}, at), file.text.length);
+  if (close === null) return without(diagnose('frontmatter-open', {}, at), openUntil(lines));
   const from = lines.starts[1] ?? file.text.length;
   const to = lines.starts[close - 1] ?? file.text.length;
   const yaml = readYaml({ file, from, to });
@@ -50,6 +50,12 @@ export function cutFrontmatter(file: SourceFile): Result<Cut> {
 
 function without(diagnostic: Diagnostic, bodyFrom: number): Result<Cut> {
   return { value: { frontmatter: null, bodyFrom }, diagnostics: [diagnostic] };
+}
+
+/** Where Markdown seems to begin when nothing closes the frontmatter: at the first blank line or heading. */
+function openUntil(lines: LineIndex): number {
+  const found = lines.starts.findIndex((_, n) => n > 0 && /^(\s*|#.*)$/.test(lineText(lines, n + 1)));
+  return lines.starts[found] ?? lines.text.length;
 }
 
 /** What a first line opens that is not ours: `---js`, `+++`, `;;;`; null when it opens nothing. */

@@ -97,13 +97,14 @@ function excessOf(line: string, block: BlockSize): { excess: Excess; limit: numb
 
 /**
  * How deep YAML text can nest at most, without parsing it: open flow brackets, markers of sequences and keys on one
- * line, and steps of indentation. Quoted text is skipped; what remains may be counted too high, never too low.
+ * line, and steps of indentation. Quoted text is skipped; what remains may be counted too high, never too low. The
+ * line (from 1) is the one that goes deepest.
  */
-export function yamlDepth(text: string): number {
-  let deepest = 0;
+export function yamlDepth(text: string): { readonly depth: number; readonly line: number } {
+  let deepest = { depth: 0, line: 1 };
   let open = 0;
   const indents: number[] = [];
-  for (const raw of text.split(/\r\n|\n|\r/)) {
+  for (const [n, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = raw.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '""');
     const indent = /^ */.exec(line)?.[0].length ?? 0;
     if (line.trim() === '') continue;
@@ -115,7 +116,8 @@ export function yamlDepth(text: string): number {
       if (character === '[' || character === '{') lineDeepest = Math.max(lineDeepest, ++open);
       else if (character === ']' || character === '}') open = Math.max(0, open - 1);
     }
-    deepest = Math.max(deepest, indents.length + markers + lineDeepest);
+    const depth = indents.length + markers + lineDeepest;
+    if (depth > deepest.depth) deepest = { depth, line: n + 1 };
   }
   return deepest;
 }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { type LineIndex, lineIndex, type SourceFile, type Span, spanAt } from '../model/source.ts';
+import { type LineIndex, lineIndex, lineOf, type SourceFile, type Span, spanAt } from '../model/source.ts';
 import type { FrontmatterSource, YamlValue } from './document.ts';
 import { LIMITS, yamlDepth } from './limits.ts';
 import { explainYaml, yamlProblem } from './yaml-problem.ts';
@@ -30,9 +30,11 @@ export function readYaml(yaml: YamlText): Result<FrontmatterSource | null> {
   if (text.length > LIMITS.yamlCharacters) {
     return refuse(diagnose('yaml-too-large', { size: text.length, limit: LIMITS.yamlCharacters }, whole));
   }
-  const depth = yamlDepth(text);
+  const { depth, line } = yamlDepth(text);
   if (depth > LIMITS.yamlDepth) {
-    return refuse(diagnose('yaml-too-deep', { limit: LIMITS.yamlDepth }, whole));
+    const start = lines.starts[lineOf(lines, from) + line - 2] ?? from;
+    const at = spanAt(file.path, lines, start, to);
+    return refuse(diagnose('yaml-too-deep', { limit: LIMITS.yamlDepth }, at));
   }
   const document = parseDocument(text, { schema: 'core', uniqueKeys: false });
   const [error] = document.errors;

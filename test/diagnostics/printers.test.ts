@@ -7,6 +7,7 @@ import { printGithub } from '../../src/diagnostics/github.ts';
 import { printJson } from '../../src/diagnostics/json.ts';
 import { printPretty } from '../../src/diagnostics/pretty.ts';
 import { diagnose } from '../../src/diagnostics/report.ts';
+import { printSarif } from '../../src/diagnostics/sarif.ts';
 import { wholeFile } from '../../src/model/source.ts';
 
 const LINE = '| 产品A | 40% | 80 | | 李雷 | 9 |';
@@ -154,7 +155,8 @@ describe('user text is harmless', () => {
         const pretty = printPretty([found], () => line, { lang: 'en', colour: false });
         const json = printJson([found], { lang: 'en' });
         const github = printGithub([found], { lang: 'en' });
-        for (const out of [pretty, json, github]) {
+        const sarif = printSarif([found], { lang: 'en', version: '1' });
+        for (const out of [pretty, json, github, sarif]) {
           expect(out).not.toMatch(
             /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2066-\u2069]|##\[|##vso\[/,
           );
@@ -202,6 +204,27 @@ describe('json and github', () => {
     expect(line).toBe(
       '::error file=plans/a%2Cb%3Ac.md,line=2,col=29,endColumn=30,title=table-extra-cells::this row has 6 cells, the table has 5 headings',
     );
+  });
+  it('writes SARIF with one rule a code', () => {
+    const file = 'plans/华东 #1.md';
+    const waived = { ...extra, at: { ...at, file }, waived: 'agreed' };
+    const log = JSON.parse(printSarif([extra, waived], { lang: 'en', version: '1.0.0' }));
+    const [run] = log.runs;
+    expect(run.tool.driver.rules).toEqual([
+      {
+        id: 'table-extra-cells',
+        shortDescription: { text: 'More cells than headings' },
+        defaultConfiguration: { level: 'error' },
+      },
+    ]);
+    expect(run.results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'plans/east.md' },
+      region: { startLine: 2, startColumn: 27, endColumn: 28 },
+    });
+    expect(run.results[1].locations[0].physicalLocation.artifactLocation.uri).toBe(
+      'plans/%E5%8D%8E%E4%B8%9C%20%231.md',
+    );
+    expect(run.results[1].suppressions).toEqual([{ kind: 'inSource', justification: 'agreed' }]);
   });
   it('leaves waived findings out of annotations', () => {
     expect(printGithub([{ ...extra, waived: 'x' }], { lang: 'en' })).toBe('');

@@ -1,4 +1,6 @@
+import { formatNumber } from '../../language/format.ts';
 import { steps } from '../../language/vocabulary.ts';
+import { rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 /** The name of a step in both languages. */
@@ -77,7 +79,8 @@ const yamlFeatures = {
   key: { zh: '这里的名称不是一段普通文字', en: 'the key here is not plain text' },
 } as const;
 
-function markdownExcess(limit: number) {
+function markdownExcess(count: number) {
+  const limit = plain(count);
   return {
     lines: { zh: `这个文件超过 ${limit} 行`, en: `this file has more than ${limit} lines` },
     line: { zh: `这一行超过 ${limit} 个字符`, en: `this line has more than ${limit} characters` },
@@ -169,8 +172,8 @@ export const documentMessages = {
     title: { zh: 'YAML 太长', en: 'YAML too long' },
     say: ({ size, limit }) => ({
       what: {
-        zh: `这段 YAML 有 ${size} 个字符，上限是 ${limit}`,
-        en: `this YAML has ${size} characters; the limit is ${limit}`,
+        zh: `这段 YAML 有 ${plain(size)} 个字符，上限是 ${plain(limit)}`,
+        en: `this YAML has ${plain(size)} characters; the limit is ${plain(limit)}`,
       },
       fix: {
         zh: '把表格数据移到正文的表格或 CSV 文件里',
@@ -436,6 +439,10 @@ interface YamlFault {
 }
 
 type MarkdownExcess = keyof ReturnType<typeof markdownExcess>;
+
+function plain(count: number): string {
+  return formatNumber(rational(count));
+}
 
 function clip(text: string): string {
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;

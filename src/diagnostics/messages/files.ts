@@ -1,9 +1,17 @@
+import { formatNumber } from '../../language/format.ts';
+import { rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 const encodings = {
-  gbk: { zh: 'GBK（国标）编码', en: 'GBK' },
-  'utf-16': { zh: 'UTF-16 编码', en: 'UTF-16' },
-  unknown: { zh: '不是 UTF-8 的编码', en: 'an encoding other than UTF-8' },
+  gbk: {
+    zh: '这个文件看起来是 GBK（国标）编码，不是 UTF-8',
+    en: 'this file looks like GBK, not UTF-8',
+  },
+  'utf-16': {
+    zh: '这个文件看起来是 UTF-16 编码，不是 UTF-8',
+    en: 'this file looks like UTF-16, not UTF-8',
+  },
+  unknown: { zh: '这个文件不是 UTF-8 编码', en: 'this file is not UTF-8' },
 } as const;
 
 export const filesMessages = {
@@ -12,10 +20,7 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '编码不是 UTF-8', en: 'Not UTF-8' },
     say: ({ encoding, table }) => ({
-      what: {
-        zh: `这个文件看起来是${encodings[encoding].zh}，不是 UTF-8`,
-        en: `this file looks like ${encodings[encoding].en}, not UTF-8`,
-      },
+      what: encodings[encoding],
       why: {
         zh: '猜着读会把汉字读成乱码，所以没有读取',
         en: 'guessing would garble the names in it, so it was not read',
@@ -99,7 +104,7 @@ export const filesMessages = {
     title: { zh: '找不到表格文件', en: 'Table file not found' },
     say: ({ name, path, suggestion }) => ({
       what: { zh: `找不到「${name}」`, en: `“${name}” does not exist` },
-      why: { zh: `按「${path}」查找`, en: `looked for “${path}”` },
+      ...(path === name ? {} : { why: { zh: `按「${path}」查找`, en: `looked for “${path}”` } }),
       fix:
         suggestion === null
           ? {
@@ -188,8 +193,8 @@ export const filesMessages = {
     title: { zh: 'CSV 太大', en: 'CSV too large' },
     say: ({ rows, columns }) => ({
       what: {
-        zh: `这个文件超过 ${rows} 行或 ${columns} 列`,
-        en: `this file has more than ${rows} rows or ${columns} columns`,
+        zh: `这个文件超过 ${plain(rows)} 行或 ${columns} 列`,
+        en: `this file has more than ${plain(rows)} rows or ${columns} columns`,
       },
       fix: {
         zh: '先按期间和成员汇总，只提交汇总后的结果',
@@ -199,8 +204,12 @@ export const filesMessages = {
   }),
 } as const;
 
+function plain(count: number): string {
+  return formatNumber(rational(count));
+}
+
 function kilobytes(bytes: number): string {
-  return String(Math.ceil(bytes / 1024));
+  return plain(Math.ceil(bytes / 1024));
 }
 
 function delimiterName(found: string): { zh: string; en: string } {

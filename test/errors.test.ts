@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../src/diagnostics/catalogue.ts';
+import { printSpecimen } from './specimen.ts';
+
+/**
+ * A specimen is a folder `errors/<code>/`: the smallest files that a code is found in, and in `expected.txt` the text
+ * a person sees. `UPDATE=1 npx vitest run test/errors.test.ts` writes the expected texts anew; CI never does.
+ */
+const ROOT = path.resolve(import.meta.dirname, 'errors');
+const UPDATE = process.env.UPDATE === '1' && process.env.CI === undefined;
+/** Said when the program itself is at fault: no input is known that brings it about. */
+const WITHOUT_SPECIMEN = new Set(['internal-error']);
+
+const folders = readdirSync(ROOT, { withFileTypes: true }).filter((it) => it.isDirectory());
+const codes = Object.keys(catalogue).filter((code) => !WITHOUT_SPECIMEN.has(code));
+
+describe('every code has a specimen', () => {
+  it.each(codes)('%s', (code) => {
+    expect(existsSync(path.join(ROOT, code))).toBe(true);
+  });
+});
+
+describe('what a person sees', () => {
+  it.each(folders.map(({ name }) => name).sort())('%s', async (name) => {
+    expect(Object.keys(catalogue)).toContain(name);
+    const text = await printSpecimen(path.join(ROOT, name));
+    expect(text).toContain(`[${name}]`);
+    const file = path.join(ROOT, name, 'expected.txt');
+    if (UPDATE) writeFileSync(file, text);
+    expect(text).toBe(
+      existsSync(file) ? readFileSync(file, 'utf8') : 'no expected.txt yet: run with UPDATE=1',
+    );
+  });
+});
