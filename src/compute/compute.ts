@@ -14,6 +14,7 @@ import { type Decomposition, decompose } from './decompose.ts';
 import { analyseDeviations } from './deviations.ts';
 import { priceVolumeMixOf } from './drivers.ts';
 import { analyseFeasibility } from './feasibility/feasibility.ts';
+import { feasibilityFigures } from './feasibility/figures.ts';
 import { analyseGoal, goalSource } from './goals.ts';
 import { lineOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
@@ -38,7 +39,7 @@ export function computePlan(plan: Plan, config: Config, asOf: Day): Result<Analy
   const again = (changed: Plan) => computeBase(changed, config, asOf).value?.analysis ?? null;
   const scenarios = analyseScenarios(plan, config, asOf, base.value.analysis, again);
   const analysis = { ...base.value.analysis, scenarios };
-  const figures = figuresOf(context, decomposition, analysis, []);
+  const figures = figuresOf(context, decomposition, analysis, feasibilityFigures(analysis));
   return { value: { ...analysis, figures }, diagnostics: base.diagnostics };
 }
 
