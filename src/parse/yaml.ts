@@ -1,4 +1,14 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type LineIndex, lineIndex, lineOf, type SourceFile, type Span, spanAt } from '../model/source.ts';
@@ -78,7 +88,7 @@ function readNode(reader: Reader, node: unknown, path: string): YamlValue {
     const items = node.items.map((item, n) => {
       const place = `${path}.${n}`;
       if (isNode(item)) reader.places.set(place, placeOf(reader, item));
-      return readNode(reader, isPair(item) ? item.value : item, place);
+      return readNode(reader, item, place);
     });
     return { kind: 'list', items };
   }
@@ -121,9 +131,8 @@ function readMap(reader: Reader, map: YAMLMap, path: string): YamlValue {
   return { kind: 'map', entries };
 }
 
-function refuseDecorations(reader: Reader, node: Node): void {
-  if (isAlias(node)) return;
-  const { anchor, tag } = node as { anchor?: string; tag?: string };
+function refuseDecorations(reader: Reader, node: Scalar | YAMLMap | YAMLSeq): void {
+  const { anchor, tag } = node;
   if (anchor !== undefined) {
     reader.diagnostics.push(diagnose('yaml-feature', { feature: 'anchor' }, placeOf(reader, node)));
   }
