@@ -31,7 +31,7 @@ export type RepairParam =
 export function repairWords(repairs: readonly RepairParam[]): Words | null {
   if (repairs.length === 0) return null;
   return {
-    zh: `补上缺口,以下任选一项:${repairs.map(zh).join(';')}。`,
+    zh: `补上缺口，以下任选一项：${repairs.map(zh).join(';')}。`,
     en: `Any one of these closes the gap: ${repairs.map(en).join('; ')}.`,
   };
 }
@@ -40,7 +40,7 @@ function zh(repair: RepairParam): string {
   switch (repair.kind) {
     case 'heads': {
       const role = repair.role === null ? '' : `“${repair.role}”`;
-      return `${role}增至 ${repair.total} 人(算出 ${formatNumber(repair.exact)} 人,还要 ${repair.more} 人,${formatDayShort(repair.from, 'zh-CN')}起到岗)`;
+      return `${role}增至 ${repair.total} 人（算出 ${formatNumber(repair.exact)} 人，还要 ${repair.more} 人，${formatDayShort(repair.from, 'zh-CN')}起到岗）`;
     }
     case 'productivity':
       return `人均每月做到 ${upTo(repair.needed, 'zh-CN')}`;
@@ -53,7 +53,7 @@ function zh(repair: RepairParam): string {
     case 'budget':
       return `预算增加 ${formatQuantity(repair.more, 'zh-CN')}`;
     case 'finish':
-      return `完成日推到 ${formatDayShort(repair.day, 'zh-CN')}(晚 ${repair.lateWorkdays} 个工作日)`;
+      return `完成日推到 ${formatDayShort(repair.day, 'zh-CN')}（晚 ${repair.lateWorkdays} 个工作日）`;
   }
 }
 
