@@ -1,0 +1,109 @@
+import type { PlanOutcome } from '../compute/analysis.ts';
+import type { Figure, FigureId, FigureValue, Input } from '../compute/figure.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { addressKey } from '../language/address.ts';
+import { formulas } from '../language/formulas.ts';
+import { isoOfDay } from '../model/calendar.ts';
+import { type FiscalStart, periodKey } from '../model/period.ts';
+import { type Rational, reduce, toNumber } from '../model/rational.ts';
+import type { Span } from '../model/source.ts';
+
+/**
+ * Every figure of a plan with its provenance, and its findings, as JSON: sorted by address, keys in a fixed order, so
+ * that the same plan gives the same bytes. Numbers are in base units, as a decimal and exactly as a fraction.
+ */
+export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
+  const { analysis } = outcome;
+  const figures =
+    analysis === null
+      ? []
+      : analysis.figures.addresses().flatMap((address) => analysis.figures.get(address) ?? []);
+  const entries = figures
+    .map((figure) => figureData(figure, fiscal))
+    .toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+  const data = {
+    version: 1,
+    plan: outcome.id,
+    title: outcome.title,
+    lang: outcome.lang,
+    file: outcome.file,
+    asOf: analysis === null ? null : isoOfDay(analysis.asOf),
+    period: analysis === null ? null : periodKey(analysis.plan.frontmatter.period, fiscal),
+    figures: entries,
+    claims: outcome.claims.map((check) => ({
+      text: check.claim.text,
+      address: check.claim.address,
+      state: check.state,
+      expected: check.expected,
+      at: place(check.claim.at),
+    })),
+    findings: outcome.diagnostics.map(findingData),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
+function figureData(figure: Figure, fiscal: FiscalStart) {
+  return {
+    address: addressKey(figure.id, fiscal),
+    ...valueData(figure.value),
+    formula:
+      figure.formula === null
+        ? null
+        : { id: figure.formula.id, words: formulas[figure.formula.id], args: figure.formula.args ?? {} },
+    inputs: figure.inputs.map((input) => inputData(input, fiscal)),
+    at: figure.at === null ? null : place(figure.at),
+  };
+}
+
+function valueData(value: FigureValue) {
+  switch (value.state) {
+    case 'number':
+      return {
+        value: toNumber(value.value),
+        exact: fraction(value.value),
+        unit: value.unit.label,
+        base: value.unit.base,
+        scale: toNumber(value.unit.scale),
+      };
+    case 'day':
+      return { value: isoOfDay(value.day) };
+    case 'light':
+      return { value: value.light };
+    case 'missing':
+      return { value: null, missing: value.reason };
+  }
+}
+
+function fraction(value: Rational): string {
+  const { n, d } = reduce(value);
+  return d === 1n ? String(n) : `${n}/${d}`;
+}
+
+function inputData(input: Input, fiscal: FiscalStart) {
+  return input.kind === 'cell'
+    ? { cell: input.text, at: place(input.at) }
+    : { figure: keyOf(input.id, fiscal) };
+}
+
+function keyOf(id: FigureId, fiscal: FiscalStart): string {
+  return addressKey(id, fiscal);
+}
+
+function findingData(diagnostic: Diagnostic) {
+  const { code, severity, blocking, message, at } = diagnostic;
+  return {
+    code,
+    severity,
+    blocking,
+    at: place(at),
+    about: diagnostic.about ?? null,
+    what: message.what,
+    why: message.why ?? null,
+    fix: message.fix ?? null,
+    waived: diagnostic.waived ?? null,
+  };
+}
+
+function place(at: Span) {
+  return { file: at.file, line: at.line, column: at.column };
+}

@@ -1,0 +1,203 @@
+import type { TaskAnalysis, Timeline } from '../../compute/analysis.ts';
+import { formatDayShort, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import { type Day, firstDay, monthOf } from '../../model/calendar.ts';
+import { monthPeriod } from '../../model/period.ts';
+import { toNumber } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import type { ChartView, Datum, LegendItem } from '../chart.ts';
+import type { ViewContext } from '../context.ts';
+import { wrapLabel } from '../text.ts';
+
+/** Tasks and milestones on the calendar: planned span outlined, progress solid, critical underlined, the day of the report as a line. */
+export function ganttChart(timeline: Timeline, title: string, context: ViewContext): ChartView | null {
+  const { t } = context;
+  const rows = [...taskRows(timeline, context), ...milestoneRows(timeline, context)];
+  const days = rows.flatMap((row) => [row.from, row.to]);
+  if (days.length === 0) return null;
+  const from = firstDay(monthOf(Math.min(...days)));
+  const to = Math.max(...days);
+  const { asOf } = context.analysis;
+  const today =
+    asOf >= from && asOf <= to
+      ? [
+          {
+            day: asOf + 1,
+            text: t(`截至 ${formatDayShort(asOf, 'zh-CN')}`, `as of ${formatDayShort(asOf, 'en')}`),
+          },
+        ]
+      : [];
+  return {
+    id: 'gantt',
+    kind: 'gantt',
+    title,
+    topic: t('任务与里程碑', 'Tasks and milestones'),
+    description: t(
+      `${timeline.tasks.length} 项任务和 ${timeline.milestones.length} 个里程碑的起止与进度;数字见图下的表。`,
+      `Start, end and progress of ${timeline.tasks.length} tasks and ${timeline.milestones.length} milestones; the figures stand in the table below.`,
+    ),
+    params: { from, to },
+    data: { rows, ticks: ticks(from, to, context), today, occurrences: occurrences(timeline, rows) },
+    legend: legend(timeline, context),
+    table: ganttTable(timeline, context),
+  };
+}
+
+interface Row extends Datum {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  readonly labelNarrow: string;
+}
+
+function taskRows(timeline: Timeline, context: ViewContext): Row[] {
+  return timeline.tasks.flatMap((task, i): Row[] => {
+    const span = spanOf(task);
+    if (span === null) return [];
+    const [from, finish] = span;
+    const to = finish + 1;
+    const done = task.progress === null ? null : from + (to - from) * Math.min(1, toNumber(task.progress));
+    const owners = ownersOf(task.row.cells.owner, context);
+    const progress = task.progress === null ? '' : formatPercent(task.progress, { atMost: 0 });
+    const late = task.state === 'late' ? context.t('已逾期', 'late') : '';
+    return [
+      {
+        ...labels(task.name, i),
+        type: 'task',
+        from,
+        to,
+        end: to,
+        done: done === from ? null : done,
+        critical: task.critical,
+        state: task.state,
+        text: [owners, progress, late].filter((part) => part !== '').join(' · '),
+        textNarrow: progress,
+      },
+    ];
+  });
+}
+
+function milestoneRows(timeline: Timeline, context: ViewContext): Row[] {
+  return timeline.milestones.map((milestone, i) => {
+    const day = formatDayShort(milestone.day, context.lang);
+    const late = milestone.state === 'late' ? context.t('已逾期', 'late') : '';
+    const owners = ownersOf(milestone.row.cells.owner, context);
+    return {
+      ...labels(milestone.row.name.text, i + timeline.tasks.length),
+      type: 'milestone',
+      from: milestone.day,
+      to: milestone.day,
+      end: milestone.day,
+      done: null,
+      critical: false,
+      state: milestone.state,
+      text: [day, owners, late].filter((part) => part !== '').join(' · '),
+      textNarrow: day,
+    };
+  });
+}
+
+/** Rows are told apart by their label; zero-width spaces keep two of one name from falling together. */
+function labels(name: string, index: number): { label: string; labelNarrow: string } {
+  const mark = '\u200b'.repeat(index);
+  return { label: wrapLabel(name, 26) + mark, labelNarrow: wrapLabel(name, 14) + mark };
+}
+
+function spanOf(task: TaskAnalysis): readonly [Day, Day] | null {
+  const from = task.start ?? task.earliestStart ?? task.finish ?? task.earliestFinish;
+  const to = task.finish ?? task.earliestFinish ?? from;
+  return from === null || to === null ? null : [from, Math.max(from, to)];
+}
+
+function ownersOf(cell: TaskAnalysis['row']['cells']['owner'], context: ViewContext): string {
+  return cell.state === 'value' ? cell.value.join(context.t('、', ', ')) : '';
+}
+
+/** Month lines; where many months meet little room, only some carry their name. */
+function ticks(from: Day, to: Day, { lang, fiscal }: ViewContext): Datum[] {
+  const first = monthOf(from);
+  const months = Array.from({ length: monthOf(to) - first + 1 }, (_, i) => first + i);
+  const every = Math.ceil(months.length / 14);
+  const everyNarrow = Math.ceil(months.length / 5);
+  return months.map((month, i) => {
+    const name = formatPeriodShort(monthPeriod(month), lang, fiscal);
+    const room = to - firstDay(month) > (to - from) / 40;
+    return {
+      day: firstDay(month),
+      text: room && i % every === 0 ? name : '',
+      textNarrow: room && i % everyNarrow === 0 && to - firstDay(month) > (to - from) / 9 ? name : '',
+    };
+  });
+}
+
+function occurrences(timeline: Timeline, rows: readonly Row[]): Datum[] {
+  const byIndex = new Map(rows.map((row) => [row.label.replaceAll('\u200b', ''), row]));
+  return timeline.tasks.flatMap((task) => {
+    const row = byIndex.get(wrapLabel(task.name, 26));
+    return row === undefined
+      ? []
+      : task.occurrences.map((day) => ({ day, label: row.label, labelNarrow: row.labelNarrow }));
+  });
+}
+
+function legend(timeline: Timeline, { t }: ViewContext): LegendItem[] {
+  const items: LegendItem[] = [{ mark: 'plan', text: t('计划', 'planned') }];
+  if (timeline.tasks.some((task) => task.progress !== null))
+    items.push({ mark: 'actual', text: t('进度', 'progress') });
+  if (timeline.tasks.some((task) => task.critical))
+    items.push({ mark: 'critical', text: t('关键路径', 'critical path') });
+  if (timeline.milestones.length > 0) items.push({ mark: 'milestone', text: t('里程碑', 'milestone') });
+  return items;
+}
+
+function ganttTable(timeline: Timeline, context: ViewContext) {
+  const { t, lang } = context;
+  const day = (value: Day | null): CellDraft =>
+    value === null ? { kind: 'none' } : { kind: 'day', day: value, text: formatDayShort(value, lang) };
+  return buildTable(
+    {
+      id: 'gantt-table',
+      columns: [
+        { heading: t('任务', 'task') },
+        { heading: t('开始', 'start') },
+        { heading: t('截止', 'finish') },
+        { heading: t('工作日', 'workdays') },
+        { heading: t('时差(工作日)', 'slack (workdays)') },
+        { heading: t('关键', 'critical') },
+        { heading: t('进度', 'progress') },
+      ],
+      rows: [
+        ...timeline.tasks.map((task) => ({
+          cells: [
+            { kind: 'text' as const, text: task.name },
+            day(task.start ?? task.earliestStart),
+            day(task.finish ?? task.earliestFinish),
+            count(task.workdays),
+            count(task.slack),
+            { kind: 'text' as const, text: task.critical ? t('是', 'yes') : '' },
+            task.progress === null
+              ? { kind: 'none' as const }
+              : { kind: 'percent' as const, value: task.progress },
+          ],
+        })),
+        ...timeline.milestones.map((milestone) => ({
+          cells: [
+            { kind: 'text' as const, text: `◆ ${milestone.row.name.text}` },
+            day(milestone.day),
+            day(milestone.day),
+            { kind: 'empty' as const },
+            { kind: 'empty' as const },
+            { kind: 'empty' as const },
+            { kind: 'empty' as const },
+          ],
+        })),
+      ],
+    },
+    lang,
+  );
+}
+
+function count(value: number | null): CellDraft {
+  return value === null
+    ? { kind: 'none' }
+    : { kind: 'number', value: { n: BigInt(Math.round(value)), d: 1n } };
+}

@@ -1,0 +1,206 @@
+import type { GoalAnalysis, PeriodLine } from '../../compute/analysis.ts';
+import { formatIn, formatNumber, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import { POINTS, type Unit } from '../../language/units.ts';
+import { yearOfMonth } from '../../model/calendar.ts';
+import type { Period } from '../../model/period.ts';
+import { add, divide, multiply, type Rational, toNumber } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import type { ChartView, Datum, LegendItem } from '../chart.ts';
+import { lightView, type ViewContext } from '../context.ts';
+import { columnsOf } from '../text.ts';
+
+/**
+ * Plan against actual by period: what was planned outlined, what came about solid, what is forecast hatched, what is
+ * missing dashed; the difference in a panel of its own below.
+ */
+export function monthsChart(goal: GoalAnalysis, id: string, title: string, context: ViewContext): ChartView {
+  const { t } = context;
+  const { lines } = goal;
+  const unit = goal.goal.unit;
+  const points = lines.map((line) => pointOf(line, goal));
+  const labels = lines.map((line) => label(line.period, lines, context));
+  const texts = points.map((point) => bareText(point.actual ?? point.forecast, unit, t('缺', 'n/a'), point));
+  const everySecond = Math.max(...texts.map(columnsOf)) * lines.length > 62;
+  const last = points.findLastIndex((point) => point.actual !== null);
+  const months = points.map((point, i): Datum => {
+    const high = Math.max(
+      ...[point.plan, point.actual, point.forecast].map((v) => (v === null ? 0 : scaled(v, unit))),
+    );
+    return {
+      label: labels[i] ?? '',
+      plan: orNull(point.plan, unit),
+      actual: orNull(point.actual, unit),
+      forecast: orNull(point.forecast, unit),
+      absent: point.absent ? orNull(point.plan, unit) : null,
+      top: high,
+      text: texts[i] ?? '',
+      textNarrow: everySecond && (last - i) % 2 !== 0 ? '' : (texts[i] ?? ''),
+      ink: point.actual === null && !point.absent ? 0.65 : 1,
+    };
+  });
+  const variances = lines.map((line, i): Datum => {
+    const variance = line.comparison?.variance ?? null;
+    const text = variance === null ? '' : differenceText(variance, unit);
+    return {
+      label: labels[i] ?? '',
+      variance: variance === null ? null : scaled(variance, unit),
+      impact: line.comparison?.impact ?? 'neutral',
+      text,
+      textNarrow: everySecond && (last - i) % 2 !== 0 ? '' : text,
+    };
+  });
+  return {
+    id,
+    kind: 'months',
+    title,
+    topic:
+      t(
+        `${goal.goal.name}:计划、实际与预测,下方为差异`,
+        `${goal.goal.name}: plan, actual and forecast; the difference below`,
+      ) + unitNote(unit, context),
+    description: t(
+      `${goal.goal.name}各期的计划与实际,共 ${lines.length} 期;数字见图下的表。`,
+      `Plan and actual of ${goal.goal.name} in ${lines.length} periods; the figures stand in the table below.`,
+    ),
+    params: scales(months, variances),
+    data: { months, variances },
+    legend: legend(points, context),
+    table: monthsTable(goal, id, labels, context),
+  };
+}
+
+interface Point {
+  readonly plan: Rational | null;
+  readonly actual: Rational | null;
+  readonly forecast: Rational | null;
+  readonly absent: boolean;
+}
+
+/** Open periods are drawn at the pace of the landing: their plan times what was attained so far; a level is carried on as planned. */
+function pointOf(line: PeriodLine, goal: GoalAnalysis): Point {
+  const actual = line.state === 'closed' ? line.actual : null;
+  const open = line.state === 'open';
+  return {
+    plan: line.target,
+    actual,
+    forecast: open ? forecastOf(line, goal) : null,
+    absent: line.state === 'missing',
+  };
+}
+
+function forecastOf(line: PeriodLine, goal: GoalAnalysis): Rational | null {
+  const { ytd, landing } = goal;
+  if (ytd === null || landing?.pace == null || line.target === null) return null;
+  if (goal.goal.type === 'ratio') return landing.pace;
+  if (goal.goal.type === 'stock') return add(line.target, ytd.variance);
+  const rate = divide(ytd.actual, ytd.target);
+  return rate === null ? null : multiply(line.target, rate);
+}
+
+function scaled(value: Rational, unit: Unit): number {
+  return toNumber(divide(value, unit.scale) ?? value);
+}
+
+function orNull(value: Rational | null, unit: Unit): number | null {
+  return value === null ? null : scaled(value, unit);
+}
+
+function bareText(value: Rational | null, unit: Unit, missing: string, point: Point): string {
+  if (point.absent) return missing;
+  if (value === null) return '';
+  if (unit.family === 'ratio') return formatPercent(value, { atMost: 1 });
+  const size = Math.abs(scaled(value, unit));
+  return formatIn(value, unit, { atMost: unit.family === 'count' || size >= 100 ? 0 : 1 });
+}
+
+function differenceText(value: Rational, unit: Unit): string {
+  if (unit.family === 'ratio')
+    return formatNumber(divide(value, POINTS.scale) ?? value, { atMost: 1, signed: true });
+  const size = Math.abs(scaled(value, unit));
+  return formatIn(value, unit, { atMost: unit.family === 'count' || size >= 100 ? 0 : 1, signed: true });
+}
+
+/** Months of two years need their year to be told apart. */
+function label(period: Period, lines: readonly PeriodLine[], context: ViewContext): string {
+  const short = formatPeriodShort(period, context.lang, context.fiscal);
+  const twice =
+    lines.filter((line) => formatPeriodShort(line.period, context.lang, context.fiscal) === short).length > 1;
+  return twice ? `${String(yearOfMonth(period.from)).slice(2)}/${short}` : short;
+}
+
+function unitNote(unit: Unit, context: ViewContext): string {
+  const word = context.lang === 'en' ? unit.label.en : unit.label.zh;
+  return word === '' ? '' : context.t(`(${word})`, ` (${word})`);
+}
+
+function scales(months: readonly Datum[], variances: readonly Datum[]): ChartView['params'] {
+  const tops = months
+    .flatMap((row) => [row.plan, row.actual, row.forecast])
+    .filter((v) => typeof v === 'number');
+  const deltas = variances.map((row) => row.variance).filter((v) => typeof v === 'number');
+  const high = Math.max(0, ...tops);
+  const low = Math.min(0, ...tops);
+  const up = Math.max(0, ...deltas);
+  const down = Math.min(0, ...deltas);
+  const some = up - down > 0;
+  return {
+    low,
+    high: high > low ? high * 1.1 : 1,
+    varianceLow: some ? down : -1,
+    varianceHigh: some ? up : 1,
+  };
+}
+
+function legend(points: readonly Point[], { t }: ViewContext): readonly LegendItem[] {
+  const items: LegendItem[] = [{ mark: 'plan', text: t('计划', 'plan') }];
+  if (points.some((point) => point.actual !== null))
+    items.push({ mark: 'actual', text: t('实际', 'actual') });
+  if (points.some((point) => point.forecast !== null)) {
+    items.push({ mark: 'forecast', text: t('按当前节奏预测', 'forecast at the current pace') });
+  }
+  if (points.some((point) => point.absent))
+    items.push({ mark: 'absent', text: t('缺实际值', 'actual missing') });
+  return items;
+}
+
+function monthsTable(goal: GoalAnalysis, id: string, labels: readonly string[], context: ViewContext) {
+  const { t, lang } = context;
+  const unit = goal.goal.unit;
+  const amount = (value: Rational | null): CellDraft =>
+    value === null ? { kind: 'none' } : { kind: 'amount', value, unit };
+  return buildTable(
+    {
+      id: `${id}-table`,
+      columns: [
+        { heading: t('期间', 'period') },
+        { heading: t('计划', 'plan') },
+        { heading: t('实际', 'actual') },
+        { heading: t('差异', 'variance') },
+        { heading: t('达成率', 'attainment') },
+      ],
+      rows: goal.lines.map((line, i) => {
+        const comparison = line.comparison;
+        return {
+          cells: [
+            { kind: 'text', text: labels[i] ?? '' },
+            amount(line.target),
+            amount(line.state === 'closed' ? line.actual : null),
+            comparison === null
+              ? { kind: 'none' }
+              : {
+                  kind: 'amount',
+                  value: comparison.variance,
+                  unit,
+                  difference: true,
+                  impact: comparison.impact,
+                },
+            comparison === null || comparison.attainment === null
+              ? { kind: 'none' }
+              : { kind: 'percent', value: comparison.attainment, light: lightView(comparison.light, lang) },
+          ],
+        };
+      }),
+    },
+    lang,
+  );
+}

@@ -1,0 +1,118 @@
+import type { MemberAnalysis, SplitAnalysis } from '../../compute/analysis.ts';
+import { formatIn, formatPercent } from '../../language/format.ts';
+import type { Unit } from '../../language/units.ts';
+import { divide, type Rational, toNumber } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import type { ChartView, LegendItem } from '../chart.ts';
+import { lightView, type ViewContext } from '../context.ts';
+import { about, wrapLabel } from '../text.ts';
+
+/** One goal by one dimension: each member's target outlined, what it has so far solid, where it should be by now as a tick. */
+export function splitChart(split: SplitAnalysis, id: string, title: string, context: ViewContext): ChartView {
+  const { t } = context;
+  const { unit } = split.goal.goal;
+  const members = split.members;
+  const some = members.some((member) => member.ytd !== null);
+  const rows = members.map((member) => datum(member, unit, context));
+  const ends = rows.map((row) => row.end);
+  const legend: LegendItem[] = [{ mark: 'plan', text: t('目标', 'target') }];
+  if (some) {
+    legend.push({ mark: 'actual', text: t('累计实际', 'actual to date') });
+    legend.push({ mark: 'due', text: t('同期应完成', 'due by now') });
+  }
+  return {
+    id,
+    kind: 'split',
+    title,
+    topic: t(
+      `${split.goal.goal.name}按${split.split.dimension}拆解(${unit.label.zh})`,
+      `${split.goal.goal.name} by ${split.split.dimension} (${unit.label.en})`,
+    ),
+    description: t(
+      `${split.goal.goal.name}拆到 ${members.length} 个${split.split.dimension};数字见图下的表。`,
+      `${split.goal.goal.name} split over ${members.length} members of ${split.split.dimension}; the figures stand in the table below.`,
+    ),
+    params: { high: Math.max(0, ...ends) || 1 },
+    data: { members: rows },
+    legend,
+    table: splitTable(split, id, context),
+  };
+}
+
+function datum(member: MemberAnalysis, unit: Unit, context: ViewContext) {
+  const target = scaled(member.target, unit) ?? 0;
+  const actual = scaled(member.ytd?.actual ?? null, unit);
+  const name = `${'  '.repeat(member.depth)}${member.member.name}`;
+  return {
+    label: wrapLabel(name, 22),
+    labelNarrow: wrapLabel(name, 12),
+    target,
+    actual,
+    due: scaled(member.ytd?.target ?? null, unit),
+    end: Math.max(target, actual ?? 0),
+    text: wideText(member, unit, context),
+    textNarrow: member.target === null ? '' : formatIn(member.target, unit, { atMost: 1 }),
+  };
+}
+
+function wideText(member: MemberAnalysis, unit: Unit, { t, lang }: ViewContext): string {
+  const parts: string[] = [];
+  if (member.target !== null) parts.push(formatIn(member.target, unit, { atMost: 2 }));
+  if (member.weight !== null) parts.push(`(${formatPercent(member.weight)})`);
+  if (member.ytd?.attainment)
+    parts.push(
+      t(`达成 ${formatPercent(member.ytd.attainment)}`, `at ${formatPercent(member.ytd.attainment)}`),
+    );
+  else if (member.ytd)
+    parts.push(
+      t(`累计 ${about(member.ytd.actual, unit, lang)}`, `to date ${about(member.ytd.actual, unit, lang)}`),
+    );
+  return parts.join(' ');
+}
+
+function scaled(value: Rational | null, unit: Unit): number | null {
+  return value === null ? null : toNumber(divide(value, unit.scale) ?? value);
+}
+
+function splitTable(split: SplitAnalysis, id: string, { t, lang }: ViewContext) {
+  const { unit } = split.goal.goal;
+  const amount = (value: Rational | null | undefined): CellDraft =>
+    value == null ? { kind: 'none' } : { kind: 'amount', value, unit };
+  return buildTable(
+    {
+      id: `${id}-table`,
+      columns: [
+        { heading: split.split.dimension },
+        { heading: t('目标', 'target') },
+        { heading: t('权重', 'weight') },
+        { heading: t('累计计划', 'plan to date') },
+        { heading: t('累计实际', 'actual to date') },
+        { heading: t('差异', 'variance') },
+        { heading: t('达成率', 'attainment') },
+      ],
+      rows: split.members.map((member) => ({
+        depth: member.depth,
+        cells: [
+          { kind: 'text', text: member.member.name },
+          amount(member.target),
+          member.weight === null ? { kind: 'none' } : { kind: 'percent', value: member.weight },
+          amount(member.ytd?.target),
+          amount(member.ytd?.actual),
+          member.ytd === null
+            ? { kind: 'none' }
+            : {
+                kind: 'amount',
+                value: member.ytd.variance,
+                unit,
+                difference: true,
+                impact: member.ytd.impact,
+              },
+          member.ytd?.attainment
+            ? { kind: 'percent', value: member.ytd.attainment, light: lightView(member.light, lang) }
+            : { kind: 'none' },
+        ],
+      })),
+    },
+    lang,
+  );
+}

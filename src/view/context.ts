@@ -1,0 +1,59 @@
+import type { Analysis, ClaimCheck, PlanOutcome, Portfolio } from '../compute/analysis.ts';
+import type { Light } from '../compute/figure.ts';
+import type { Config } from '../decode/config.ts';
+import { type Lang, say, type Words } from '../language/words.ts';
+import type { FiscalStart } from '../model/period.ts';
+import { type SourceBook, sourceBook } from './sources.ts';
+import type { LightView } from './table.ts';
+
+/** What every part of a plan's page may look at. */
+export interface ViewContext {
+  readonly outcome: PlanOutcome;
+  readonly analysis: Analysis;
+  readonly portfolio: Portfolio;
+  readonly config: Config;
+  readonly lang: Lang;
+  readonly fiscal: FiscalStart;
+  readonly claims: readonly ClaimCheck[];
+  /** Figures that the page shows and whose record it therefore prints. */
+  readonly sources: SourceBook;
+  /** One text in both languages, side by side where it is used. */
+  readonly t: (zh: string, en: string) => string;
+}
+
+export function viewContext(
+  outcome: PlanOutcome,
+  analysis: Analysis,
+  portfolio: Portfolio,
+  config: Config,
+): ViewContext {
+  const { lang } = outcome;
+  return {
+    outcome,
+    analysis,
+    portfolio,
+    config,
+    lang,
+    fiscal: config.fiscalYearStart,
+    claims: outcome.claims,
+    sources: sourceBook(analysis, lang, config.fiscalYearStart),
+    t: (zh, en) => (lang === 'en' ? en : zh),
+  };
+}
+
+const lightWords: { readonly [L in Light]: Words } = {
+  green: { zh: '绿灯', en: 'green' },
+  yellow: { zh: '黄灯', en: 'yellow' },
+  red: { zh: '红灯', en: 'red' },
+  grey: { zh: '无数据', en: 'no data' },
+};
+
+export function lightView(light: Light, lang: Lang): LightView {
+  return { id: light, word: say(lightWords[light], lang) };
+}
+
+/** What a page says of its maker: the accent goes into a style sheet, so only a plain hex colour passes. */
+export function brandView(config: Config): { name: string; accent: string } {
+  const { name, accent } = config.brand;
+  return { name, accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b' };
+}

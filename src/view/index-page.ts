@@ -1,0 +1,107 @@
+import type { Analysis, PlanOutcome, Portfolio } from '../compute/analysis.ts';
+import type { Config } from '../decode/config.ts';
+import { formatDay, formatDifference, formatPercent, formatPeriod, NONE } from '../language/format.ts';
+import type { Lang } from '../language/words.ts';
+import { brandView, lightView } from './context.ts';
+import { countText, findingView } from './findings.ts';
+import type { FailedPlan, IndexPage, IndexRow } from './page.ts';
+import { rollUpTable } from './steps/decomposition.ts';
+import { about } from './text.ts';
+
+/** The page of all plans: parents above their children, failed plans with what must be mended. */
+export function viewIndex(outcomes: readonly PlanOutcome[], portfolio: Portfolio, config: Config): IndexPage {
+  const lang = config.locale;
+  const t = (zh: string, en: string) => (lang === 'en' ? en : zh);
+  const published = outcomes.filter(hasAnalysis);
+  const links = portfolio.links.filter((link) => link.children.length > 0);
+  return {
+    lang,
+    brand: brandView(config),
+    title: t('销售计划总览', 'All sales plans'),
+    asOf: formatDay(portfolio.asOf, lang),
+    headline: headline(published, outcomes.length - published.length, lang),
+    rows: inOrder(published).map(([outcome, depth]) => rowView(outcome, depth, config)),
+    failed: outcomes
+      .filter((outcome) => outcome.analysis === null)
+      .map((outcome) => failedPlan(outcome, lang)),
+    rollUps: links.map((link, i) =>
+      rollUpTable(link, `roll-up-${i + 1}`, { t, lang, fiscal: config.fiscalYearStart, portfolio }),
+    ),
+  };
+}
+
+type Published = PlanOutcome & { readonly analysis: Analysis };
+
+function hasAnalysis(outcome: PlanOutcome): outcome is Published {
+  return outcome.analysis !== null;
+}
+
+function headline(published: readonly Published[], failed: number, lang: Lang): string {
+  const count = (light: string) => published.filter((it) => it.analysis.goals[0]?.light === light).length;
+  const [red, yellow, green, grey] = ['red', 'yellow', 'green', 'grey'].map(count);
+  if (lang === 'en') {
+    const lost = failed === 0 ? '' : `; ${failed} could not be published`;
+    return `${published.length} plans: ${red} red, ${yellow} yellow, ${green} green${grey === 0 ? '' : `, ${grey} without data`}${lost}`;
+  }
+  const lost = failed === 0 ? '' : `;另有 ${failed} 个未能生成`;
+  return `${published.length} 个计划:红灯 ${red},黄灯 ${yellow},绿灯 ${green}${grey === 0 ? '' : `,无数据 ${grey}`}${lost}`;
+}
+
+/** Parents first, each followed by its children; plans without a published parent stand at the top level. */
+function inOrder(published: readonly Published[]): readonly (readonly [Published, number])[] {
+  const known = new Set(published.map((it) => it.id));
+  const childrenOf = (id: string | null) =>
+    published.filter((it) => {
+      const { parent } = it.analysis.plan.frontmatter;
+      return id === null
+        ? parent === null || !known.has(parent) || parent === it.id
+        : parent === id && it.id !== id;
+    });
+  const placed = new Set<string>();
+  const walk = (id: string | null, depth: number): (readonly [Published, number])[] =>
+    childrenOf(id).flatMap((it) => {
+      if (placed.has(it.id)) return [];
+      placed.add(it.id);
+      return [[it, depth] as const, ...walk(it.id, depth + 1)];
+    });
+  const ordered = walk(null, 0);
+  // Plans that are each other's parents (an error of its own) still get their line.
+  return [...ordered, ...published.filter((it) => !placed.has(it.id)).map((it) => [it, 0] as const)];
+}
+
+function rowView(outcome: Published, depth: number, config: Config): IndexRow {
+  const { analysis, lang } = outcome;
+  const { frontmatter } = analysis.plan;
+  const folder = encodeURIComponent(outcome.id);
+  const goal = analysis.goals[0];
+  const unit = goal?.goal.unit;
+  const running = goal !== undefined && goal.ytd !== null && goal.landing !== null;
+  return {
+    title: frontmatter.title,
+    href: `${folder}/index.html`,
+    pdf: config.output.pdf ? `${folder}/${folder}.pdf` : '',
+    period: formatPeriod(frontmatter.period, lang, config.fiscalYearStart),
+    owner: frontmatter.owner ?? '',
+    depth: Math.min(depth, 3),
+    light: lightView(goal?.light ?? 'grey', config.locale),
+    goal: goal === undefined ? NONE : goal.goal.name,
+    attainment: goal?.ytd?.attainment ? formatPercent(goal.ytd.attainment, { digits: 1 }) : NONE,
+    landing: running && goal.landing && unit ? about(goal.landing.headline, unit, lang) : NONE,
+    gap:
+      running && goal.landing && unit
+        ? formatDifference(goal.landing.variance, unit, lang, { atMost: 1 })
+        : NONE,
+    gapImpact: running && goal.landing ? impactOf(goal.landing.light) : '',
+    findings: countText(outcome.diagnostics, config.locale),
+  };
+}
+
+function impactOf(light: string): IndexRow['gapImpact'] {
+  return light === 'red' || light === 'yellow' ? 'adverse' : '';
+}
+
+function failedPlan(outcome: PlanOutcome, lang: Lang): FailedPlan {
+  const blocking = outcome.diagnostics.filter((it) => it.blocking);
+  const told = blocking.length > 0 ? blocking : outcome.diagnostics;
+  return { title: outcome.title, file: outcome.file, findings: told.map((it) => findingView(it, lang)) };
+}

@@ -1,0 +1,119 @@
+import type { Analysis } from '../compute/analysis.ts';
+import type { Figure, FigureId, FigureValue, Input, Light, MissingReason } from '../compute/figure.ts';
+import { formatAddress } from '../language/address.ts';
+import { formatDay, formatPercent, formatPeriod, formatQuantity, NONE } from '../language/format.ts';
+import { formulas } from '../language/formulas.ts';
+import { type MeasureId, measures } from '../language/measures.ts';
+import { type Lang, say, type Words } from '../language/words.ts';
+import type { FiscalStart, Period } from '../model/period.ts';
+import type { SourceView } from './page.ts';
+
+/** Collects the figures a page shows, in the order in which it shows them, and gives each an anchor. */
+export interface SourceBook {
+  /** The anchor of a figure, or '' when there is no such figure or it has nothing to tell. */
+  cite(id: FigureId): string;
+  citeAddress(address: string): string;
+  /** The record itself, for a place that shows it at once. */
+  record(id: FigureId): SourceView | null;
+  all(): readonly SourceView[];
+}
+
+export function sourceBook(analysis: Analysis, lang: Lang, fiscal: FiscalStart): SourceBook {
+  const cited = new Map<Figure, SourceView>();
+  const record = (figure: Figure | null): SourceView | null => {
+    if (figure === null) return null;
+    const known = cited.get(figure);
+    if (known !== undefined) return known;
+    const made = sourceView(figure, analysis, `f${cited.size + 1}`, lang, fiscal);
+    cited.set(figure, made);
+    return made;
+  };
+  return {
+    cite: (id) => record(analysis.figures.at(id))?.anchor ?? '',
+    citeAddress: (address) => record(analysis.figures.get(address))?.anchor ?? '',
+    record: (id) => record(analysis.figures.at(id)),
+    all: () => [...cited.values()],
+  };
+}
+
+export function goalFigure(goal: string, measure: MeasureId, period: Period | null = null): FigureId {
+  return { subject: goal, dimension: null, member: null, period, measure };
+}
+
+function sourceView(
+  figure: Figure,
+  analysis: Analysis,
+  anchor: string,
+  lang: Lang,
+  fiscal: FiscalStart,
+): SourceView {
+  return {
+    anchor,
+    address: formatAddress(figure.id, lang, fiscal),
+    name: figureName(figure.id, lang, fiscal),
+    value: figureText(figure.value, lang),
+    formula: formulaText(figure, lang),
+    inputs: figure.inputs.map((input) => inputText(input, analysis, lang, fiscal)),
+  };
+}
+
+/** How a figure is called in a sentence: `销售总额 2026 年第三季度 目标`. */
+function figureName(id: FigureId, lang: Lang, fiscal: FiscalStart): string {
+  const parts = [
+    id.subject,
+    id.member,
+    id.period === null ? null : formatPeriod(id.period, lang, fiscal),
+    say(measures[id.measure].label, lang),
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function formulaText(figure: Figure, lang: Lang): string {
+  if (figure.formula === null) return lang === 'en' ? 'as filled in' : '计划中填写';
+  const { id, args = {} } = figure.formula;
+  return say(formulas[id], lang).replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+}
+
+function inputText(input: Input, analysis: Analysis, lang: Lang, fiscal: FiscalStart): string {
+  if (input.kind === 'cell') {
+    const quoted = lang === 'en' ? `“${input.text}”` : `“${input.text}”`;
+    return `${input.text === '' ? '' : `${quoted} `}${input.at.file}:${input.at.line}`;
+  }
+  const figure = analysis.figures.at(input.id);
+  const name = figureName(input.id, lang, fiscal);
+  return figure === null ? name : `${name} = ${figureText(figure.value, lang)}`;
+}
+
+export function figureText(value: FigureValue, lang: Lang): string {
+  switch (value.state) {
+    case 'number':
+      return value.unit.family === 'ratio'
+        ? formatPercent(value.value, { atMost: 2 })
+        : formatQuantity({ value: value.value, unit: value.unit }, lang);
+    case 'day':
+      return formatDay(value.day, lang);
+    case 'light':
+      return say(lightNames[value.light], lang);
+    case 'missing':
+      return `${NONE} (${say(missingWords[value.reason], lang)})`;
+  }
+}
+
+const lightNames: { readonly [L in Light]: Words } = {
+  green: { zh: '绿灯', en: 'green' },
+  yellow: { zh: '黄灯', en: 'yellow' },
+  red: { zh: '红灯', en: 'red' },
+  grey: { zh: '无数据', en: 'no data' },
+};
+
+export const missingWords: { readonly [R in MissingReason]: Words } = {
+  'no-target': { zh: '没有目标', en: 'no target' },
+  'no-baseline': { zh: '没有基线', en: 'no baseline' },
+  'no-actual': { zh: '没有实际值', en: 'no actual' },
+  'not-closed': { zh: '尚未结束', en: 'not closed yet' },
+  'over-zero': { zh: '除数为零', en: 'divided by zero' },
+  'target-not-positive': { zh: '目标不为正', en: 'target not positive' },
+  'ratio-does-not-add': { zh: '比率不能相加', en: 'ratios do not add' },
+  'no-weights': { zh: '没有权重', en: 'no weights' },
+  'no-data': { zh: '没有数据', en: 'no data' },
+};

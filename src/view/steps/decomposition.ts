@@ -1,0 +1,163 @@
+import type { ParentLink, SplitAnalysis } from '../../compute/analysis.ts';
+import { formatAddress } from '../../language/address.ts';
+import { formatPercent } from '../../language/format.ts';
+import { compare, type Rational, sign } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import { driversChart } from '../charts/drivers.ts';
+import { splitChart } from '../charts/split.ts';
+import type { ViewContext } from '../context.ts';
+import type { BlockView } from '../page.ts';
+import { difference } from '../text.ts';
+
+/** Step 2: each decomposition as a picture, and what the child plans add up to. */
+export function decompositionBlocks(context: ViewContext): readonly BlockView[] {
+  const splits = context.analysis.splits.flatMap((split, i) => splitBlocks(split, i, context));
+  return [...splits, ...rollUpBlocks(context)];
+}
+
+function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext): readonly BlockView[] {
+  if (split.members.length < 2 || split.goal.goal.type === 'ratio') return [];
+  const blocks: BlockView[] = [
+    { kind: 'chart', chart: splitChart(split, `split-${index + 1}`, splitTitle(split, context), context) },
+  ];
+  const drivers = driversChart(split, `drivers-${index + 1}`, driversTitle(split, context), context);
+  if (drivers !== null) blocks.push({ kind: 'chart', chart: drivers });
+  return blocks;
+}
+
+/** Who carries most, and how much of it is assigned beyond the target. */
+function splitTitle(split: SplitAnalysis, { t }: ViewContext): string {
+  const top = split.members.filter((member) => member.depth === 0);
+  const [first] = top.toSorted((a, b) => compareOr(b.target, a.target));
+  const over =
+    split.overAssignment === null || sign(split.overAssignment) === 0
+      ? ''
+      : t(
+          `;下达比目标多 ${formatPercent(split.overAssignment)}`,
+          `; assigned ${formatPercent(split.overAssignment)} beyond the target`,
+        );
+  if (first === undefined || first.weight === null) {
+    return t(
+      `${split.goal.goal.name}由 ${top.length} 个${split.split.dimension}承担${over}`,
+      `${top.length} members of ${split.split.dimension} carry ${split.goal.goal.name}${over}`,
+    );
+  }
+  return t(
+    `${first.member.name}承担 ${formatPercent(first.weight)},为各${split.split.dimension}之首${over}`,
+    `${first.member.name} carries the largest share, ${formatPercent(first.weight)}${over}`,
+  );
+}
+
+function driversTitle(split: SplitAnalysis, { t, lang }: ViewContext): string {
+  const ytd = split.goal.ytd;
+  const adverse = ytd?.impact === 'adverse';
+  const [first] = (split.bridge?.steps ?? [])
+    .filter((step) => step.impact === (adverse ? 'adverse' : 'favourable'))
+    .toSorted(
+      (a, b) =>
+        Math.abs(Number(b.amount.n) / Number(b.amount.d)) - Math.abs(Number(a.amount.n) / Number(a.amount.d)),
+    );
+  if (first === undefined) return t('各成员与计划一致', 'All members are on plan');
+  const by = difference(first.amount, split.goal.goal.unit, lang);
+  return adverse
+    ? t(`差距主要来自${first.member}(${by})`, `The gap comes mainly from ${first.member} (${by})`)
+    : t(`主要由${first.member}拉动(${by})`, `${first.member} contributes most (${by})`);
+}
+
+function compareOr(a: Rational | null, b: Rational | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
+  return compare(a, b);
+}
+
+/** For a parent: each of its goals against what the child plans contribute. */
+function rollUpBlocks(context: ViewContext): readonly BlockView[] {
+  const { t, portfolio, analysis } = context;
+  const links = portfolio.links.filter(
+    (link) => link.parentPlan === analysis.plan.id && link.children.length > 0,
+  );
+  if (links.length === 0) return [];
+  const open = links.filter((link) => link.gap !== null && sign(link.gap) < 0).length;
+  const title =
+    open === 0
+      ? t('下级计划的目标合计不低于本计划', 'The child plans add up to what this plan asks')
+      : t(
+          `${links.length} 项目标中,${open} 项下级计划合计不足`,
+          `For ${open} of ${links.length} goals the child plans fall short`,
+        );
+  return [
+    { kind: 'finding', topic: t('上下级对照', 'Against the child plans'), title, light: null },
+    ...links.map(
+      (link, i): BlockView => ({ kind: 'table', table: rollUpTable(link, `roll-up-${i + 1}`, context) }),
+    ),
+  ];
+}
+
+export type RollUpContext = Pick<ViewContext, 't' | 'lang' | 'fiscal' | 'portfolio'>;
+
+export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, portfolio }: RollUpContext) {
+  const { unit } = link;
+  const cell = (value: Rational | null): CellDraft =>
+    value === null ? { kind: 'none' } : { kind: 'amount', value, unit };
+  const titleOf = (plan: string) =>
+    portfolio.plans.find((it) => it.plan.id === plan)?.plan.frontmatter.title ?? plan;
+  const goal = formatAddress({ ...link.parentFigure, measure: null }, lang, fiscal);
+  return buildTable(
+    {
+      id,
+      caption: t(`${titleOf(link.parentPlan)}:${goal}`, `${titleOf(link.parentPlan)}: ${goal}`),
+      columns: [
+        { heading: t('计划', 'plan') },
+        { heading: t('目标', 'target') },
+        { heading: t('累计实际', 'actual to date') },
+        { heading: t('落地预测', 'landing') },
+      ],
+      rows: [
+        ...link.children.map((child) => ({
+          cells: [
+            {
+              kind: 'text' as const,
+              text: t(`${titleOf(child.plan)}:${child.goal}`, `${titleOf(child.plan)}: ${child.goal}`),
+            },
+            cell(child.target),
+            cell(child.actual),
+            cell(child.landing),
+          ],
+        })),
+        {
+          role: 'total' as const,
+          cells: [
+            { kind: 'text', text: t('下级合计', 'children together') },
+            cell(link.childrenTarget),
+            { kind: 'empty' },
+            { kind: 'empty' },
+          ],
+        },
+        {
+          cells: [
+            { kind: 'text', text: t('本级目标', 'this plan') },
+            cell(link.parentTarget),
+            { kind: 'empty' },
+            { kind: 'empty' },
+          ],
+        },
+        {
+          cells: [
+            { kind: 'text', text: t('差额(下级 − 本级)', 'gap (children − this plan)') },
+            link.gap === null
+              ? { kind: 'none' }
+              : {
+                  kind: 'amount',
+                  value: link.gap,
+                  unit,
+                  difference: true,
+                  impact: sign(link.gap) < 0 ? 'adverse' : 'neutral',
+                },
+            { kind: 'empty' },
+            { kind: 'empty' },
+          ],
+        },
+      ],
+    },
+    lang,
+  );
+}

@@ -1,0 +1,104 @@
+import type { SmartCheck, SmartReason } from '../../compute/analysis.ts';
+import { say, type Words } from '../../language/words.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import type { ViewContext } from '../context.ts';
+import type { BlockView } from '../page.ts';
+
+/** Step 1: the SMART check, computed letter by letter. */
+export function goalsBlocks(context: ViewContext): readonly BlockView[] {
+  const { smart } = context.analysis;
+  if (smart.length === 0) return [];
+  const { t } = context;
+  const whole = smart.filter((check) => check.letters.every((letter) => letter.verdict === 'met')).length;
+  const title =
+    whole === smart.length
+      ? t(
+          `${smart.length} 个目标都满足 SMART 的五项要求`,
+          `All ${smart.length} goals meet the five SMART criteria`,
+        )
+      : t(
+          `${smart.length} 个目标中,${whole} 个满足 SMART 的全部要求`,
+          `${whole} of ${smart.length} goals meet all five SMART criteria`,
+        );
+  return [
+    {
+      kind: 'finding',
+      topic: t('SMART 检查(由数据得出)', 'SMART check, computed from the plan'),
+      title,
+      light: null,
+    },
+    { kind: 'table', table: smartTable(context) },
+  ];
+}
+
+const LETTERS = ['S', 'M', 'A', 'R', 'T'] as const;
+
+const letterWords: { readonly [L in (typeof LETTERS)[number]]: Words } = {
+  S: { zh: 'S 具体', en: 'Specific' },
+  M: { zh: 'M 可衡量', en: 'Measurable' },
+  A: { zh: 'A 可达成', en: 'Achievable' },
+  R: { zh: 'R 相关', en: 'Relevant' },
+  T: { zh: 'T 有时限', en: 'Time-bound' },
+};
+
+function smartTable(context: ViewContext) {
+  const { t, lang } = context;
+  return buildTable(
+    {
+      id: 'smart',
+      columns: [
+        { heading: t('目标', 'goal') },
+        ...LETTERS.map((letter) => ({ heading: say(letterWords[letter], lang), align: 'center' as const })),
+        { heading: t('还缺什么', 'what is lacking') },
+      ],
+      rows: context.analysis.smart.map((check) => ({
+        cells: [
+          { kind: 'text', text: check.goal },
+          ...LETTERS.map((letter) => letterCell(check, letter, context)),
+          lacking(check, context),
+        ],
+      })),
+      note: t(
+        '✓ 满足 ✗ 不满足 ? 缺少判断所需的数据',
+        '✓ met  ✗ not met  ? the plan does not say enough to tell',
+      ),
+    },
+    lang,
+  );
+}
+
+function letterCell(check: SmartCheck, letter: string, { t }: ViewContext): CellDraft {
+  const verdict = check.letters.find((it) => it.letter === letter)?.verdict ?? 'unknown';
+  if (verdict === 'met') return { kind: 'text', text: '✓' };
+  if (verdict === 'not-met') return { kind: 'text', text: '✗', impact: 'adverse' };
+  return { kind: 'text', text: t('?', '?') };
+}
+
+function lacking(check: SmartCheck, { lang, t }: ViewContext): CellDraft {
+  const reasons = check.letters.flatMap((letter) =>
+    letter.verdict === 'met'
+      ? []
+      : letter.reasons
+          .filter((reason) => reason.ok !== true)
+          .map((reason) => say(lackWords[reason.id], lang)),
+  );
+  return reasons.length === 0
+    ? { kind: 'none' }
+    : { kind: 'text', text: [...new Set(reasons)].join(t(';', '; ')) };
+}
+
+const lackWords: { readonly [R in SmartReason]: Words } = {
+  'has-unit': { zh: '没有单位', en: 'no unit' },
+  'has-scope': { zh: '没有范围或拆解', en: 'no scope or decomposition' },
+  'has-owner': { zh: '没有负责人', en: 'no owner' },
+  'has-number': { zh: '没有数字', en: 'no number' },
+  'has-baseline': { zh: '没有基线,也没有说明', en: 'no baseline and no reason for it' },
+  'has-actuals-source': { zh: '没有实际数据来源', en: 'no source of actuals' },
+  'growth-stated': { zh: '看不出相对基线的增幅', en: 'growth against the baseline not stated' },
+  'capacity-covers': { zh: '人员产能不足或未说明', en: 'capacity short or not stated' },
+  'funnel-covers': { zh: '线索不足或未说明', en: 'leads short or not stated' },
+  'pace-in-reach': { zh: '所需节奏超过历史最好', en: 'needed pace beyond the best on record' },
+  'names-reason': { zh: '没有上级目标或依据', en: 'no parent goal or reason' },
+  'has-period': { zh: '没有期间', en: 'no period' },
+  'has-subperiods': { zh: '没有分期目标', en: 'no targets by sub-period' },
+};

@@ -1,0 +1,299 @@
+import type { DeviationAnalysis, GoalAnalysis, StandardTest } from '../../compute/analysis.ts';
+import { formatDifference, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import { say, type Words } from '../../language/words.ts';
+import { absolute, compare, sign } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import { bulletsChart } from '../charts/bullets.ts';
+import { monthsChart } from '../charts/months.ts';
+import { lightView, type ViewContext } from '../context.ts';
+import type { BlockView } from '../page.ts';
+import { goalFigure } from '../sources.ts';
+import { difference, series } from '../text.ts';
+
+/** Step 5: plan, actual, variance and light of every goal; what happened to each deviation. */
+export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
+  const { goals } = context.analysis;
+  const watched = goals.filter((goal) => goal.ytd !== null);
+  if (watched.length === 0) return [];
+  return [
+    {
+      kind: 'finding',
+      topic: context.t('计划与实际', 'Plan and actual'),
+      title: statusTitle(watched, context),
+      light: null,
+    },
+    { kind: 'table', table: statusTable(context) },
+    ...(watched.length < 2
+      ? []
+      : [{ kind: 'chart' as const, chart: bulletsChart(goals, bulletsTitle(watched, context), context) }]),
+    ...watched
+      .filter((goal) => goal !== goals[0] && goal.lines.length > 1)
+      .map(
+        (goal, i): BlockView => ({
+          kind: 'chart',
+          chart: monthsChart(goal, `months-${i + 2}`, monthsTitle(goal, context), context),
+        }),
+      ),
+    ...standardBlocks(watched, context),
+    ...deviationBlocks(context),
+  ];
+}
+
+function statusTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): string {
+  const count = (light: string) => goals.filter((goal) => goal.light === light).length;
+  return t(
+    `${goals.length} 个有实际数据的目标:绿灯 ${count('green')},黄灯 ${count('yellow')},红灯 ${count('red')}`,
+    `${goals.length} goals with actuals: ${count('green')} green, ${count('yellow')} yellow, ${count('red')} red`,
+  );
+}
+
+function bulletsTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): string {
+  const known = goals.filter((goal) => goal.ytd?.attainment != null);
+  const [lowest] = known.toSorted((a, b) => compareAttainment(a, b));
+  if (lowest?.ytd?.attainment == null) return t('各目标的累计达成率', 'Attainment to date of each goal');
+  return t(
+    `${lowest.goal.name}最低,达成 ${formatPercent(lowest.ytd.attainment)}`,
+    `${lowest.goal.name} is lowest at ${formatPercent(lowest.ytd.attainment)}`,
+  );
+}
+
+function compareAttainment(a: GoalAnalysis, b: GoalAnalysis): number {
+  const left = a.ytd?.attainment;
+  const right = b.ytd?.attainment;
+  return left == null || right == null ? 0 : compare(left, right);
+}
+
+/** The finding of a picture of one goal: where it lost or won most. */
+export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewContext): string {
+  if (ytd === null) return t(`${goal.name}:计划`, `${goal.name}: plan`);
+  const way = sign(ytd.variance);
+  const [worst] = closed
+    .flatMap((line) => (line.comparison === null ? [] : [{ line, comparison: line.comparison }]))
+    .filter(({ comparison }) => sign(comparison.variance) === way)
+    .toSorted((a, b) => compare(absolute(b.comparison.variance), absolute(a.comparison.variance)));
+  const whole = difference(ytd.variance, goal.unit, lang);
+  const rate = ytd.attainment === null ? '' : formatPercent(ytd.attainment);
+  if (way === 0 || worst === undefined || closed.length < 2)
+    return t(
+      `${goal.name}累计达成 ${rate},差异 ${whole}`,
+      `${goal.name} at ${rate} to date, variance ${whole}`,
+    );
+  const when = formatPeriodShort(worst.line.period, lang, fiscal);
+  const by = difference(worst.comparison.variance, goal.unit, lang);
+  return t(
+    `${goal.name}累计差异 ${whole},${when}最大(${by})`,
+    `${goal.name}: variance to date ${whole}, most of it in ${when} (${by})`,
+  );
+}
+
+function statusTable(context: ViewContext) {
+  const { t, lang, analysis, sources } = context;
+  return buildTable(
+    {
+      id: 'status',
+      columns: [
+        { heading: t('目标', 'goal') },
+        { heading: t('状态', 'status') },
+        { heading: t('累计计划', 'plan to date') },
+        { heading: t('累计实际', 'actual to date') },
+        { heading: t('差异', 'variance') },
+        { heading: t('达成率', 'attainment') },
+        { heading: t('落地预测', 'landing') },
+        { heading: t('期末目标', 'target') },
+        { heading: t('落地达成率', 'landing, of target') },
+      ],
+      rows: analysis.goals.map((goal) => {
+        const { unit, name } = goal.goal;
+        const label = lang === 'en' ? unit.label.en : unit.label.zh;
+        const cell = (value: GoalAnalysis['target'], measure: Parameters<typeof goalFigure>[1]): CellDraft =>
+          value === null
+            ? { kind: 'none' }
+            : { kind: 'amount', value, unit, source: sources.cite(goalFigure(name, measure)) };
+        const { ytd, landing } = goal;
+        return {
+          cells: [
+            {
+              kind: 'text',
+              text: label === '' || label === '%' ? name : t(`${name}(${label})`, `${name} (${label})`),
+            },
+            { kind: 'empty', light: lightView(goal.light, lang) },
+            cell(ytd?.target ?? null, 'ytdTarget'),
+            cell(ytd?.actual ?? null, 'ytdActual'),
+            ytd === null
+              ? { kind: 'none' }
+              : { kind: 'amount', value: ytd.variance, unit, difference: true, impact: ytd.impact },
+            ytd?.attainment
+              ? {
+                  kind: 'percent',
+                  value: ytd.attainment,
+                  source: sources.cite(goalFigure(name, 'ytdAttainment')),
+                }
+              : { kind: 'none' },
+            ytd === null ? { kind: 'none' } : cell(landing?.headline ?? null, 'landing'),
+            cell(goal.target, 'target'),
+            ytd !== null && landing?.attainment
+              ? {
+                  kind: 'percent',
+                  value: landing.attainment,
+                  impact: landing.light === 'red' ? 'adverse' : 'neutral',
+                }
+              : { kind: 'none' },
+          ],
+        };
+      }),
+      unitByRow: true,
+      note: t(
+        '落地预测按已完成部分的节奏推算余下各期;只统计有实际值的已结束期间。',
+        'The landing carries the pace so far over the periods that remain; only closed periods with an actual count.',
+      ),
+    },
+    lang,
+  );
+}
+
+function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): readonly BlockView[] {
+  const { t, lang, fiscal } = context;
+  const tests = goals.flatMap((goal) => goal.standards.map((test) => ({ goal, test })));
+  if (tests.length === 0) return [];
+  const missed = tests.filter(({ test }) => !test.met);
+  const title =
+    missed.length === 0
+      ? t(
+          `${tests.length} 次完成标准检验全部通过`,
+          `All ${tests.length} tests of the completion standards passed`,
+        )
+      : t(
+          `${tests.length} 次完成标准检验,${missed.length} 次没有通过`,
+          `${missed.length} of ${tests.length} tests of the completion standards failed`,
+        );
+  return [
+    { kind: 'finding', topic: t('完成标准', 'Completion standards'), title, light: null },
+    {
+      kind: 'table',
+      table: buildTable(
+        {
+          id: 'standards',
+          columns: [
+            { heading: t('目标', 'goal') },
+            { heading: t('期间', 'period') },
+            { heading: t('标准', 'standard') },
+            { heading: t('实际', 'found'), align: 'right' },
+            { heading: t('结论', 'verdict') },
+          ],
+          rows: (missed.length > 0 ? missed : tests.slice(0, 6)).map(({ goal, test }) => ({
+            cells: [
+              { kind: 'text', text: test.member === null ? test.goal : `${test.goal}/${test.member}` },
+              { kind: 'text', text: formatPeriodShort(test.period, lang, fiscal) },
+              { kind: 'text', text: test.text },
+              { kind: 'text', text: foundText(test, goal, context) },
+              {
+                kind: 'text',
+                text: test.met ? t('通过', 'met') : t('未通过', 'missed'),
+                impact: test.met ? 'neutral' : 'adverse',
+              },
+            ],
+          })),
+          note:
+            missed.length > 0 && missed.length < tests.length
+              ? t('只列未通过的。', 'Only those missed are listed.')
+              : '',
+        },
+        lang,
+      ),
+    },
+  ];
+}
+
+/** A deviation is told signed; a level in its unit. */
+function foundText(test: StandardTest, goal: GoalAnalysis, { lang }: ViewContext): string {
+  const deviation = /[±%%]/.test(test.text) && !/[≥≤<>]\s*\d+(\.\d+)?\s*[^%%\d.]/.test(test.text);
+  if (!deviation) return difference(test.found, goal.goal.unit, lang).replace('+', '');
+  return goal.goal.unit.family === 'ratio'
+    ? formatDifference(test.found, goal.goal.unit, lang)
+    : formatPercent(test.found, { signed: true });
+}
+
+const recoveryWords: { readonly [R in NonNullable<DeviationAnalysis['recovery']>]: Words } = {
+  recovered: { zh: '已恢复', en: 'recovered' },
+  improved: { zh: '有改善', en: 'improved' },
+  'not-yet': { zh: '尚未好转', en: 'not yet' },
+  'too-early': { zh: '还看不出', en: 'too early to tell' },
+};
+
+const stateWords: { readonly [S in DeviationAnalysis['state']]: Words } = {
+  explained: { zh: '原因和措施齐全', en: 'cause and action given' },
+  incomplete: { zh: '不完整', en: 'incomplete' },
+  missing: { zh: '没有说明', en: 'nothing given' },
+};
+
+function deviationBlocks(context: ViewContext): readonly BlockView[] {
+  const { t, lang, fiscal, analysis } = context;
+  const { deviations } = analysis;
+  if (deviations.length === 0) return [];
+  const missing = deviations.filter((deviation) => deviation.state !== 'explained');
+  const recovered = deviations.filter(
+    (deviation) => deviation.recovery === 'recovered' || deviation.recovery === 'improved',
+  );
+  const title =
+    missing.length > 0
+      ? t(
+          `${deviations.length} 处偏差,${missing.length} 处还缺原因或措施`,
+          `${missing.length} of ${deviations.length} deviations still lack a cause or an action`,
+        )
+      : t(
+          `${deviations.length} 处偏差都有原因和措施,${recovered.length} 处已经好转`,
+          `All ${deviations.length} deviations have a cause and an action; ${recovered.length} ${recovered.length === 1 ? 'has' : 'have'} improved`,
+        );
+  return [
+    { kind: 'finding', topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
+    {
+      kind: 'table',
+      table: buildTable(
+        {
+          id: 'recovery',
+          columns: [
+            { heading: t('期间', 'period') },
+            { heading: t('目标', 'goal') },
+            { heading: t('达成率', 'attainment') },
+            { heading: t('说明', 'explained') },
+            { heading: t('之后', 'since') },
+            { heading: t('负责人', 'owner') },
+          ],
+          rows: deviations.map((deviation) => ({
+            cells: [
+              { kind: 'text', text: formatPeriodShort(deviation.period, lang, fiscal) },
+              { kind: 'text', text: deviation.goal },
+              deviation.comparison?.attainment
+                ? {
+                    kind: 'percent',
+                    value: deviation.comparison.attainment,
+                    light: lightView(deviation.comparison.light, lang),
+                  }
+                : { kind: 'none' },
+              {
+                kind: 'text',
+                text: say(stateWords[deviation.state], lang),
+                impact: deviation.state === 'explained' ? 'neutral' : 'adverse',
+              },
+              deviation.recovery === null
+                ? { kind: 'none' }
+                : { kind: 'text', text: say(recoveryWords[deviation.recovery], lang) },
+              ownerCell(deviation, context),
+            ],
+          })),
+        },
+        lang,
+      ),
+    },
+  ];
+}
+
+function ownerCell({ row, overdue }: DeviationAnalysis, { t, lang }: ViewContext): CellDraft {
+  if (row === null || row.cells.owner.state !== 'value') return { kind: 'none' };
+  const names = series(row.cells.owner.value, lang);
+  return {
+    kind: 'text',
+    text: overdue ? t(`${names}(已过期限)`, `${names} (overdue)`) : names,
+    impact: overdue ? 'adverse' : 'neutral',
+  };
+}

@@ -1,0 +1,245 @@
+import type { BudgetAnalysis, CapacityAnalysis, ScenarioAnalysis, Timeline } from '../../compute/analysis.ts';
+import { formatPercent, formatPeriodShort } from '../../language/format.ts';
+import { moneyUnit } from '../../language/units.ts';
+import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
+import { capacityChart } from '../charts/capacity.ts';
+import { ganttChart } from '../charts/gantt.ts';
+import { lightView, type ViewContext } from '../context.ts';
+import type { BlockView } from '../page.ts';
+import { about, series } from '../text.ts';
+import { constraintName, repairSentence, verdictSentence } from './verdict.ts';
+
+/** Step 4: can it be done at all, with these people, this money and this time? */
+export function resourcesBlocks(context: ViewContext): readonly BlockView[] {
+  const { feasibility, scenarios } = context.analysis;
+  return [
+    ...verdictBlocks(context),
+    ...feasibility.capacity.map(
+      (capacity, i): BlockView => ({
+        kind: 'chart',
+        chart: capacityChart(capacity, `capacity-${i + 1}`, capacityTitle(capacity, context), context),
+      }),
+    ),
+    ...(feasibility.budget === null ? [] : budgetBlocks(feasibility.budget, context)),
+    ...(feasibility.timeline === null ? [] : timelineBlocks(feasibility.timeline, context)),
+    ...(scenarios.length === 0 ? [] : scenarioBlocks(scenarios, context)),
+  ];
+}
+
+function verdictBlocks(context: ViewContext): readonly BlockView[] {
+  const { t, lang, analysis } = context;
+  const { binding, constraints } = analysis.feasibility;
+  if (binding === null) return [];
+  const short = constraints.filter((constraint) => compare(constraint.cover, ONE) < 0);
+  const repairs = short.map((constraint) => {
+    const sentence = repairSentence(constraint, context);
+    return sentence === ''
+      ? ''
+      : t(
+          `${constraintName(constraint, context)}:${sentence}`,
+          `${constraintName(constraint, context)}: ${sentence}`,
+        );
+  });
+  const items = repairs.filter((text) => text !== '');
+  return [
+    {
+      kind: 'finding',
+      topic: t('能不能做成', 'Can it be done?'),
+      title: verdictSentence(binding, context),
+      light: lightView(short.length > 0 ? 'red' : 'green', lang),
+    },
+    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
+    {
+      kind: 'table',
+      table: buildTable(
+        {
+          id: 'constraints',
+          columns: [
+            { heading: t('约束', 'constraint') },
+            { heading: t('可用 ÷ 需要', 'available ÷ needed') },
+            { heading: t('结论', 'verdict') },
+          ],
+          rows: constraints.map((constraint) => {
+            const enough = compare(constraint.cover, ONE) >= 0;
+            return {
+              cells: [
+                { kind: 'text', text: constraintName(constraint, context) },
+                { kind: 'percent', value: constraint.cover },
+                {
+                  kind: 'text',
+                  text: enough ? t('够', 'enough') : t('不够', 'short'),
+                  impact: enough ? 'neutral' : 'adverse',
+                },
+              ],
+            };
+          }),
+        },
+        lang,
+      ),
+    },
+  ];
+}
+
+function capacityTitle(capacity: CapacityAnalysis, { t, lang, fiscal }: ViewContext): string {
+  const short = capacity.months.filter((month) => sign(month.shortfall) > 0);
+  if (short.length === 0)
+    return t(`${capacity.goal}每个月的产能都够`, `Capacity for ${capacity.goal} suffices in every month`);
+  const names = series(
+    short.slice(0, 4).map((month) => formatPeriodShort(month.period, lang, fiscal)),
+    lang,
+  );
+  const more = short.length > 4 ? t(` 等 ${short.length} 个月`, ` and ${short.length - 4} more months`) : '';
+  const total = about(capacity.shortfall, capacity.unit, lang);
+  return t(
+    `${capacity.goal}的产能在 ${names}${more}不够,合计缺 ${total}`,
+    `Capacity for ${capacity.goal} falls short in ${names}${more}, ${total} in all`,
+  );
+}
+
+const useWords = {
+  tasks: { zh: '任务', en: 'tasks' },
+  channels: { zh: '渠道', en: 'channels' },
+  tools: { zh: '工具', en: 'tools' },
+} as const;
+
+function budgetBlocks(budget: BudgetAnalysis, context: ViewContext): readonly BlockView[] {
+  const { t, lang, analysis } = context;
+  const uses = budget.uses.filter((use) => sign(use.amount) !== 0);
+  if (budget.total === null || uses.length === 0) return [];
+  const { currency } = analysis.plan.frontmatter;
+  const unit = moneyUnit(currency, currency === 'CNY' ? 10_000 : 1);
+  const amount = (value: Rational): CellDraft => ({ kind: 'amount', value, unit });
+  const short = budget.cover !== null && compare(budget.cover, ONE) < 0;
+  const cover = budget.cover === null ? '' : formatPercent(budget.cover);
+  return [
+    {
+      kind: 'finding',
+      topic: t('预算与用途', 'Budget and its uses'),
+      title: short
+        ? t(`预算只够各项用途的 ${cover}`, `The budget covers only ${cover} of its uses`)
+        : t('预算够各项用途', 'The budget covers its uses'),
+      light: lightView(short ? 'red' : 'green', lang),
+    },
+    {
+      kind: 'table',
+      table: buildTable(
+        {
+          id: 'budget-uses',
+          columns: [{ heading: t('用途', 'use') }, { heading: t('金额', 'amount') }],
+          rows: [
+            ...uses.map((use) => ({
+              cells: [
+                { kind: 'text' as const, text: t(useWords[use.from].zh, useWords[use.from].en) },
+                amount(use.amount),
+              ],
+            })),
+            { role: 'total', cells: [{ kind: 'text', text: t('预算', 'budget') }, amount(budget.total)] },
+          ],
+        },
+        lang,
+      ),
+    },
+  ];
+}
+
+function timelineBlocks(timeline: Timeline, context: ViewContext): readonly BlockView[] {
+  const { t, lang } = context;
+  const late = timeline.tasks.filter((task) => task.state === 'late');
+  const title =
+    late.length > 0
+      ? t(
+          `${late.length} 项任务已过期限:${series(
+            late.slice(0, 3).map((task) => task.name),
+            lang,
+          )}`,
+          `${late.length} ${late.length === 1 ? 'task is' : 'tasks are'} late: ${series(
+            late.slice(0, 3).map((task) => task.name),
+            lang,
+          )}`,
+        )
+      : t(`${timeline.tasks.length} 项任务,没有逾期`, `${timeline.tasks.length} tasks, none late`);
+  const chart = ganttChart(timeline, title, context);
+  const paths = timeline.criticalPaths.filter((path) => path.length > 1).map((path) => path.join(' → '));
+  return [
+    ...(chart === null ? [] : [{ kind: 'chart' as const, chart }]),
+    ...(paths.length === 0
+      ? []
+      : [
+          {
+            kind: 'finding' as const,
+            topic: t('关键路径', 'Critical path'),
+            title: t('下面任一环节晚一天,整体就晚一天', 'A day lost in any of these is a day lost overall'),
+            light: null,
+          },
+          { kind: 'list' as const, items: paths.slice(0, 5) },
+        ]),
+  ];
+}
+
+function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewContext): readonly BlockView[] {
+  const { t, lang, analysis } = context;
+  const rows = scenarios.flatMap((scenario) =>
+    scenario.goals.map((it) => ({
+      scenario,
+      it,
+      goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
+    })),
+  );
+  const changed = rows.filter(
+    ({ it, goal }) => goal !== undefined && (it.cover !== null || differs(it.target, goal.target)),
+  );
+  const shown = changed.length > 0 ? changed : rows;
+  return [
+    {
+      kind: 'finding',
+      topic: t('情景', 'Scenarios'),
+      title: t('换一个假设,结果会怎样', 'What other assumptions would give'),
+      light: null,
+    },
+    {
+      kind: 'table',
+      table: buildTable(
+        {
+          id: 'scenarios-computed',
+          columns: [
+            { heading: t('情景', 'scenario') },
+            { heading: t('目标', 'goal') },
+            { heading: t('目标值', 'target') },
+            { heading: t('落地预测', 'landing') },
+            { heading: t('保障率', 'cover') },
+          ],
+          rows: shown.map(({ scenario, it, goal }) => ({
+            cells: [
+              { kind: 'text', text: scenario.name },
+              { kind: 'text', text: it.goal },
+              amountOf(it.target, goal),
+              amountOf(it.landing, goal),
+              it.cover === null
+                ? { kind: 'none' }
+                : {
+                    kind: 'percent',
+                    value: it.cover,
+                    impact: compare(it.cover, ONE) < 0 ? 'adverse' : 'neutral',
+                  },
+            ],
+          })),
+        },
+        lang,
+      ),
+    },
+  ];
+}
+
+function amountOf(
+  value: Rational | null,
+  goal: { readonly goal: { readonly unit: CapacityAnalysis['unit'] } } | undefined,
+): CellDraft {
+  return value === null || goal === undefined
+    ? { kind: 'none' }
+    : { kind: 'amount', value, unit: goal.goal.unit };
+}
+
+function differs(a: Rational | null, b: Rational | null): boolean {
+  return a === null || b === null ? a !== b : compare(a, b) !== 0;
+}

@@ -1,0 +1,86 @@
+import type { Constraint, Repair } from '../../compute/analysis.ts';
+import { formatDay, formatNumber, formatPercent, formatQuantity } from '../../language/format.ts';
+import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
+import type { ViewContext } from '../context.ts';
+import { series } from '../text.ts';
+
+/** The binding constraint in a sentence: what is shortest, and how far it reaches. */
+export function verdictSentence(constraint: Constraint, context: ViewContext): string {
+  const { t } = context;
+  const name = constraintName(constraint, context);
+  const cover = formatPercent(constraint.cover);
+  return compare(constraint.cover, ONE) < 0
+    ? t(
+        `${name}只够需要的 ${cover},计划按现在的安排做不成`,
+        `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
+      )
+    : t(
+        `最紧的是${name},够需要的 ${cover}`,
+        `The tightest is ${name.toLowerCase()}, at ${cover} of what is needed`,
+      );
+}
+
+export function constraintName(constraint: Constraint, { t }: ViewContext): string {
+  const of = constraint.goal === null ? '' : constraint.goal;
+  switch (constraint.kind) {
+    case 'capacity':
+      return t(`${of}的人员产能`, `Capacity${of === '' ? '' : ` for ${of}`}`);
+    case 'funnel':
+      return t(`${of}的线索`, `Leads${of === '' ? '' : ` for ${of}`}`);
+    case 'budget':
+      return t('预算', 'Budget');
+    case 'time':
+      return t('时间', 'Time');
+  }
+}
+
+/** The smallest changes of one variable that would make it work, each on its own. */
+export function repairTexts(constraint: Constraint, context: ViewContext): readonly string[] {
+  return constraint.repairs.map((repair) => repairText(repair, context));
+}
+
+function repairText(repair: Repair, { t, lang }: ViewContext): string {
+  switch (repair.kind) {
+    case 'heads':
+      return t(
+        `从${formatDay(repair.from, lang)}起增加 ${repair.more} 人,共 ${repair.total} 人`,
+        `${repair.more} more people from ${formatDay(repair.from, lang)}, ${repair.total} in all`,
+      );
+    case 'productivity': {
+      const needed = formatQuantity({ value: repair.needed, unit: repair.unit }, lang);
+      return t(`人均月产能提高到 ${needed}`, `productivity of ${needed} a month each`);
+    }
+    case 'target': {
+      const feasible = formatQuantity({ value: repair.feasible, unit: repair.unit }, lang, { atMost: 0 });
+      return t(`目标调到 ${feasible}`, `a target of ${feasible}`);
+    }
+    case 'leads': {
+      const more = formatNumber(rational(ceiling(repair.more)), { atMost: 0 });
+      return t(`再增加 ${more} 条线索`, `${more} more leads`);
+    }
+    case 'conversion':
+      return t(
+        `“${repair.stage}”的转化率提高到 ${formatPercent(repair.needed)}`,
+        `a conversion of ${formatPercent(repair.needed)} at “${repair.stage}”`,
+      );
+    case 'budget':
+      return t(
+        `预算再增加 ${formatQuantity(repair.more, lang)}`,
+        `${formatQuantity(repair.more, lang)} more budget`,
+      );
+    case 'finish':
+      return t(
+        `按现有工期要到${formatDay(repair.day, lang)}才能完成,晚 ${repair.lateWorkdays} 个工作日`,
+        `as planned the work ends on ${formatDay(repair.day, lang)}, ${repair.lateWorkdays} working days late`,
+      );
+  }
+}
+
+/** All repairs in one sentence, as alternatives. */
+export function repairSentence(constraint: Constraint, context: ViewContext): string {
+  const texts = repairTexts(constraint, context);
+  if (texts.length === 0) return '';
+  return context.lang === 'en'
+    ? `Any one of these would do: ${texts.join('; ')}`
+    : `任选其一即可补足:${series(texts, context.lang).replaceAll('、', ';')}`;
+}

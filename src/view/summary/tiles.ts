@@ -1,0 +1,86 @@
+import type { GoalAnalysis } from '../../compute/analysis.ts';
+import { formatDifference, formatIn, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import type { Unit } from '../../language/units.ts';
+import { type Lang, say } from '../../language/words.ts';
+import type { Rational } from '../../model/rational.ts';
+import { lightView, type ViewContext } from '../context.ts';
+import type { Tile, TileFact } from '../page.ts';
+import { goalFigure } from '../sources.ts';
+import { about, exactly, runName } from '../text.ts';
+
+/** Each goal in numbers: where it stands, and what that means. */
+export function tiles(context: ViewContext): readonly Tile[] {
+  return context.analysis.goals.map((goal) => tile(goal, context));
+}
+
+function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
+  const { lang, fiscal, sources, t } = context;
+  const { goal, ytd, target } = analysis;
+  const record = sources.record(goalFigure(goal.name, ytd === null ? 'target' : 'ytdActual'));
+  const run = runName(
+    analysis.closed.map((line) => line.period),
+    lang,
+    fiscal,
+  );
+  const value = ytd?.actual ?? target;
+  return {
+    name: goal.name,
+    light: lightView(analysis.light, lang),
+    value: value === null ? '—' : bare(value, goal.unit),
+    unit: unitWord(goal.unit, lang),
+    label:
+      ytd === null
+        ? t(
+            `目标,${formatPeriodShort(goal.period, lang, fiscal)}`,
+            `target, ${formatPeriodShort(goal.period, lang, fiscal)}`,
+          )
+        : t(`${run}实际`, `actual, ${run}`),
+    facts: facts(analysis, context),
+    source: record?.anchor ?? '',
+    provenance: record,
+  };
+}
+
+function facts(analysis: GoalAnalysis, { t, lang }: ViewContext): readonly TileFact[] {
+  const { goal, ytd, landing, target } = analysis;
+  const found: TileFact[] = [];
+  const fact = (label: string, value: string, impact: TileFact['impact'] = '') =>
+    found.push({ label, value, impact });
+  if (ytd !== null) {
+    fact(t('达成率', 'attainment'), ytd.attainment === null ? '—' : formatPercent(ytd.attainment));
+    fact(
+      t('差异', 'variance'),
+      shortDifference(ytd.variance, goal.unit, lang),
+      ytd.impact === 'neutral' ? '' : ytd.impact,
+    );
+  }
+  if (landing !== null && ytd !== null)
+    fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang));
+  if (ytd !== null && target !== null) fact(t('期末目标', 'target'), exactly(target, goal.unit, lang));
+  if (ytd === null && analysis.baseline !== null)
+    fact(t('基线', 'baseline'), exactly(analysis.baseline, goal.unit, lang));
+  if (ytd === null && analysis.growth !== null) {
+    fact(
+      t('增幅', 'growth'),
+      goal.type === 'ratio'
+        ? formatDifference(analysis.growth, goal.unit, lang)
+        : formatPercent(analysis.growth, { signed: true }),
+    );
+  }
+  if (goal.owners.length > 0) fact(t('负责人', 'owner'), goal.owners.join(t('、', ', ')));
+  return found;
+}
+
+function bare(value: Rational, unit: Unit): string {
+  return unit.family === 'ratio'
+    ? formatPercent(value)
+    : formatIn(value, unit, { atMost: unit.family === 'count' ? 0 : 1 });
+}
+
+function unitWord(unit: Unit, lang: Lang): string {
+  return unit.family === 'ratio' ? '' : say(unit.label, lang);
+}
+
+function shortDifference(value: Rational, unit: Unit, lang: Lang): string {
+  return formatDifference(value, unit, lang, { atMost: 1 });
+}
