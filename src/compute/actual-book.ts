@@ -3,6 +3,9 @@ import type { Month } from '../model/calendar.ts';
 import { lastMonth, type Period } from '../model/period.ts';
 import { add, divide, type Rational, ZERO } from '../model/rational.ts';
 
+/** What of a goal decides how its actuals add. */
+export type Adding = Pick<Goal, 'name' | 'type' | 'unit'>;
+
 /** Which part of a goal: none is the total; usually one member, in a CSV perhaps several (产品 × 区域). */
 export type Members = readonly { readonly dimension: string; readonly member: string }[];
 
@@ -46,7 +49,7 @@ type Records = ReadonlyMap<number, Actual>;
  */
 export function actualBook(
   actuals: readonly Actual[],
-  goals: readonly Goal[],
+  goals: readonly Adding[],
   rosters: (goal: string) => readonly Roster[],
 ): ActualBook {
   const byGoal = new Map<string, Map<string, Map<number, Actual>>>();
@@ -69,7 +72,7 @@ export function actualBook(
   const recordsOf = (goal: string, members: Members): Records | undefined =>
     byGoal.get(goal)?.get(partKey(members));
 
-  const overTime = (goal: Goal, members: Members, period: Period): ActualLevel | null => {
+  const overTime = (goal: Adding, members: Members, period: Period): ActualLevel | null => {
     const records = recordsOf(goal.name, members);
     if (records === undefined) return null;
     const found = tile(records, period);
@@ -157,7 +160,7 @@ function monthsCover(records: Records, from: Month, months: number): boolean {
   return true;
 }
 
-function levelOf(goal: Goal, actual: Actual): ActualLevel | null {
+function levelOf(goal: Adding, actual: Actual): ActualLevel | null {
   const { value } = actual;
   const base = { parts: null, sale: null, from: [actual], by: 'given' as const };
   switch (value.kind) {
@@ -173,18 +176,18 @@ function levelOf(goal: Goal, actual: Actual): ActualLevel | null {
 }
 
 /** Flows add over time, a stock is its last level, a ratio is Σ numerators over Σ denominators or nothing. */
-function joinPeriods(goal: Goal, levels: readonly (ActualLevel | null)[]): ActualLevel | null {
+function joinPeriods(goal: Adding, levels: readonly (ActualLevel | null)[]): ActualLevel | null {
   const known = levels.filter((it) => it !== null);
   if (known.length !== levels.length || known.length === 0) return null;
   if (goal.type === 'stock') return known.at(-1) ?? null;
   return join(goal, known, 'periods');
 }
 
-function joinMembers(goal: Goal, roster: Roster, levels: readonly ActualLevel[]): ActualLevel | null {
+function joinMembers(goal: Adding, roster: Roster, levels: readonly ActualLevel[]): ActualLevel | null {
   return join(goal, levels, { dimension: roster.dimension, members: roster.members });
 }
 
-function join(goal: Goal, levels: readonly ActualLevel[], by: ActualLevel['by']): ActualLevel | null {
+function join(goal: Adding, levels: readonly ActualLevel[], by: ActualLevel['by']): ActualLevel | null {
   const from = levels.flatMap((it) => it.from);
   const sale = joinSales(levels);
   if (goal.type !== 'ratio') {

@@ -52,7 +52,7 @@ export function spreadFlow(
   held: readonly Held<bigint>[],
   weights: MonthWeights,
 ): Scheduled<readonly bigint[]> {
-  const tree = periodTree(period, columns);
+  const tree = periodTree(period, [...columns, ...held.map((it) => it.period)]);
   if (!tree.ok) return { ok: false, problem: { kind: 'overlap', first: tree.first, second: tree.second } };
   const months: bigint[] = Array.from({ length: period.months }, () => 0n);
   const problem = fill(tree.root, total, held, weights, (month, quanta) => {

@@ -107,7 +107,7 @@ describe('periods and days', () => {
     [formatPeriod(monthPeriod(month(2026, 7)), 'en', 1), 'Jul 2026'],
     [formatPeriod(spanning(month(2026, 7), month(2027, 2), 1), 'en', 1), 'Jul 2026 – Feb 2027'],
     // The fourth quarter of a fiscal year from April lies in the next calendar year, and keeps the name of its own.
-    [formatPeriod(partOfYear('quarter', 2026, 4, 4), 'zh-CN', 4), '2026 年第四季度'],
+    [formatPeriod(partOfYear('quarter', 2026, 4, 4), 'zh-CN', 4), '2026 财年第四季度'],
     [formatPeriodShort(q3, 'zh-CN', 1), 'Q3'],
     [formatPeriodShort(monthPeriod(month(2026, 7)), 'zh-CN', 1), '7月'],
     [formatPeriodShort(monthPeriod(month(2026, 7)), 'en', 1), 'Jul'],
