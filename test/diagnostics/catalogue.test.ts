@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/diagnostics/catalogue.ts';
+
+describe('every message', () => {
+  it.each(Object.entries(catalogue))('%s has a code, a title and a severity', (code, { title, severity }) => {
+    expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(title.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(title.en).toMatch(/[a-z]/);
+    expect(['error', 'warning', 'note']).toContain(severity);
+  });
+});
+
+describe('Chinese is set as Chinese: full-width punctuation between its characters', () => {
+  const folder = path.resolve(import.meta.dirname, '../../src/diagnostics/messages');
+  it.each(readdirSync(folder))('%s', (file) => {
+    const source = readFileSync(path.join(folder, file), 'utf8');
+    expect(source.match(/[\u4e00-\u9fff」）][,;!?](?=[\u4e00-\u9fff「（])/g) ?? []).toEqual([]);
+  });
+});
