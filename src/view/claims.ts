@@ -19,10 +19,10 @@ function claimView(check: ClaimCheck, context: ViewContext): ClaimView | null {
   const source = context.sources.cite(check.figure.id);
   const value = figureText(check.figure.value, lang);
   return check.state === 'verified'
-    ? { state: 'verified', note: t(`已核对:${value}`, `verified: ${value}`), source }
+    ? { state: 'verified', note: t(`已核对：${value}`, `verified: ${value}`), source }
     : {
         state: 'stale',
-        note: t(`与数字不符,现为 ${check.expected ?? value}`, `out of date, now ${check.expected ?? value}`),
+        note: t(`与数字不符，现为 ${check.expected ?? value}`, `out of date, now ${check.expected ?? value}`),
         source,
       };
 }
@@ -38,7 +38,7 @@ export function claimsSummary(context: ViewContext): string {
         `All ${claims.length} numbers in the text agree with the figures`,
       )
     : t(
-        `正文中的 ${claims.length} 个数字,${verified} 个与数据一致,${claims.length - verified} 个已过期`,
+        `正文中的 ${claims.length} 个数字，${verified} 个与数据一致，${claims.length - verified} 个已过期`,
         `Of ${claims.length} numbers in the text, ${verified} agree with the figures and ${claims.length - verified} are out of date`,
       );
 }

@@ -95,7 +95,7 @@ function cellOf(
       const label = context.lang === 'en' ? unit.label.en : unit.label.zh;
       return {
         kind: 'text',
-        text: label === '' || label === '%' ? name : context.t(`${name}(${label})`, `${name} (${label})`),
+        text: label === '' || label === '%' ? name : context.t(`${name}（${label}）`, `${name} (${label})`),
       };
     }
     case 'period':
@@ -132,11 +132,11 @@ function noteOf(use: TableUse, rows: readonly RowDraft[], context: ViewContext):
   const split = use.kind === 'splits' ? splitOf(use, context) : null;
   return split === null
     ? context.t(
-        '带点线的数字由程序推算,其余为计划中填写。',
+        '带点线的数字由程序推算，其余为计划中填写。',
         'Numbers with a dotted underline were computed; the others stand in the plan.',
       )
     : context.t(
-        '带点线的数字由程序推算,行与列的合计都与目标精确相等。',
+        '带点线的数字由程序推算，行与列的合计都与目标精确相等。',
         'Numbers with a dotted underline were computed; rows and columns add up to the target exactly.',
       );
 }

@@ -43,8 +43,8 @@ function headline(published: readonly Published[], failed: number, lang: Lang): 
     const lost = failed === 0 ? '' : `; ${failed} could not be published`;
     return `${published.length} plans: ${red} red, ${yellow} yellow, ${green} green${grey === 0 ? '' : `, ${grey} without data`}${lost}`;
   }
-  const lost = failed === 0 ? '' : `;另有 ${failed} 个未能生成`;
-  return `${published.length} 个计划:红灯 ${red},黄灯 ${yellow},绿灯 ${green}${grey === 0 ? '' : `,无数据 ${grey}`}${lost}`;
+  const lost = failed === 0 ? '' : `；另有 ${failed} 个未能生成`;
+  return `${published.length} 个计划：红灯 ${red}，黄灯 ${yellow}，绿灯 ${green}${grey === 0 ? '' : `，无数据 ${grey}`}${lost}`;
 }
 
 /** Parents first, each followed by its children; plans without a published parent stand at the top level. */

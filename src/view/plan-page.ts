@@ -12,9 +12,9 @@ import { answers } from './summary/answers.ts';
 import { headline, headlineLight, leadGoal } from './summary/headline.ts';
 import { tiles } from './summary/tiles.ts';
 
-/** The page of one plan, in words; null for a plan that dropped out (the index lists why). */
-export function viewPlan(outcome: PlanOutcome, portfolio: Portfolio, config: Config): PlanPage | null {
-  if (outcome.analysis === null) return null;
+/** The page of one plan, in words. A plan that dropped out has none: the index lists why, and asking is a bug. */
+export function viewPlan(outcome: PlanOutcome, portfolio: Portfolio, config: Config): PlanPage {
+  if (outcome.analysis === null) throw new RangeError(`the plan ${outcome.id} was not computed`);
   const context = viewContext(outcome, outcome.analysis, portfolio, config);
   const summary = summaryView(context);
   const steps = sections(context);

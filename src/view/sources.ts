@@ -95,7 +95,9 @@ export function figureText(value: FigureValue, lang: Lang): string {
     case 'light':
       return say(lightNames[value.light], lang);
     case 'missing':
-      return `${NONE} (${say(missingWords[value.reason], lang)})`;
+      return lang === 'en'
+        ? `${NONE} (${say(missingWords[value.reason], lang)})`
+        : `${NONE}（${say(missingWords[value.reason], lang)}）`;
   }
 }
 

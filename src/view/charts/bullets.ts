@@ -21,7 +21,7 @@ export function bulletsChart(goals: readonly GoalAnalysis[], title: string, cont
     title,
     topic: t('各目标累计达成率', 'Attainment to date by goal'),
     description: t(
-      `${goals.length} 个目标的累计达成率,与各自的红、黄灯界线;数字见图下的表。`,
+      `${goals.length} 个目标的累计达成率，与各自的红、黄灯界线；数字见图下的表。`,
       `Attainment to date of ${goals.length} goals against their limits for red and yellow; the figures stand in the table below.`,
     ),
     params: {},
@@ -42,7 +42,7 @@ export function bulletsChart(goals: readonly GoalAnalysis[], title: string, cont
       }),
     },
     legend: [
-      { mark: 'plan', text: t('目标(100%)', 'target (100%)') },
+      { mark: 'plan', text: t('目标（100%）', 'target (100%)') },
       { mark: 'actual', text: t('达成率', 'attainment') },
     ],
     table: buildTable(

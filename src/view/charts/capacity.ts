@@ -35,11 +35,11 @@ export function capacityChart(
     kind: 'capacity',
     title,
     topic: t(
-      `${capacity.goal}:每月需要与人员产能(${unit.label.zh})`,
+      `${capacity.goal}：每月需要与人员产能（${unit.label.zh}）`,
       `${capacity.goal}: needed and possible each month (${unit.label.en})`,
     ),
     description: t(
-      '每月的需要与产能;数字见图下的表。',
+      '每月的需要与产能；数字见图下的表。',
       'Need and capacity of each month; the figures stand in the table below.',
     ),
     params: { high: Math.max(0, ...months.map((month) => month.top)) * 1.14 || 1 },

@@ -55,11 +55,11 @@ export function driversChart(
     kind: 'drivers',
     title,
     topic: t(
-      `${split.goal.goal.name}累计差异由哪些${split.split.dimension}构成(${unit.label.zh})`,
+      `${split.goal.goal.name}累计差异由哪些${split.split.dimension}构成（${unit.label.zh}）`,
       `What makes up the variance of ${split.goal.goal.name} by ${split.split.dimension} (${unit.label.en})`,
     ),
     description: t(
-      '各成员对累计差异的贡献,合计等于差异。',
+      '各成员对累计差异的贡献，合计等于差异。',
       'What each member contributes to the variance; the parts add up to it.',
     ),
     params: { low: low === 0 && high === 0 ? -1 : low, high: low === 0 && high === 0 ? 1 : high },

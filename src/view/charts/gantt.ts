@@ -32,7 +32,7 @@ export function ganttChart(timeline: Timeline, title: string, context: ViewConte
     title,
     topic: t('任务与里程碑', 'Tasks and milestones'),
     description: t(
-      `${timeline.tasks.length} 项任务和 ${timeline.milestones.length} 个里程碑的起止与进度;数字见图下的表。`,
+      `${timeline.tasks.length} 项任务和 ${timeline.milestones.length} 个里程碑的起止与进度；数字见图下的表。`,
       `Start, end and progress of ${timeline.tasks.length} tasks and ${timeline.milestones.length} milestones; the figures stand in the table below.`,
     ),
     params: { from, to },
@@ -161,7 +161,7 @@ function ganttTable(timeline: Timeline, context: ViewContext) {
         { heading: t('开始', 'start') },
         { heading: t('截止', 'finish') },
         { heading: t('工作日', 'workdays') },
-        { heading: t('时差(工作日)', 'slack (workdays)') },
+        { heading: t('时差（工作日）', 'slack (workdays)') },
         { heading: t('关键', 'critical') },
         { heading: t('进度', 'progress') },
       ],

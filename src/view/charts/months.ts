@@ -55,11 +55,11 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
     title,
     topic:
       t(
-        `${goal.goal.name}:计划、实际与预测,下方为差异`,
+        `${goal.goal.name}：计划、实际与预测，下方为差异`,
         `${goal.goal.name}: plan, actual and forecast; the difference below`,
       ) + unitNote(unit, context),
     description: t(
-      `${goal.goal.name}各期的计划与实际,共 ${lines.length} 期;数字见图下的表。`,
+      `${goal.goal.name}各期的计划与实际，共 ${lines.length} 期；数字见图下的表。`,
       `Plan and actual of ${goal.goal.name} in ${lines.length} periods; the figures stand in the table below.`,
     ),
     params: scales(months, variances),
@@ -130,7 +130,7 @@ function label(period: Period, lines: readonly PeriodLine[], context: ViewContex
 
 function unitNote(unit: Unit, context: ViewContext): string {
   const word = context.lang === 'en' ? unit.label.en : unit.label.zh;
-  return word === '' ? '' : context.t(`(${word})`, ` (${word})`);
+  return word === '' ? '' : context.t(`（${word}）`, ` (${word})`);
 }
 
 function scales(months: readonly Datum[], variances: readonly Datum[]): ChartView['params'] {

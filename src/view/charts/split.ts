@@ -25,11 +25,11 @@ export function splitChart(split: SplitAnalysis, id: string, title: string, cont
     kind: 'split',
     title,
     topic: t(
-      `${split.goal.goal.name}按${split.split.dimension}拆解(${unit.label.zh})`,
+      `${split.goal.goal.name}按${split.split.dimension}拆解（${unit.label.zh}）`,
       `${split.goal.goal.name} by ${split.split.dimension} (${unit.label.en})`,
     ),
     description: t(
-      `${split.goal.goal.name}拆到 ${members.length} 个${split.split.dimension};数字见图下的表。`,
+      `${split.goal.goal.name}拆到 ${members.length} 个${split.split.dimension}；数字见图下的表。`,
       `${split.goal.goal.name} split over ${members.length} members of ${split.split.dimension}; the figures stand in the table below.`,
     ),
     params: { high: Math.max(0, ...ends) || 1 },

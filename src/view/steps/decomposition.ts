@@ -33,7 +33,7 @@ function splitTitle(split: SplitAnalysis, { t }: ViewContext): string {
     split.overAssignment === null || sign(split.overAssignment) === 0
       ? ''
       : t(
-          `;下达比目标多 ${formatPercent(split.overAssignment)}`,
+          `；下达比目标多 ${formatPercent(split.overAssignment)}`,
           `; assigned ${formatPercent(split.overAssignment)} beyond the target`,
         );
   if (first === undefined || first.weight === null) {
@@ -43,7 +43,7 @@ function splitTitle(split: SplitAnalysis, { t }: ViewContext): string {
     );
   }
   return t(
-    `${first.member.name}承担 ${formatPercent(first.weight)},为各${split.split.dimension}之首${over}`,
+    `${first.member.name}承担 ${formatPercent(first.weight)}，为各${split.split.dimension}之首${over}`,
     `${first.member.name} carries the largest share, ${formatPercent(first.weight)}${over}`,
   );
 }
@@ -60,8 +60,8 @@ function driversTitle(split: SplitAnalysis, { t, lang }: ViewContext): string {
   if (first === undefined) return t('各成员与计划一致', 'All members are on plan');
   const by = difference(first.amount, split.goal.goal.unit, lang);
   return adverse
-    ? t(`差距主要来自${first.member}(${by})`, `The gap comes mainly from ${first.member} (${by})`)
-    : t(`主要由${first.member}拉动(${by})`, `${first.member} contributes most (${by})`);
+    ? t(`差距主要来自${first.member}（${by}）`, `The gap comes mainly from ${first.member} (${by})`)
+    : t(`主要由${first.member}拉动（${by}）`, `${first.member} contributes most (${by})`);
 }
 
 function compareOr(a: Rational | null, b: Rational | null): number {
@@ -81,7 +81,7 @@ function rollUpBlocks(context: ViewContext): readonly BlockView[] {
     open === 0
       ? t('下级计划的目标合计不低于本计划', 'The child plans add up to what this plan asks')
       : t(
-          `${links.length} 项目标中,${open} 项下级计划合计不足`,
+          `${links.length} 项目标中，${open} 项下级计划合计不足`,
           `For ${open} of ${links.length} goals the child plans fall short`,
         );
   return [
@@ -104,7 +104,7 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
   return buildTable(
     {
       id,
-      caption: t(`${titleOf(link.parentPlan)}:${goal}`, `${titleOf(link.parentPlan)}: ${goal}`),
+      caption: t(`${titleOf(link.parentPlan)}：${goal}`, `${titleOf(link.parentPlan)}: ${goal}`),
       columns: [
         { heading: t('计划', 'plan') },
         { heading: t('目标', 'target') },
@@ -116,7 +116,7 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
           cells: [
             {
               kind: 'text' as const,
-              text: t(`${titleOf(child.plan)}:${child.goal}`, `${titleOf(child.plan)}: ${child.goal}`),
+              text: t(`${titleOf(child.plan)}：${child.goal}`, `${titleOf(child.plan)}: ${child.goal}`),
             },
             cell(child.target),
             cell(child.actual),
@@ -142,7 +142,7 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
         },
         {
           cells: [
-            { kind: 'text', text: t('差额(下级 − 本级)', 'gap (children − this plan)') },
+            { kind: 'text', text: t('差额（下级 − 本级）', 'gap (children − this plan)') },
             link.gap === null
               ? { kind: 'none' }
               : {

@@ -17,13 +17,13 @@ export function goalsBlocks(context: ViewContext): readonly BlockView[] {
           `All ${smart.length} goals meet the five SMART criteria`,
         )
       : t(
-          `${smart.length} 个目标中,${whole} 个满足 SMART 的全部要求`,
+          `${smart.length} 个目标中，${whole} 个满足 SMART 的全部要求`,
           `${whole} of ${smart.length} goals meet all five SMART criteria`,
         );
   return [
     {
       kind: 'finding',
-      topic: t('SMART 检查(由数据得出)', 'SMART check, computed from the plan'),
+      topic: t('SMART 检查（由数据得出）', 'SMART check, computed from the plan'),
       title,
       light: null,
     },
@@ -84,7 +84,7 @@ function lacking(check: SmartCheck, { lang, t }: ViewContext): CellDraft {
   );
   return reasons.length === 0
     ? { kind: 'none' }
-    : { kind: 'text', text: [...new Set(reasons)].join(t(';', '; ')) };
+    : { kind: 'text', text: [...new Set(reasons)].join(t('；', '; ')) };
 }
 
 const lackWords: { readonly [R in SmartReason]: Words } = {
@@ -92,7 +92,7 @@ const lackWords: { readonly [R in SmartReason]: Words } = {
   'has-scope': { zh: '没有范围或拆解', en: 'no scope or decomposition' },
   'has-owner': { zh: '没有负责人', en: 'no owner' },
   'has-number': { zh: '没有数字', en: 'no number' },
-  'has-baseline': { zh: '没有基线,也没有说明', en: 'no baseline and no reason for it' },
+  'has-baseline': { zh: '没有基线，也没有说明', en: 'no baseline and no reason for it' },
   'has-actuals-source': { zh: '没有实际数据来源', en: 'no source of actuals' },
   'growth-stated': { zh: '看不出相对基线的增幅', en: 'growth against the baseline not stated' },
   'capacity-covers': { zh: '人员产能不足或未说明', en: 'capacity short or not stated' },

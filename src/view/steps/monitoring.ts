@@ -42,7 +42,7 @@ export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
 function statusTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): string {
   const count = (light: string) => goals.filter((goal) => goal.light === light).length;
   return t(
-    `${goals.length} 个有实际数据的目标:绿灯 ${count('green')},黄灯 ${count('yellow')},红灯 ${count('red')}`,
+    `${goals.length} 个有实际数据的目标：绿灯 ${count('green')}，黄灯 ${count('yellow')}，红灯 ${count('red')}`,
     `${goals.length} goals with actuals: ${count('green')} green, ${count('yellow')} yellow, ${count('red')} red`,
   );
 }
@@ -52,7 +52,7 @@ function bulletsTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): strin
   const [lowest] = known.toSorted((a, b) => compareAttainment(a, b));
   if (lowest?.ytd?.attainment == null) return t('各目标的累计达成率', 'Attainment to date of each goal');
   return t(
-    `${lowest.goal.name}最低,达成 ${formatPercent(lowest.ytd.attainment)}`,
+    `${lowest.goal.name}最低，达成 ${formatPercent(lowest.ytd.attainment)}`,
     `${lowest.goal.name} is lowest at ${formatPercent(lowest.ytd.attainment)}`,
   );
 }
@@ -65,7 +65,7 @@ function compareAttainment(a: GoalAnalysis, b: GoalAnalysis): number {
 
 /** The finding of a picture of one goal: where it lost or won most. */
 export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewContext): string {
-  if (ytd === null) return t(`${goal.name}:计划`, `${goal.name}: plan`);
+  if (ytd === null) return t(`${goal.name}：计划`, `${goal.name}: plan`);
   const way = sign(ytd.variance);
   const [worst] = closed
     .flatMap((line) => (line.comparison === null ? [] : [{ line, comparison: line.comparison }]))
@@ -75,13 +75,13 @@ export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, { t, lang, fisc
   const rate = ytd.attainment === null ? '' : formatPercent(ytd.attainment);
   if (way === 0 || worst === undefined || closed.length < 2)
     return t(
-      `${goal.name}累计达成 ${rate},差异 ${whole}`,
+      `${goal.name}累计达成 ${rate}，差异 ${whole}`,
       `${goal.name} at ${rate} to date, variance ${whole}`,
     );
   const when = formatPeriodShort(worst.line.period, lang, fiscal);
   const by = difference(worst.comparison.variance, goal.unit, lang);
   return t(
-    `${goal.name}累计差异 ${whole},${when}最大(${by})`,
+    `${goal.name}累计差异 ${whole}，${when}最大（${by}）`,
     `${goal.name}: variance to date ${whole}, most of it in ${when} (${by})`,
   );
 }
@@ -114,7 +114,7 @@ function statusTable(context: ViewContext) {
           cells: [
             {
               kind: 'text',
-              text: label === '' || label === '%' ? name : t(`${name}(${label})`, `${name} (${label})`),
+              text: label === '' || label === '%' ? name : t(`${name}（${label}）`, `${name} (${label})`),
             },
             { kind: 'empty', light: lightView(goal.light, lang) },
             cell(ytd?.target ?? null, 'ytdTarget'),
@@ -143,7 +143,7 @@ function statusTable(context: ViewContext) {
       }),
       unitByRow: true,
       note: t(
-        '落地预测按已完成部分的节奏推算余下各期;只统计有实际值的已结束期间。',
+        '落地预测按已完成部分的节奏推算余下各期；只统计有实际值的已结束期间。',
         'The landing carries the pace so far over the periods that remain; only closed periods with an actual count.',
       ),
     },
@@ -163,7 +163,7 @@ function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): r
           `All ${tests.length} tests of the completion standards passed`,
         )
       : t(
-          `${tests.length} 次完成标准检验,${missed.length} 次没有通过`,
+          `${tests.length} 次完成标准检验，${missed.length} 次没有通过`,
           `${missed.length} of ${tests.length} tests of the completion standards failed`,
         );
   return [
@@ -237,11 +237,11 @@ function deviationBlocks(context: ViewContext): readonly BlockView[] {
   const title =
     missing.length > 0
       ? t(
-          `${deviations.length} 处偏差,${missing.length} 处还缺原因或措施`,
+          `${deviations.length} 处偏差，${missing.length} 处还缺原因或措施`,
           `${missing.length} of ${deviations.length} deviations still lack a cause or an action`,
         )
       : t(
-          `${deviations.length} 处偏差都有原因和措施,${recovered.length} 处已经好转`,
+          `${deviations.length} 处偏差都有原因和措施，${recovered.length} 处已经好转`,
           `All ${deviations.length} deviations have a cause and an action; ${recovered.length} ${recovered.length === 1 ? 'has' : 'have'} improved`,
         );
   return [
@@ -293,7 +293,7 @@ function ownerCell({ row, overdue }: DeviationAnalysis, { t, lang }: ViewContext
   const names = series(row.cells.owner.value, lang);
   return {
     kind: 'text',
-    text: overdue ? t(`${names}(已过期限)`, `${names} (overdue)`) : names,
+    text: overdue ? t(`${names}（已过期限）`, `${names} (overdue)`) : names,
     impact: overdue ? 'adverse' : 'neutral',
   };
 }

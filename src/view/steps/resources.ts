@@ -37,7 +37,7 @@ function verdictBlocks(context: ViewContext): readonly BlockView[] {
     return sentence === ''
       ? ''
       : t(
-          `${constraintName(constraint, context)}:${sentence}`,
+          `${constraintName(constraint, context)}：${sentence}`,
           `${constraintName(constraint, context)}: ${sentence}`,
         );
   });
@@ -92,7 +92,7 @@ function capacityTitle(capacity: CapacityAnalysis, { t, lang, fiscal }: ViewCont
   const more = short.length > 4 ? t(` 等 ${short.length} 个月`, ` and ${short.length - 4} more months`) : '';
   const total = about(capacity.shortfall, capacity.unit, lang);
   return t(
-    `${capacity.goal}的产能在 ${names}${more}不够,合计缺 ${total}`,
+    `${capacity.goal}的产能在 ${names}${more}不够，合计缺 ${total}`,
     `Capacity for ${capacity.goal} falls short in ${names}${more}, ${total} in all`,
   );
 }
@@ -149,7 +149,7 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
   const title =
     late.length > 0
       ? t(
-          `${late.length} 项任务已过期限:${series(
+          `${late.length} 项任务已过期限：${series(
             late.slice(0, 3).map((task) => task.name),
             lang,
           )}`,
@@ -158,7 +158,7 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
             lang,
           )}`,
         )
-      : t(`${timeline.tasks.length} 项任务,没有逾期`, `${timeline.tasks.length} tasks, none late`);
+      : t(`${timeline.tasks.length} 项任务，没有逾期`, `${timeline.tasks.length} tasks, none late`);
   const chart = ganttChart(timeline, title, context);
   const paths = timeline.criticalPaths.filter((path) => path.length > 1).map((path) => path.join(' → '));
   return [
@@ -169,7 +169,7 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
           {
             kind: 'finding' as const,
             topic: t('关键路径', 'Critical path'),
-            title: t('下面任一环节晚一天,整体就晚一天', 'A day lost in any of these is a day lost overall'),
+            title: t('下面任一环节晚一天，整体就晚一天', 'A day lost in any of these is a day lost overall'),
             light: null,
           },
           { kind: 'list' as const, items: paths.slice(0, 5) },
@@ -194,7 +194,7 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
     {
       kind: 'finding',
       topic: t('情景', 'Scenarios'),
-      title: t('换一个假设,结果会怎样', 'What other assumptions would give'),
+      title: t('换一个假设，结果会怎样', 'What other assumptions would give'),
       light: null,
     },
     {

@@ -84,13 +84,13 @@ function lessonBlocks(context: ViewContext): readonly BlockView[] {
   if (lessons.length === 0) return [];
   const overdue = lessons.filter((lesson) => lesson.state === 'overdue').length;
   const verified = lessons.filter((lesson) => lesson.state === 'verified').length;
-  const late = overdue === 0 ? '' : t(`,${overdue} 条已过期限`, `, ${overdue} overdue`);
+  const late = overdue === 0 ? '' : t(`，${overdue} 条已过期限`, `, ${overdue} overdue`);
   return [
     {
       kind: 'finding',
       topic: t('经验的落实', 'What became of the lessons'),
       title: t(
-        `${lessons.length} 条经验,${verified} 条已验证${late}`,
+        `${lessons.length} 条经验，${verified} 条已验证${late}`,
         `${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'}, ${verified} verified${late}`,
       ),
       light: null,

@@ -23,9 +23,9 @@ function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContex
   const short = funnel.cover !== null && compare(funnel.cover, ONE) < 0;
   const title =
     funnel.promisedLeads === null
-      ? t(`要达到目标,需要 ${needed} 条“${first}”`, `The target needs ${needed} at “${first}”`)
+      ? t(`要达到目标，需要 ${needed} 条“${first}”`, `The target needs ${needed} at “${first}”`)
       : t(
-          `需要 ${needed} 条“${first}”,渠道承诺 ${whole(funnel.promisedLeads)} 条,${short ? '不够' : '够用'}`,
+          `需要 ${needed} 条“${first}”，渠道承诺 ${whole(funnel.promisedLeads)} 条，${short ? '不够' : '够用'}`,
           `${needed} needed at “${first}”; the channels promise ${whole(funnel.promisedLeads)}, which is ${short ? 'not enough' : 'enough'}`,
         );
   const before =
@@ -38,7 +38,7 @@ function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContex
   return [
     {
       kind: 'finding',
-      topic: t(`${funnel.goal}:漏斗倒推`, `${funnel.goal}: the funnel worked backwards`),
+      topic: t(`${funnel.goal}：漏斗倒推`, `${funnel.goal}: the funnel worked backwards`),
       title,
       light: funnel.cover === null ? null : lightView(short ? 'red' : 'green', lang),
     },
@@ -49,7 +49,7 @@ function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContex
           id: `funnel-${index + 1}`,
           columns: [
             { heading: t('阶段', 'stage') },
-            { heading: t('需要(向上取整)', 'needed (rounded up)') },
+            { heading: t('需要（向上取整）', 'needed (rounded up)') },
             { heading: t('转化率', 'conversion') },
             { heading: t('提前天数', 'lag in days') },
           ],
@@ -209,7 +209,7 @@ function conversionTexts(
     const planned =
       comparison === null
         ? ''
-        : t(`,目标 ${formatPercent(comparison.target)}`, ` against ${formatPercent(comparison.target)}`);
+        : t(`，目标 ${formatPercent(comparison.target)}`, ` against ${formatPercent(comparison.target)}`);
     return t(
       `${row.row.name.text} ${when}实际转化率 ${formatPercent(rate)}${planned}`,
       `${row.row.name.text} converted ${formatPercent(rate)} in ${when}${planned}`,

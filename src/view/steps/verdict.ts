@@ -11,11 +11,11 @@ export function verdictSentence(constraint: Constraint, context: ViewContext): s
   const cover = formatPercent(constraint.cover);
   return compare(constraint.cover, ONE) < 0
     ? t(
-        `${name}只够需要的 ${cover},计划按现在的安排做不成`,
+        `${name}只够需要的 ${cover}，计划按现在的安排做不成`,
         `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
       )
     : t(
-        `最紧的是${name},够需要的 ${cover}`,
+        `最紧的是${name}，够需要的 ${cover}`,
         `The tightest is ${name.toLowerCase()}, at ${cover} of what is needed`,
       );
 }
@@ -43,7 +43,7 @@ function repairText(repair: Repair, { t, lang }: ViewContext): string {
   switch (repair.kind) {
     case 'heads':
       return t(
-        `从${formatDay(repair.from, lang)}起增加 ${repair.more} 人,共 ${repair.total} 人`,
+        `从${formatDay(repair.from, lang)}起增加 ${repair.more} 人，共 ${repair.total} 人`,
         `${repair.more} more people from ${formatDay(repair.from, lang)}, ${repair.total} in all`,
       );
     case 'productivity': {
@@ -70,7 +70,7 @@ function repairText(repair: Repair, { t, lang }: ViewContext): string {
       );
     case 'finish':
       return t(
-        `按现有工期要到${formatDay(repair.day, lang)}才能完成,晚 ${repair.lateWorkdays} 个工作日`,
+        `按现有工期要到${formatDay(repair.day, lang)}才能完成，晚 ${repair.lateWorkdays} 个工作日`,
         `as planned the work ends on ${formatDay(repair.day, lang)}, ${repair.lateWorkdays} working days late`,
       );
   }
@@ -82,5 +82,5 @@ export function repairSentence(constraint: Constraint, context: ViewContext): st
   if (texts.length === 0) return '';
   return context.lang === 'en'
     ? `Any one of these would do: ${texts.join('; ')}`
-    : `任选其一即可补足:${series(texts, context.lang).replaceAll('、', ';')}`;
+    : `任选其一即可补足：${series(texts, context.lang).replaceAll('、', '；')}`;
 }

@@ -13,7 +13,7 @@ export function doing(context: ViewContext): Answer {
   const open = openActions(context);
   return {
     id: 'doing',
-    question: t('谁在做什么?', 'What is being done, by whom?'),
+    question: t('谁在做什么？', 'What is being done, by whom?'),
     answer: answer(open, context),
     details:
       open.length === 0 ? upcoming(context) : open.slice(0, 3).map((action) => actionText(action, context)),
@@ -65,19 +65,19 @@ function answer(open: readonly Action[], context: ViewContext): string {
   const owners = [
     ...new Set(open.flatMap(({ row }) => (row.cells.owner.state === 'value' ? row.cells.owner.value : []))),
   ];
-  const late = overdue === 0 ? '' : t(`,其中 ${overdue} 项已过期限`, `, ${overdue} of them overdue`);
+  const late = overdue === 0 ? '' : t(`，其中 ${overdue} 项已过期限`, `, ${overdue} of them overdue`);
   const by =
     owners.length === 0
       ? ''
       : t(
-          `,由${series(owners.slice(0, 3), lang)}${owners.length > 3 ? '等' : ''}负责`,
+          `，由${series(owners.slice(0, 3), lang)}${owners.length > 3 ? '等' : ''}负责`,
           ` by ${series(owners.slice(0, 3), lang)}${owners.length > 3 ? ' and others' : ''}`,
         );
   const told = t(
     `${open.length} 项调整措施在进行${late}${by}`,
     `${open.length} ${open.length === 1 ? 'adjustment' : 'adjustments'} under way${by}${late}`,
   );
-  return lacking === '' ? told : t(`${told};${lacking}`, `${told}; ${lacking}`);
+  return lacking === '' ? told : t(`${told}；${lacking}`, `${told}; ${lacking}`);
 }
 
 function actionText({ deviation, row }: Action, { t, lang }: ViewContext): string {
@@ -91,8 +91,8 @@ function actionText({ deviation, row }: Action, { t, lang }: ViewContext): strin
     due === '' ? '' : t(`${due}前`, `by ${due}`),
     deviation.overdue ? t('已过期限', 'overdue') : status,
   ].filter((note) => note !== '');
-  const note = notes.length === 0 ? '' : t(`(${notes.join(',')})`, ` (${notes.join(', ')})`);
-  return t(`${owner}:${action}${note}`, `${owner}: ${action}${note}`);
+  const note = notes.length === 0 ? '' : t(`（${notes.join('，')}）`, ` (${notes.join(', ')})`);
+  return t(`${owner}：${action}${note}`, `${owner}: ${action}${note}`);
 }
 
 /** With nothing to mend: what comes next. */
@@ -106,9 +106,9 @@ function upcoming(context: ViewContext): readonly string[] {
   return milestones.map((milestone) => {
     const owner =
       milestone.row.cells.owner.state === 'value' ? series(milestone.row.cells.owner.value, lang) : '';
-    const who = owner === '' ? '' : t(`(${owner})`, ` (${owner})`);
+    const who = owner === '' ? '' : t(`（${owner}）`, ` (${owner})`);
     return t(
-      `下一步 ${formatDayShort(milestone.day, lang)}:${milestone.row.name.text}${who}`,
+      `下一步 ${formatDayShort(milestone.day, lang)}：${milestone.row.name.text}${who}`,
       `Next, ${formatDayShort(milestone.day, lang)}: ${milestone.row.name.text}${who}`,
     );
   });

@@ -21,8 +21,8 @@ export function drivers(goal: GoalAnalysis, context: ViewContext): Answer {
   return {
     id: 'drivers',
     question: ahead
-      ? t('靠什么拉动?', 'What drives the result?')
-      : t('差距来自哪里?', 'What drives the gap?'),
+      ? t('靠什么拉动？', 'What drives the result?')
+      : t('差距来自哪里？', 'What drives the gap?'),
     answer: answer(goal, context),
     details: [...priceVolumeMix(goal, context), ...otherDimensions(goal, context), ...causes(context)],
   };
@@ -75,9 +75,9 @@ function bridgeText(bridge: Bridge, goal: GoalAnalysis, { t, lang }: ViewContext
   const counter =
     other.length === 0
       ? ''
-      : t(`;${tell(other).join('、')}抵回一部分`, `; ${series(tell(other), lang)} offset part of it`);
+      : t(`；${tell(other).join('、')}抵回一部分`, `; ${series(tell(other), lang)} offset part of it`);
   return t(
-    `累计差异 ${difference(whole, unit, lang)},主要是 ${tell(same).join('、')}${counter}`,
+    `累计差异 ${difference(whole, unit, lang)}，主要是 ${tell(same).join('、')}${counter}`,
     `Variance to date ${difference(whole, unit, lang)}, mainly ${series(tell(same), lang)}${counter}`,
   );
 }
@@ -93,7 +93,7 @@ function worstPeriod(goal: GoalAnalysis, { t, lang, fiscal }: ViewContext): stri
   if (worst === undefined) return null;
   const name = formatPeriodShort(worst.period, lang, fiscal);
   const by = difference(worst.comparison.variance, goal.goal.unit, lang);
-  return t(`差异最大的是 ${name}(${by})`, `The largest difference is that of ${name} (${by})`);
+  return t(`差异最大的是 ${name}（${by}）`, `The largest difference is that of ${name} (${by})`);
 }
 
 function priceVolumeMix(goal: GoalAnalysis, { t, lang }: ViewContext): readonly string[] {
@@ -108,7 +108,7 @@ function priceVolumeMix(goal: GoalAnalysis, { t, lang }: ViewContext): readonly 
     ...(sign(pvm.added) === 0 ? [] : [t(`新增 ${told(pvm.added)}`, `new ${told(pvm.added)}`)]),
     ...(sign(pvm.dropped) === 0 ? [] : [t(`停售 ${told(pvm.dropped)}`, `discontinued ${told(pvm.dropped)}`)]),
   ];
-  return [t(`按量价结构看:${parts.join('、')}`, `By price, volume and mix: ${parts.join(', ')}`)];
+  return [t(`按量价结构看：${parts.join('、')}`, `By price, volume and mix: ${parts.join(', ')}`)];
 }
 
 function otherDimensions(goal: GoalAnalysis, context: ViewContext): readonly string[] {
@@ -118,7 +118,7 @@ function otherDimensions(goal: GoalAnalysis, context: ViewContext): readonly str
       const told = split.bridge === null ? '' : bridgeText(split.bridge, goal, context);
       return told === ''
         ? []
-        : [context.t(`按${split.split.dimension}:${told}`, `By ${split.split.dimension}: ${told}`)];
+        : [context.t(`按${split.split.dimension}：${told}`, `By ${split.split.dimension}: ${told}`)];
     });
 }
 
@@ -134,7 +134,7 @@ function causes(context: ViewContext): readonly string[] {
       const when = formatPeriodShort(deviation.period, lang, fiscal);
       const kind = category === null ? '' : say(choices.causeCategory[category].label, lang);
       return t(
-        `${deviation.goal} ${when}${kind === '' ? '' : `(${kind})`}:${cause}`,
+        `${deviation.goal} ${when}${kind === '' ? '' : `（${kind}）`}：${cause}`,
         `${deviation.goal} ${when}${kind === '' ? '' : ` (${kind})`}: ${cause}`,
       );
     });

@@ -34,18 +34,18 @@ function beforeStart({ goal, target, growth }: GoalAnalysis, { t, lang }: ViewCo
   const start = formatDay(startOf(goal.period), lang);
   if (target === null)
     return t(
-      `${goal.name}从${start}开始,目标待推算`,
+      `${goal.name}从${start}开始，目标待推算`,
       `${goal.name} starts on ${start}; its target is not known yet`,
     );
   const grows =
     growth === null || goal.type === 'ratio'
       ? ''
       : t(
-          `,比基线${sign(growth) < 0 ? '减少' : '增长'} ${formatPercent(growth)}`,
+          `，比基线${sign(growth) < 0 ? '减少' : '增长'} ${formatPercent(growth)}`,
           `, ${formatPercent(growth, { signed: true })} on the baseline`,
         );
   return t(
-    `${start}开始:${goal.name}目标 ${exactly(target, goal.unit, lang)}${grows}`,
+    `${start}开始：${goal.name}目标 ${exactly(target, goal.unit, lang)}${grows}`,
     `From ${start}: ${goal.name} to reach ${exactly(target, goal.unit, lang)}${grows}`,
   );
 }
@@ -65,7 +65,7 @@ function ended(analysis: GoalAnalysis, context: ViewContext): string {
   const when = formatPeriod(goal.period, lang, fiscal);
   const actual = exactly(ytd.actual, goal.unit, lang);
   const gap = comparisonWords(ytd.variance, goal.unit, context);
-  return t(`${when}${goal.name}完成 ${actual},${gap}`, `${goal.name} closed ${when} at ${actual}, ${gap}`);
+  return t(`${when}${goal.name}完成 ${actual}，${gap}`, `${goal.name} closed ${when} at ${actual}, ${gap}`);
 }
 
 function running(analysis: GoalAnalysis, context: ViewContext): string {
@@ -80,14 +80,14 @@ function running(analysis: GoalAnalysis, context: ViewContext): string {
   if (goal.type === 'ratio' || landing === null) {
     const gap = comparisonWords(ytd.variance, goal.unit, context);
     return t(
-      `${goal.name}${run}为 ${about(ytd.actual, goal.unit, lang)},${gap}`,
+      `${goal.name}${run}为 ${about(ytd.actual, goal.unit, lang)}，${gap}`,
       `${goal.name} stands at ${about(ytd.actual, goal.unit, lang)} for ${run}, ${gap}`,
     );
   }
   const lands = about(landing.headline, goal.unit, lang);
   const gap = comparisonWords(landing.variance, goal.unit, context);
   return t(
-    `按目前节奏,${goal.name}期末落在 ${lands},${gap}`,
+    `按目前节奏，${goal.name}期末落在 ${lands}，${gap}`,
     `At the current pace ${goal.name} lands at ${lands}, ${gap}`,
   );
 }

@@ -12,7 +12,7 @@ export function landing(goal: GoalAnalysis, context: ViewContext): Answer {
   const { t } = context;
   return {
     id: 'landing',
-    question: t('期末落在哪里?', 'Where will we land?'),
+    question: t('期末落在哪里？', 'Where will we land?'),
     answer: answer(goal, context),
     details: details(goal, context),
   };
@@ -28,14 +28,14 @@ function answer(analysis: GoalAnalysis, context: ViewContext): string {
       return level === ''
         ? t('还没有可以推算的数据', 'Nothing to project from yet')
         : t(
-            `目标 ${level},有实际数据后给出预测`,
+            `目标 ${level}，有实际数据后给出预测`,
             `Target ${level}; a forecast follows with the first actuals`,
           );
     case 'ended':
       return ytd === null
         ? level
         : t(
-            `已结束:${about(ytd.actual, goal.unit, lang)},${comparisonWords(ytd.variance, goal.unit, context)}`,
+            `已结束：${about(ytd.actual, goal.unit, lang)}，${comparisonWords(ytd.variance, goal.unit, context)}`,
             `Closed at ${about(ytd.actual, goal.unit, lang)}, ${comparisonWords(ytd.variance, goal.unit, context)}`,
           );
     case 'running': {
@@ -44,7 +44,7 @@ function answer(analysis: GoalAnalysis, context: ViewContext): string {
         lands.attainment === null
           ? ''
           : t(
-              `,为目标的 ${formatPercent(lands.attainment)}`,
+              `，为目标的 ${formatPercent(lands.attainment)}`,
               `, ${formatPercent(lands.attainment)} of target`,
             );
       return t(
@@ -63,7 +63,7 @@ function details(analysis: GoalAnalysis, context: ViewContext): readonly string[
     if (sign({ n: lands.high.n * lands.low.d - lands.low.n * lands.high.d, d: 1n }) !== 0) {
       found.push(
         t(
-          `三种算法的区间是 ${about(lands.low, goal.unit, lang)} 至 ${about(lands.high, goal.unit, lang)},目标 ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
+          `三种算法的区间是 ${about(lands.low, goal.unit, lang)} 至 ${about(lands.high, goal.unit, lang)}，目标 ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
           `Three methods range from ${about(lands.low, goal.unit, lang)} to ${about(lands.high, goal.unit, lang)}; the target is ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
         ),
       );
@@ -96,11 +96,11 @@ function neededText({ goal, landing: lands }: GoalAnalysis, { t, lang }: ViewCon
     lands.neededRatio === null || lands.bestPace === null
       ? ''
       : t(
-          `,是最好一期(${about(lands.bestPace, goal.unit, lang)})的 ${formatNumber(lands.neededRatio, { atMost: 1 })} 倍`,
+          `，是最好一期（${about(lands.bestPace, goal.unit, lang)}）的 ${formatNumber(lands.neededRatio, { atMost: 1 })} 倍`,
           `, ${formatNumber(lands.neededRatio, { atMost: 1 })} times the best period so far (${about(lands.bestPace, goal.unit, lang)})`,
         );
   return t(
-    `要达到目标,余下 ${lands.remainingPeriods} 期每期需 ${pace}${ratio}`,
+    `要达到目标，余下 ${lands.remainingPeriods} 期每期需 ${pace}${ratio}`,
     `To reach the target each of the ${lands.remainingPeriods} remaining periods needs ${pace}${ratio}`,
   );
 }

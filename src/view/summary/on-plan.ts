@@ -12,7 +12,7 @@ export function onPlan(goal: GoalAnalysis, context: ViewContext): Answer {
   const { t } = context;
   return {
     id: 'on-plan',
-    question: t('是否按计划?', 'Are we on plan?'),
+    question: t('是否按计划？', 'Are we on plan?'),
     answer: answer(goal, context),
     details: [...numbers(goal, context), ...otherGoals(context), ...gaps(context)],
   };
@@ -23,14 +23,14 @@ function answer(goal: GoalAnalysis, context: ViewContext): string {
   const phase = phaseOf(goal, analysis.asOf);
   if (phase === 'before') {
     const start = formatDay(startOf(goal.goal.period), lang);
-    return t(`计划尚未开始,${start}起执行`, `Not started yet; it begins on ${start}`);
+    return t(`计划尚未开始，${start}起执行`, `Not started yet; it begins on ${start}`);
   }
-  if (goal.ytd === null) return t('还不能判断:没有实际数据', 'Cannot be judged: there are no actuals');
+  if (goal.ytd === null) return t('还不能判断：没有实际数据', 'Cannot be judged: there are no actuals');
   const ended = phase === 'ended';
   const rate = goal.ytd.attainment;
   const told = rate === null ? difference(goal.ytd.variance, goal.goal.unit, lang) : formatPercent(rate);
   return t(
-    `${verdict(goal.ytd, ended).zh},达成率 ${told}`,
+    `${verdict(goal.ytd, ended).zh}，达成率 ${told}`,
     `${verdict(goal.ytd, ended).en}: ${told} of plan`,
   );
 }
@@ -65,7 +65,7 @@ function numbers({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewC
   const gap = difference(ytd.variance, goal.unit, lang);
   return [
     t(
-      `${goal.name} ${run}实际 ${actual},计划 ${target},差异 ${gap}`,
+      `${goal.name} ${run}实际 ${actual}，计划 ${target}，差异 ${gap}`,
       `${goal.name} ${run}: actual ${actual}, plan ${target}, variance ${gap}`,
     ),
   ];
@@ -82,13 +82,13 @@ function otherGoals(context: ViewContext): readonly string[] {
   const greens = named('green').length;
   const greys = named('grey').length;
   const parts = [
-    reds.length === 0 ? '' : t(`红灯:${series(reds, lang)}`, `red: ${series(reds, lang)}`),
-    yellows.length === 0 ? '' : t(`黄灯:${series(yellows, lang)}`, `yellow: ${series(yellows, lang)}`),
+    reds.length === 0 ? '' : t(`红灯：${series(reds, lang)}`, `red: ${series(reds, lang)}`),
+    yellows.length === 0 ? '' : t(`黄灯：${series(yellows, lang)}`, `yellow: ${series(yellows, lang)}`),
     greens === 0 ? '' : t(`绿灯 ${greens} 个`, `${greens} green`),
     greys === 0 ? '' : t(`无数据 ${greys} 个`, `${greys} without data`),
   ].filter((part) => part !== '');
   const told = t(
-    `${goals.length} 个目标中,${parts.join(';')}`,
+    `${goals.length} 个目标中，${parts.join('；')}`,
     `Of ${goals.length} goals: ${parts.join('; ')}`,
   );
   const weighted =
@@ -115,7 +115,7 @@ function gaps(context: ViewContext): readonly string[] {
     );
     return [
       t(
-        `${goal.goal.name}缺 ${names} 的实际值,未计入`,
+        `${goal.goal.name}缺 ${names} 的实际值，未计入`,
         `${goal.goal.name} lacks the actual of ${names}, which is left out`,
       ),
     ];

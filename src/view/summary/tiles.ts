@@ -31,7 +31,7 @@ function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
     label:
       ytd === null
         ? t(
-            `目标,${formatPeriodShort(goal.period, lang, fiscal)}`,
+            `目标，${formatPeriodShort(goal.period, lang, fiscal)}`,
             `target, ${formatPeriodShort(goal.period, lang, fiscal)}`,
           )
         : t(`${run}实际`, `actual, ${run}`),
