@@ -12,7 +12,7 @@ const FIT_BITS = 40n;
 /** Fitting stops when no row is further off than 2⁻²⁸ of a quantum … */
 const TOLERANCE = 1n << (FIT_BITS - 28n);
 /** … or after so many rounds: margins are then met by the rounding, which keeps them in any case. */
-const MOST_ROUNDS = 500;
+const MOST_ROUNDS = 1000;
 /** What is left of the fitting's error goes when fractions are rounded to 2⁻¹⁶; a tie is then a tie. */
 const GRID_BITS = 16n;
 

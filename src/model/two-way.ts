@@ -1,4 +1,5 @@
 import { roundControlled } from './controlled-rounding.ts';
+import { fillForced, type Remainder } from './forced-cells.ts';
 import { type Estimate, fitOpen, fitProportionally, productOfMargins } from './proportional-fit.ts';
 import { leastCommonMultiple, type Rational } from './rational.ts';
 import { ship, usable } from './transport.ts';
@@ -66,24 +67,40 @@ interface Fit {
   readonly rows: readonly bigint[];
   readonly columns: readonly bigint[];
   readonly open: readonly boolean[];
-  /** Some filling that keeps the margins: the answer of last resort. */
+  /** Some filling that keeps the margins. */
   readonly flow: readonly bigint[];
 }
 
 /**
  * Down or up wherever possible. A fit that was stopped before it settled may leave margins that no such rounding
- * meets; its cells may then move a few quanta more, and in the end the margins are kept whatever the proportions.
+ * meets; its cells may then move a few quanta more, and in the end as far as it takes: the margins are kept.
  */
 function roundedFit(fit: Fit, seeds: readonly (readonly Rational[])[] | undefined): readonly bigint[] {
   const estimate = estimateOf(fit, seeds);
-  for (const slack of [0, 1, 4, 16]) {
+  for (const slack of [0, 1, 4]) {
     const rounded = roundControlled(estimate, fit.open, fit.rows, fit.columns, slack);
     if (rounded !== null) return rounded;
   }
-  return fit.flow;
+  return nearestShipment(fit, estimate.whole);
 }
 
-/** Cells that are zero in every filling are left out of a fit: it would approach zero there for ever. */
+/** Takes a little off every cell, more each time, until what is then missing can be shipped over the open cells. */
+function nearestShipment({ rows, columns, open }: Fit, whole: readonly bigint[]): readonly bigint[] {
+  const width = columns.length;
+  for (let off = 16n; ; off *= 16n) {
+    const base = whole.map((cell, n) => (open[n] && cell > off ? cell - off : 0n));
+    const supply = rows.map((row, i) => row - sumOf(base.slice(i * width, (i + 1) * width)));
+    const demand = columns.map((column, j) => column - sumOf(base.filter((_, n) => n % width === j)));
+    if (supply.some((rest) => rest < 0n) || demand.some((rest) => rest < 0n)) continue;
+    const rest = ship(supply, demand, open);
+    if (rest.ok) return base.map((cell, n) => cell + (rest.flow[n] ?? 0n));
+  }
+}
+
+/**
+ * Cells that are zero in every filling are left out of a fit, which would approach zero there for ever, and so are
+ * those that have only one value.
+ */
 function estimateOf(fit: Fit, seeds: readonly (readonly Rational[])[] | undefined): Estimate {
   const { rows, columns, open } = fit;
   if (seeds) {
@@ -92,16 +109,18 @@ function estimateOf(fit: Fit, seeds: readonly (readonly Rational[])[] | undefine
     // Zero seeds stay zero if the margins can be met without them; else there is nothing to follow.
     const followed = ship(rows, columns, seeded);
     if (followed.ok) {
-      const may = usable(followed.flow, seeded, columns.length);
-      return fitProportionally(
-        rows,
-        columns,
-        whole.map((seed, n) => (may[n] ? seed : 0n)),
-      );
+      const rest = fillForced(rows, columns, usable(followed.flow, seeded, columns.length));
+      const kept = whole.map((seed, n) => (rest.open[n] ? seed : 0n));
+      return withForced(fitProportionally(rest.rows, rest.columns, kept), rest);
     }
   }
   if (open.every((isOpen) => isOpen)) return productOfMargins(rows, columns);
-  return fitOpen(rows, columns, usable(fit.flow, open, columns.length));
+  const rest = fillForced(rows, columns, usable(fit.flow, open, columns.length));
+  return withForced(fitOpen(rest.rows, rest.columns, rest.open), rest);
+}
+
+function withForced(estimate: Estimate, { forced }: Remainder): Estimate {
+  return { ...estimate, whole: estimate.whole.map((whole, n) => forced[n] ?? whole) };
 }
 
 const ONE_SEED = 1n << 64n;
