@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { CapacityAnalysis } from '../../src/compute/analysis.ts';
+import { isoOfDay } from '../../src/model/calendar.ts';
+import { type Rational, toFixed } from '../../src/model/rational.ts';
+import { analyse, CUSTOMERS } from './analyse.ts';
+
+const launch = {
+  period: '2026-Q3',
+  goals: CUSTOMERS,
+  parts: '| 目标 | Q3 |\n| --- | ---: |\n| 新增客户 | 300 |',
+};
+
+function people(...rows: string[]): string {
+  return `| 人员 | 人数 | 到岗 | 离岗 | 人均月产能 | 爬坡 |\n| --- | ---: | --- | --- | ---: | --- |\n${rows.join('\n')}`;
+}
+
+function capacity(resources: string, plan: object = launch): CapacityAnalysis {
+  const found = analyse({ ...plan, resources }).analysis.feasibility.capacity[0];
+  if (found === undefined) throw new Error('the plan has no capacity');
+  return found;
+}
+
+const show = (value: Rational | null) => (value === null ? '—' : toFixed(value, 2));
+
+describe('G9: 300 new customers, 5 people, 12 a month each', () => {
+  const it9 = () => capacity(people('| 销售顾问 | 5 | | | 12 | |'));
+  it('is 120 short of 300', () => {
+    const { need, capacity: can, shortfall } = it9();
+    expect([need, can, shortfall].map(show)).toEqual(['300.00', '180.00', '120.00']);
+  });
+  it('takes 9 people (8.33…), 20 a month each, or a target of 180', () => {
+    const told = it9().repairs.map((repair) => {
+      switch (repair.kind) {
+        case 'heads':
+          return `${repair.total} people (${show(repair.exact)}), ${repair.more} more from ${isoOfDay(repair.from)}`;
+        case 'productivity':
+          return `${show(repair.needed)} a month`;
+        case 'target':
+          return `target ${show(repair.feasible)}`;
+        default:
+          return repair.kind;
+      }
+    });
+    expect(told).toEqual(['9 people (8.33), 4 more from 2026-07-01', '20.00 a month', 'target 180.00']);
+  });
+});
+
+describe('capacity by month', () => {
+  it.each([
+    ['without 到岗 fully there', '| A | 5 | | | 12 | |', ['60.00', '60.00', '60.00']],
+    ['joining in the second month', '| A | 5 | 2026-08-01 | | 12 | |', ['0.00', '60.00', '60.00']],
+    ['joining within a month, by days', '| A | 31 | 2026-07-17 | | 1 | |', ['15.00', '31.00', '31.00']],
+    ['leaving at the end of July', '| A | 5 | | 2026-07-31 | 12 | |', ['60.00', '0.00', '0.00']],
+    ['ramping by month', '| A | 4 | 2026-07-01 | | 10 | 月:25/50/100% |', ['10.00', '20.00', '40.00']],
+  ])('%s', (_, row, expected) => {
+    expect(capacity(people(row)).months.map((month) => show(month.capacity))).toEqual(expected);
+  });
+
+  it('counts no supporting role', () => {
+    expect(
+      analyse({ ...launch, resources: people('| 助理 | 3 | | | | |') }).analysis.feasibility.capacity,
+    ).toEqual([]);
+  });
+
+  it('sees a short month that the total hides', () => {
+    const parts = '| 目标 | 7月 | 8月 | 9月 |\n| --- | ---: | ---: | ---: |\n| 新增客户 | 150 | 75 | 75 |';
+    const found = capacity(people('| 顾问 | 5 | | | 30 | |'), { ...launch, parts });
+    expect([found.shortfall, found.cover].map(show)).toEqual(['0.00', '1.00']);
+    const short = capacity(people('| 顾问 | 5 | | | 24 | |'), { ...launch, parts });
+    expect([short.need, short.capacity, short.shortfall, short.cover].map(show)).toEqual([
+      '300.00',
+      '360.00',
+      '30.00',
+      '0.80',
+    ]);
+  });
+
+  it('hires before the short month by the length of the ramp', () => {
+    const found = capacity(people('| 顾问 | 5 | 2026-07-01 | | 12 | 月:50/100% |'));
+    const heads = found.repairs.find((repair) => repair.kind === 'heads');
+    expect(heads?.kind === 'heads' ? isoOfDay(heads.from) : null).toBe('2026-06-01');
+  });
+});
