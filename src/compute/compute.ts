@@ -16,6 +16,7 @@ import { priceVolumeMixOf } from './drivers.ts';
 import { analyseFeasibility } from './feasibility/feasibility.ts';
 import { feasibilityFigures } from './feasibility/figures.ts';
 import { analyseGoal, goalSource } from './goals.ts';
+import { splitsOf } from './member-rows.ts';
 import { lineOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
@@ -113,12 +114,16 @@ function actualsAfter(
 }
 
 function contextOf(plan: Plan, config: Config, asOf: Day, actuals: readonly Actual[]): Context {
-  const rosters = new Map(plan.goals.map((goal) => [goal.name, rostersOf(plan, config, actuals, goal.name)]));
+  const splits = splitsOf(plan);
+  const rosters = new Map(
+    plan.goals.map((goal) => [goal.name, rostersOf(splits, config, actuals, goal.name)]),
+  );
   return {
     plan,
     config,
     fiscal: config.fiscalYearStart,
     asOf,
+    splits,
     rosters,
     actuals: actualBook(actuals, plan.goals, (goal) => rosters.get(goal) ?? []),
   };

@@ -1,5 +1,5 @@
 import type { Config } from '../decode/config.ts';
-import type { Goal, Plan } from '../decode/plan.ts';
+import type { Goal, Plan, Split } from '../decode/plan.ts';
 import type { Quantity } from '../language/units.ts';
 import type { Day } from '../model/calendar.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
@@ -13,6 +13,8 @@ export interface Context {
   readonly fiscal: FiscalStart;
   readonly asOf: Day;
   readonly actuals: ActualBook;
+  /** Tables by dimension, with the rows 目标/成员 of the period tables in them. */
+  readonly splits: readonly Split[];
   /** Which members make a total, by goal. */
   readonly rosters: ReadonlyMap<string, readonly Roster[]>;
 }

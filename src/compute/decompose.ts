@@ -1,4 +1,4 @@
-import type { Goal, Plan } from '../decode/plan.ts';
+import type { Goal, Plan, Split } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
@@ -23,12 +23,12 @@ export interface DecomposeResult {
 
 /** Every goal over time and by its dimensions; null when sums disagree. One goal's mistake does not hide another's. */
 export function decompose(context: Context): DecomposeResult {
-  const { plan, fiscal } = context;
+  const { plan, splits: all, fiscal } = context;
   const diagnostics: Diagnostic[] = [...goalWeights(plan)];
   const targets = new Map<string, GoalTargets>();
   const grids: SplitGrid[] = [];
   for (const goal of plan.goals) {
-    const splits = plan.splits.filter((it) => it.goal === goal.name);
+    const splits = all.filter((it) => it.goal === goal.name);
     const readings = goal.type === 'ratio' ? [] : splits.map((it) => readSplit(goal, it, fiscal));
     const unreadable = readings.flatMap((it) => it.diagnostics);
     diagnostics.push(...unreadable);
@@ -37,7 +37,7 @@ export function decompose(context: Context): DecomposeResult {
     diagnostics.push(...found.diagnostics);
     if (found.targets === null) continue;
     targets.set(goal.name, found.targets);
-    const filled = fillGoal(goal, found.targets, readings, plan, fiscal);
+    const filled = fillGoal(goal, found.targets, readings, splits, fiscal);
     grids.push(...filled.grids);
     diagnostics.push(...filled.diagnostics);
   }
@@ -57,16 +57,14 @@ function fillGoal(
   goal: Goal,
   targets: GoalTargets,
   readings: readonly SplitReading[],
-  plan: Plan,
+  splits: readonly Split[],
   fiscal: number,
 ): { grids: readonly SplitGrid[]; diagnostics: readonly Diagnostic[] } {
   const grids: SplitGrid[] = [];
   const diagnostics: Diagnostic[] = [];
   const results =
     goal.type === 'ratio'
-      ? plan.splits
-          .filter((it) => it.goal === goal.name)
-          .map((split) => ratioGrid(goal, split, targets.schedule))
+      ? splits.map((split) => ratioGrid(goal, split, targets.schedule))
       : targets.level === null
         ? []
         : readings.map((reading) => fillSplit(reading, targets.level ?? ONE, targets.schedule, fiscal));

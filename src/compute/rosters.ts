@@ -1,5 +1,5 @@
 import type { Config } from '../decode/config.ts';
-import type { Actual, Plan } from '../decode/plan.ts';
+import type { Actual, Split } from '../decode/plan.ts';
 import { sameName } from '../language/fold.ts';
 import type { Roster } from './actual-book.ts';
 
@@ -7,9 +7,14 @@ import type { Roster } from './actual-book.ts';
  * Which members make a total, by dimension: those of the goal's own tables, else those the config declares, else
  * those that have actuals at all.
  */
-export function rostersOf(plan: Plan, config: Config, actuals: readonly Actual[], goal: string): Roster[] {
+export function rostersOf(
+  splits: readonly Split[],
+  config: Config,
+  actuals: readonly Actual[],
+  goal: string,
+): Roster[] {
   const rosters: Roster[] = [];
-  for (const split of plan.splits) {
+  for (const split of splits) {
     if (split.goal !== goal) continue;
     const members = split.members.filter(
       (it) => it.row.cells.target.state !== 'none' && it.row.cells.weight.state !== 'none',

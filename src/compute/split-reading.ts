@@ -184,12 +184,12 @@ export function fixedCell(reading: SplitReading, index: number, column: Period):
 
 /** What a table tells about its goal as a whole: periods that all members fill, and a total when all amounts are given. */
 export function hintsOf(readings: readonly SplitReading[]): MemberHints {
-  let total: MemberHints['total'] = null;
+  const totals: MemberHints['totals'][number][] = [];
   const periods: { period: Period; quanta: bigint; at: Split['at'] }[] = [];
   for (const reading of readings) {
     const { split, top } = reading;
     const whole = sumOrNull(top.map((it) => fixedTotal(reading, it)));
-    if (whole !== null && total === null) total = { quanta: whole, dimension: split.dimension, at: split.at };
+    if (whole !== null) totals.push({ quanta: whole, dimension: split.dimension, at: split.at });
     for (const column of reading.columns) {
       if (periods.some((it) => samePeriod(it.period, column))) continue;
       const quanta =
@@ -197,7 +197,7 @@ export function hintsOf(readings: readonly SplitReading[]): MemberHints {
       if (quanta !== null) periods.push({ period: column, quanta, at: split.at });
     }
   }
-  return { total, periods };
+  return { totals, periods };
 }
 
 function totalRowCell(reading: SplitReading, column: Period): bigint | null {

@@ -50,7 +50,7 @@ export interface HeldTarget {
 
 /** What the tables by dimension say about the goal as a whole. */
 export interface MemberHints {
-  readonly total: { readonly quanta: bigint; readonly dimension: string; readonly at: Span } | null;
+  readonly totals: readonly { readonly quanta: bigint; readonly dimension: string; readonly at: Span }[];
   readonly periods: readonly { readonly period: Period; readonly quanta: bigint; readonly at: Span }[];
 }
 
@@ -128,17 +128,10 @@ function ownLevel(
   }
   const growth = written?.growth ?? null;
   if (growth === null) return { level: null, source: 'none', diagnostics: [] };
-  const fail = (diagnostic: Diagnostic) => ({
-    level: null,
-    source: 'none' as const,
-    diagnostics: [diagnostic],
-  });
-  if (goal.type === 'ratio') {
-    const from = valueOf(goal.baseline) ?? null;
-    return fail(diagnose('growth-of-ratio', { goal: goal.name, growth, baseline: from }, goal.target.at));
+  if (baseline === null || goal.type === 'ratio') {
+    const missing = diagnose('growth-without-baseline', { goal: goal.name, growth }, goal.target.at);
+    return { level: null, source: 'none', diagnostics: [missing] };
   }
-  if (baseline === null)
-    return fail(diagnose('growth-without-baseline', { goal: goal.name, growth }, goal.target.at));
   const exact = multiply(baseline, add(ONE, growth));
   return { level: fromQuanta(goal, nearestQuanta(goal, exact)), source: 'growth', diagnostics: [] };
 }
@@ -204,6 +197,12 @@ function additiveTargets(
   const level = levelFrom(goal, own, held, hints);
   if (level === null)
     return { parts: null, diagnostics: [diagnose('vague-goal', { goal: goal.name }, goal.target.at)] };
+  if (level.source === 'sum-of-members') {
+    const [first, ...others] = hints.totals;
+    const second = others.find((it) => it.quanta !== first?.quanta);
+    if (first !== undefined && second !== undefined)
+      return { parts: null, diagnostics: [totalsDiffer(goal, first, second)] };
+  }
   const at = written[0]?.cell?.at ?? fromMembers[0]?.at ?? goal.target.at;
   const problem = (it: Parameters<typeof scheduleProblem>[0]): PartsResult => ({
     parts: null,
@@ -235,6 +234,21 @@ function additiveTargets(
   };
 }
 
+/** Without a target, the dimensions must at least agree with each other. */
+function totalsDiffer(
+  goal: Goal,
+  first: MemberHints['totals'][number],
+  second: MemberHints['totals'][number],
+): Diagnostic {
+  const told = (it: MemberHints['totals'][number]) => ({
+    dimension: it.dimension,
+    total: quantityOf(goal, fromQuanta(goal, it.quanta)),
+  });
+  const params = { goal: goal.name, first: told(first), second: told(second) };
+  const related = [{ at: first.at, label: { zh: '另一个维度', en: 'the other dimension' } }];
+  return diagnose('dimension-totals-differ', params, second.at, { about: goal.name, related });
+}
+
 /** A blank target is what its periods, or else its members, add up to; a stock's is its last level. */
 function levelFrom(
   goal: Goal,
@@ -251,7 +265,8 @@ function levelFrom(
   const months = outer.reduce((sum, it) => sum + it.period.months, 0);
   if (goal.type === 'flow' && months === goal.period.months)
     return { quanta: outer.reduce((sum, it) => sum + it.value, 0n), source: 'sum-of-periods' };
-  return hints.total === null ? null : { quanta: hints.total.quanta, source: 'sum-of-members' };
+  const total = hints.totals[0];
+  return total === undefined ? null : { quanta: total.quanta, source: 'sum-of-members' };
 }
 
 function totalColumn(

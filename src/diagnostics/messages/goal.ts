@@ -39,26 +39,6 @@ export const goalMessages = {
     }),
   }),
 
-  'growth-of-ratio': define<{ goal: string; growth: Rational; baseline: Quantity | null }>({
-    severity: 'error',
-    blocking: true,
-    title: { zh: '比率目标不能写增幅', en: 'A ratio has no growth in percent' },
-    say: ({ goal, growth, baseline }) => ({
-      what: {
-        zh: `“${goal}”是比率,目标值不能写成 ${formatPercent(growth, { signed: true })}`,
-        en: `“${goal}” is a ratio; its target cannot be written as ${formatPercent(growth, { signed: true })}`,
-      },
-      why: {
-        zh: '比率的变化用百分点表示,“+8%”既可能是 8 个百分点,也可能是 8 个百分比',
-        en: 'A ratio changes in percentage points: “+8%” could be read as points or as percent',
-      },
-      fix: {
-        zh: `直接写要达到的水平${baseline === null ? '' : `(基线是 ${formatQuantity(baseline, 'zh-CN')})`},如 60%`,
-        en: `Write the level to reach${baseline === null ? '' : ` (the baseline is ${formatQuantity(baseline, 'en')})`}, such as 60%`,
-      },
-    }),
-  }),
-
   'unit-likely-wrong': define<{
     goal: string;
     first: Quantity;
