@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
+import { LANGS } from '../src/language/words.ts';
 import { printSpecimen } from './specimen.ts';
 
 /**
@@ -27,6 +28,9 @@ describe('what a person sees', () => {
     expect(Object.keys(catalogue)).toContain(name);
     const text = await printSpecimen(path.join(ROOT, name));
     expect(text).toContain(`[${name}]`);
+    for (const lang of LANGS) {
+      expect(await printSpecimen(path.join(ROOT, name), lang)).not.toMatch(/undefined|\[object|NaN|Infinity/);
+    }
     const file = path.join(ROOT, name, 'expected.txt');
     if (UPDATE) writeFileSync(file, text);
     expect(text).toBe(

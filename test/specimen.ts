@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { printPretty } from '../src/diagnostics/pretty.ts';
+import type { Lang } from '../src/language/words.ts';
 import { day } from '../src/model/calendar.ts';
 import { runPipeline } from '../src/pipeline.ts';
 import { readSources } from '../src/read/sources.ts';
@@ -10,10 +11,10 @@ import { memoryFiles } from './read/memory-files.ts';
 const TODAY = day(2026, 8, 31);
 
 /**
- * What a person sees of a folder of files: the findings about all its plans, each in its plan's language. A file
- * `roots.txt` names what is asked for, a path a line; without it that is the whole folder.
+ * What a person sees of a folder of files: the findings about all its plans, each in its plan's language unless one
+ * is asked for. A file `roots.txt` names what is asked for, a path a line; without it that is the whole folder.
  */
-export async function printSpecimen(folder: string): Promise<string> {
+export async function printSpecimen(folder: string, lang?: Lang): Promise<string> {
   const contents = readFolder(folder);
   const roots = contents['roots.txt'];
   const asked = roots === undefined ? [''] : new TextDecoder().decode(roots).trim().split('\n');
@@ -27,7 +28,7 @@ export async function printSpecimen(folder: string): Promise<string> {
   return printPretty(
     found.map(({ it }) => it),
     (file) => (contents[file] === undefined ? null : new TextDecoder().decode(contents[file])),
-    { lang: (it) => langs.get(it) ?? run.config.locale, colour: false },
+    { lang: (it) => lang ?? langs.get(it) ?? run.config.locale, colour: false },
   );
 }
 
