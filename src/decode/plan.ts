@@ -1,4 +1,4 @@
-import type { AddressSum, Address } from '../language/address.ts';
+import type { Address, AddressSum } from '../language/address.ts';
 import type { Cell, CellType, CellValues, Standard, TargetValue } from '../language/cells.ts';
 import type { Quantity, Unit } from '../language/units.ts';
 import type { KindId, Kinds } from '../language/vocabulary.ts';

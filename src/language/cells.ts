@@ -121,7 +121,6 @@ export interface CellPlace {
 }
 
 /** The value of a cell, or undefined when it is blank or none; for where the two need not be told apart. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the name says it, and it is imported by name.
 export function valueOf<T>(cell: Cell<T>): T | undefined {
   return cell.state === 'value' ? cell.value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { CellType } from './cells.ts';
+import { fold } from './fold.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Column {
   readonly required?: true;
   /** Money without a goal: a bare number is in 元 unless the heading carries a unit. */
   readonly money?: true;
+  /** Its cells add up over the rows, so that a 合计 row can be checked. */
+  readonly adds?: true;
 }
 
 export interface Kind {
@@ -40,12 +43,16 @@ function money<const C extends Column>(it: C) {
   return { ...it, money: true as const };
 }
 
+function adds<const C extends Column>(it: C) {
+  return { ...it, adds: true as const };
+}
+
 const owner = column('负责人', 'owner', 'names', '责任人', '牵头人', 'owners', 'responsible');
 const standard = column('完成标准', 'standard', 'standard', '验收标准', 'completion standard');
 const keyTasks = column('关键任务', 'key tasks', 'text', '关键动作', 'key actions');
 const due = column('截止', 'due', 'date', '截止日期', '完成时间', '截止时间', 'deadline', 'end', 'finish');
 const id = column('id', 'id', 'text', '编号');
-const targetShare = column('目标占比', 'target share', 'percent', '占比目标');
+const targetShare = adds(column('目标占比', 'target share', 'percent', '占比目标'));
 const strategy = column('策略', 'strategy', 'text');
 
 export const kinds = {
@@ -112,7 +119,7 @@ export const kinds = {
       repeat: column('重复', 'repeat', 'recurrence', '频次', '频率', 'recurrence'),
       progress: column('进度', 'progress', 'percent', '完成度'),
       deliverable: column('交付标准', 'deliverable', 'text', '交付物', '成果', 'deliverables'),
-      budget: money(column('预算', 'budget', 'quantity')),
+      budget: adds(money(column('预算', 'budget', 'quantity'))),
       id,
     },
     reserved: { zh: '任务', en: 'task' },
@@ -161,10 +168,10 @@ export const kinds = {
     label: { zh: '渠道策略', en: 'Channel strategy' },
     first: column('渠道', 'channel', 'name', '渠道名称', 'channels'),
     columns: {
-      budgetShare: column('预算占比', 'budget share', 'percent', '预算比例'),
-      budget: money(column('预算', 'budget', 'quantity', '预算金额')),
-      leadShare: column('线索占比', 'lead share', 'percent', '线索比例'),
-      leads: column('线索', 'leads', 'number', '线索数', '预期线索', 'expected leads'),
+      budgetShare: adds(column('预算占比', 'budget share', 'percent', '预算比例')),
+      budget: adds(money(column('预算', 'budget', 'quantity', '预算金额'))),
+      leadShare: adds(column('线索占比', 'lead share', 'percent', '线索比例')),
+      leads: adds(column('线索', 'leads', 'number', '线索数', '预期线索', 'expected leads')),
       conversion: column('转化率', 'conversion', 'rate', '目标转化率', 'conversion rate'),
       costPerLead: money(column('单条线索成本', 'cost per lead', 'quantity', '线索成本', 'cpl')),
       strategy,
@@ -190,7 +197,7 @@ export const kinds = {
     label: { zh: '人员与产能', en: 'People and capacity' },
     first: column('人员', 'role', 'name', '岗位', '角色', 'roles', 'people'),
     columns: {
-      heads: required(column('人数', 'heads', 'number', 'headcount', 'people')),
+      heads: adds(required(column('人数', 'heads', 'number', 'headcount', 'people'))),
       joins: column('到岗', 'joins', 'date', '到岗时间', '到岗日期', 'joining', 'from'),
       leaves: column('离岗', 'leaves', 'date', '离岗时间', '离岗日期', 'leaving', 'until'),
       productivity: column(
@@ -228,7 +235,7 @@ export const kinds = {
     first: column('工具', 'tool', 'name', '系统', 'tools'),
     columns: {
       use: column('用途', 'use', 'text', '作用', 'purpose'),
-      cost: money(column('费用', 'cost', 'quantity', '预算')),
+      cost: adds(money(column('费用', 'cost', 'quantity', '预算'))),
       owner,
     },
     reserved: { zh: '工具', en: 'tool' },
@@ -334,11 +341,32 @@ export const totalColumnNames: readonly string[] = [
   '总计',
   '小计',
   '年度目标',
+  '目标值',
+  '总目标',
+  '累计',
+  'Target',
   'Total',
   'Full year',
   'Year',
   'FY',
 ];
+const foldedTotals = new Set(totalNames.map(fold));
+const foldedTotalColumns = new Set(totalColumnNames.map(fold));
+const foldedSeasonality = (): ReadonlySet<string> => new Set(seasonalityNames.map(fold));
+
+/** A row that checks a sum (合计, Total …). */
+export function isTotalName(text: string): boolean {
+  return foldedTotals.has(fold(text));
+}
+
+export function isTotalColumn(text: string): boolean {
+  return foldedTotalColumns.has(fold(text));
+}
+
+export function isSeasonality(text: string): boolean {
+  return foldedSeasonality().has(fold(text));
+}
+
 /** The row of a period table that holds weights for the spread over time. */
 export const seasonalityNames: readonly string[] = ['季节性', '季节系数', 'Seasonality'];
 

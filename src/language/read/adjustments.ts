@@ -4,7 +4,7 @@ import type { Adjustment } from '../cells.ts';
 import { normal } from '../fold.ts';
 import { leadingNumber } from './number.ts';
 import { readQuantity } from './quantity.ts';
-import { form, type ReadContext, type Reading, read, refuse } from './reading.ts';
+import { form, type ReadContext, type Reading, read } from './reading.ts';
 
 /** The assumptions of a scenario, joined by `;` or a line break: `address = v`, `+x%`, `×k`, `+n`. */
 export function readAdjustments(text: string, context: ReadContext): Reading<readonly Adjustment[]> {
@@ -47,7 +47,6 @@ function readChange(
       : adjustmentForm();
   }
   if (operator !== '=' && number.rest === '%') {
-    if (unit?.family === 'ratio') return refuse({ kind: 'points' });
     const share = divide(number.value, rational(100)) ?? number.value;
     return read({ address, change: { kind: 'scale', factor: add(ONE, signed(share, operator)) } });
   }

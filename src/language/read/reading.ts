@@ -11,6 +11,8 @@ export type Reading<T> =
 export type Problem =
   /** Not of the form that is expected here. */
   | { readonly kind: 'form'; readonly expects: Words; readonly example: Words }
+  /** A goal that is a wish: `提升销量`. */
+  | { readonly kind: 'no-number' }
   /** 待定: a promise of a number, not a number. */
   | { readonly kind: 'undecided' }
   /** A day or period without a year that stands `found` times in the plan's period (0, or 2 and more). */

@@ -34,6 +34,7 @@ export function readTarget(
   context: ReadContext,
 ): Reading<TargetValue & { readonly points: boolean }> {
   const { bound, body } = withoutBound(text);
+  if (!/[\d一二两三四五六七八九十]/.test(body)) return refuse({ kind: 'no-number' });
   const change = GROWTH.exec(body);
   const amount = change ? body.slice(change[0].length) : body;
   const ratio = context.unit?.family === 'ratio';

@@ -1,0 +1,206 @@
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { fold } from '../language/fold.ts';
+import { nearest } from '../language/nearest.ts';
+import { readPeriod } from '../language/read/period.ts';
+import { PLAIN, type Unit } from '../language/units.ts';
+import type { Period } from '../model/period.ts';
+import type { Rational } from '../model/rational.ts';
+import type { RawCell, RawTable } from '../parse/document.ts';
+import { type ActualSubject, actualSubject } from './actual-subject.ts';
+import { actualAmount, actualCell, isEmpty, type Measured } from './actual-values.ts';
+import { actualOf, actualOutside } from './actuals.ts';
+import { problemAt } from './cells.ts';
+import { REMARKS } from './columns.ts';
+import { gather, plain } from './gather.ts';
+import type { Actual, ActualValue } from './plan.ts';
+import { declaredMember, findDimension, headingParts, noteUnit, readingIn, type Scope } from './scope.ts';
+
+/** The columns of the long form, in both languages. */
+export const LONG_COLUMNS = {
+  period: ['期间', '月份', '时间', 'period', 'month'],
+  goal: ['目标', '指标', 'goal', 'metric'],
+  actual: ['实际', '实际值', '实绩', 'actual', 'value'],
+  numerator: ['分子', 'numerator'],
+  denominator: ['分母', 'denominator'],
+  quantity: ['数量', '销量', 'quantity', 'qty'],
+  amount: ['金额', '销售额', 'amount'],
+} as const;
+
+type LongColumn = keyof typeof LONG_COLUMNS;
+
+interface LongTable {
+  readonly table: RawTable;
+  readonly at: ReadonlyMap<LongColumn, number>;
+  readonly units: ReadonlyMap<LongColumn, Unit>;
+  readonly dimensions: readonly { readonly n: number; readonly name: string }[];
+}
+
+/** The CSV of actuals: one row a cell, `期间,目标,〈dimensions…〉,实际`; a blank dimension means the total over it. */
+export function decodeActualsCsv(table: RawTable, scope: Scope): Result<readonly Actual[]> {
+  const head = longHead(table, scope);
+  if (!head.value) return plain([], ...head.diagnostics);
+  const long = head.value;
+  const rows = gather(
+    table.rows.filter((row) => row.some((it) => it.text !== '')).map((row) => longRow(long, row, scope)),
+  );
+  return plain(rows.value.flat(), ...head.diagnostics, ...rows.diagnostics);
+}
+
+function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
+  const at = new Map<LongColumn, number>();
+  const units = new Map<LongColumn, Unit>();
+  const dimensions: { n: number; name: string }[] = [];
+  const diagnostics: Diagnostic[] = [];
+  table.head.forEach((cell, n) => {
+    const { base, note } = headingParts(cell.text);
+    const column = longColumn(base);
+    const unit = noteUnit(note, scope);
+    if (column) {
+      at.set(column, n);
+      if (unit) units.set(column, unit);
+      return;
+    }
+    const dimension = findDimension(base, scope);
+    if (dimension) dimensions.push({ n, name: dimension });
+    else if (!REMARKS.has(fold(base))) diagnostics.push(unknownLongColumn(base, cell, scope));
+  });
+  const required: readonly LongColumn[] = ['period', 'goal'];
+  const missing = required.filter((it) => !at.has(it)).map((it) => LONG_COLUMNS[it][0]);
+  const values =
+    at.has('actual') ||
+    (at.has('numerator') && at.has('denominator')) ||
+    (at.has('quantity') && at.has('amount'));
+  if (missing.length > 0 || !values) {
+    const first = table.head[0]?.at ?? table.at;
+    return plain(
+      null,
+      diagnose(
+        'actuals-columns',
+        { missing: values ? missing : [...missing, LONG_COLUMNS.actual[0]] },
+        first,
+      ),
+      ...diagnostics,
+    );
+  }
+  return plain({ table, at, units, dimensions }, ...diagnostics);
+}
+
+function longColumn(base: string): LongColumn | null {
+  const wanted = fold(base);
+  for (const [id, words] of Object.entries(LONG_COLUMNS)) {
+    if (isLongColumn(id) && words.some((it) => fold(it) === wanted)) return id;
+  }
+  return null;
+}
+
+function isLongColumn(id: string): id is LongColumn {
+  return Object.hasOwn(LONG_COLUMNS, id);
+}
+
+/** A column that is no part of the form and no known dimension: its cells would silently drop out of the key. */
+function unknownLongColumn(base: string, cell: RawCell, { config }: Scope): Diagnostic {
+  const known = [
+    ...config.dimensions.map((it) => it.name),
+    ...Object.values(LONG_COLUMNS).map((it) => it[0]),
+  ];
+  return diagnose('actuals-unknown-column', { found: base, suggestion: nearest(base, known) }, cell.at);
+}
+
+function longRow(long: LongTable, row: readonly RawCell[], scope: Scope): Result<readonly Actual[]> {
+  const cell = (id: LongColumn) => row[long.at.get(id) ?? -1];
+  const periodCell = cell('period');
+  const goalCell = cell('goal');
+  if (!periodCell || !goalCell) return plain([]);
+  const period = longPeriod(periodCell, scope);
+  const subject = actualSubject(goalCell, scope);
+  const known = [...period.diagnostics, ...subject.diagnostics];
+  if (!subject.value || !period.value) return plain([], ...known);
+  const members = membersOf(long, row, subject.value, scope);
+  const of: ActualSubject = { ...subject.value, members };
+  const value = longValue(cell, long.units, of.measured, row[0]?.at ?? periodCell.at, scope);
+  const at = value.at ?? periodCell.at;
+  return plain(
+    value.value ? [actualOf(of, period.value, value.value, at)] : [],
+    ...known,
+    ...value.diagnostics,
+  );
+}
+
+function longPeriod(cell: RawCell, scope: Scope): Result<Period | null> {
+  const context = readingIn(scope, null);
+  const period = readPeriod(cell.text, context);
+  if (!period.ok) return plain(null, problemAt(period.problem, cell.text, '期间', cell.at, context));
+  const outside = actualOutside(period.value, cell.text, cell.at, scope);
+  return plain(outside.length > 0 ? null : period.value, ...outside);
+}
+
+function membersOf(
+  long: LongTable,
+  row: readonly RawCell[],
+  of: ActualSubject,
+  { config }: Scope,
+): Actual['members'] {
+  const inColumns = long.dimensions.flatMap(({ n, name }) => {
+    const text = row[n]?.text ?? '';
+    if (isEmpty(row[n])) return [];
+    return [{ dimension: name, member: declaredMember(name, text, config) ?? text }];
+  });
+  return [...of.members, ...inColumns];
+}
+
+type Value = Result<ActualValue | null> & { readonly at?: RawCell['at'] };
+
+/** The value of a row in whichever of the three forms it is given; two forms at once contradict or repeat each other. */
+function longValue(
+  cell: (id: LongColumn) => RawCell | undefined,
+  units: ReadonlyMap<LongColumn, Unit>,
+  of: Measured,
+  rowAt: RawCell['at'],
+  scope: Scope,
+): Value {
+  const filled = (id: LongColumn) => !isEmpty(cell(id));
+  const forms = [
+    filled('actual'),
+    filled('numerator') || filled('denominator'),
+    filled('quantity') || filled('amount'),
+  ];
+  const given = forms.filter(Boolean).length;
+  if (given > 1) return plain(null, diagnose('actual-in-two-forms', {}, cell('actual')?.at ?? rowAt));
+  const actual = cell('actual');
+  if (forms[0] && actual)
+    return { ...actualCell(actual, of, units.get('actual') ?? null, scope), at: actual.at };
+  if (forms[1]) return pair('numerator', 'denominator');
+  return forms[2] ? pair('quantity', 'amount') : plain(null);
+
+  function pair(first: LongColumn, second: LongColumn): Value {
+    const [a, b] = [cell(first), cell(second)];
+    const lacking = !a || isEmpty(a) ? first : !b || isEmpty(b) ? second : null;
+    if (!a || !b || lacking) {
+      const missing = lacking ?? first;
+      return plain(
+        null,
+        diagnose('actual-incomplete', { missing: LONG_COLUMNS[missing][0] }, cell(missing)?.at ?? rowAt),
+      );
+    }
+    const partOf = (id: LongColumn): Measured => {
+      const unit = id === 'amount' ? of.unit : (units.get(id) ?? PLAIN);
+      return { goal: id === 'amount' ? of.goal : null, unit, ratio: false };
+    };
+    const one = actualAmount(a, partOf(first), units.get(first) ?? null, scope);
+    const two = actualAmount(b, partOf(second), units.get(second) ?? null, scope);
+    const found = [...one.diagnostics, ...two.diagnostics];
+    if (one.value === null || two.value === null) return plain(null, ...found);
+    const value = valueOfPair(first, one.value, two.value);
+    const zero = value.kind === 'parts' && value.denominator.n === 0n && value.numerator.n !== 0n;
+    if (zero)
+      return plain(null, ...found, diagnose('actual-over-zero', { found: `${a.text}/${b.text}` }, b.at));
+    return { ...plain(value, ...found), at: a.at };
+  }
+}
+
+function valueOfPair(first: LongColumn, one: Rational, two: Rational): ActualValue {
+  return first === 'numerator'
+    ? { kind: 'parts', numerator: one, denominator: two }
+    : { kind: 'sale', quantity: one, amount: two };
+}

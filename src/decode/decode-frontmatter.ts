@@ -1,0 +1,113 @@
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { nearest } from '../language/nearest.ts';
+import { readPeriod } from '../language/read/period.ts';
+import type { Period } from '../model/period.ts';
+import type { Document, YamlValue } from '../parse/document.ts';
+import type { Config } from './config.ts';
+import { type FrontmatterData, frontmatterSchema } from './frontmatter-schema.ts';
+import { plain } from './gather.ts';
+import { isKnownCode, knownCodes } from './known-codes.ts';
+import { decodeLights } from './lights.ts';
+import type { Frontmatter, Waiver } from './plan.ts';
+import { placeOf, yamlData, yamlIssues } from './yaml-values.ts';
+
+/** The frontmatter of ruling 23. Null when there is no title or no period that can be read: nothing can be placed in time then. */
+export function decodeFrontmatter(document: Document, config: Config): Result<Frontmatter | null> {
+  const { frontmatter, file } = document;
+  const parsed = frontmatterSchema.safeParse(yamlData(withoutEmpty(frontmatter.data)));
+  const issues = parsed.success ? [] : yamlIssues(parsed.error.issues, frontmatter, file.path);
+  // A wrong key must not hide what else there is to say, so the rest is read without it.
+  const data = parsed.success ? parsed.data : salvage(frontmatter.data);
+  const period = data ? decodePeriod(data.period, document, config) : null;
+  if (!data || !period?.value) return plain(null, ...issues, ...(period?.diagnostics ?? []));
+  const rest = decodeRest(data, period.value, document, config);
+  return { value: rest.value, diagnostics: [...issues, ...rest.diagnostics] };
+}
+
+function decodeRest(
+  data: FrontmatterData,
+  period: Period,
+  document: Document,
+  config: Config,
+): Result<Frontmatter> {
+  const { frontmatter, file } = document;
+  const place = (key: string) => placeOf(frontmatter, key.split('.'), file.path);
+  const lights = decodeLights(data.lights, config.lights, place);
+  const waive = (data.waive ?? []).map(
+    (it, n): Waiver => ({
+      code: it.code,
+      address: it.at ?? null,
+      reason: it.reason,
+      at: place(`waive.${n}`),
+    }),
+  );
+  const value: Frontmatter = {
+    title: data.title,
+    period,
+    owner: data.owner ?? null,
+    status: data.status ?? 'draft',
+    lang: data.lang ?? config.locale,
+    currency: data.currency ?? config.currency,
+    parent: data.parent ?? null,
+    follows: data.follows ?? null,
+    actuals: data.actuals ?? null,
+    tables: data.tables === undefined ? [] : typeof data.tables === 'string' ? [data.tables] : data.tables,
+    lights: lights.value,
+    waive,
+    places: frontmatter.places,
+  };
+  return plain(value, ...lights.diagnostics, ...unknownWaivers(waive, place));
+}
+
+function decodePeriod(text: string, { frontmatter, file }: Document, config: Config): Result<Period | null> {
+  const period = readPeriod(text, { within: null, fiscal: config.fiscalYearStart });
+  if (period.ok) return plain(period.value);
+  const expects = {
+    zh: '带年份的期间,如 2026、2026-H2、2026-07..2026-12',
+    en: 'a period with its year, such as 2026, 2026-H2 or 2026-07..2026-12',
+  };
+  return plain(
+    null,
+    diagnose(
+      'wrong-value',
+      { key: 'period', found: text, expects },
+      placeOf(frontmatter, ['period'], file.path),
+    ),
+  );
+}
+
+function unknownWaivers(waive: readonly Waiver[], place: (key: string) => Waiver['at']): Diagnostic[] {
+  return waive.flatMap(({ code }, n) =>
+    isKnownCode(code)
+      ? []
+      : [
+          diagnose(
+            'unknown-waiver',
+            { code, suggestion: nearest(code, knownCodes()) },
+            place(`waive.${n}.code`),
+          ),
+        ],
+  );
+}
+
+/** An entry without a value counts as not written. */
+function withoutEmpty(value: YamlValue): YamlValue {
+  if (value.kind !== 'map') return value;
+  const entries = [...value.entries].filter(([, it]) => it.kind !== 'scalar' || it.value !== null);
+  return { kind: 'map', entries: new Map(entries) };
+}
+
+/** The entries that are right on their own, when some are not; null when title or period is not among them. */
+function salvage(value: YamlValue): FrontmatterData | null {
+  if (value.kind !== 'map') return null;
+  const kept: Record<string, unknown> = Object.create(null);
+  const shape: Readonly<Record<string, { safeParse(it: unknown): { success: boolean } }>> =
+    frontmatterSchema.shape;
+  for (const [key, it] of value.entries) {
+    const data = yamlData(it);
+    if (Object.hasOwn(shape, key) && shape[key]?.safeParse(data).success) kept[key] = data;
+  }
+  const parsed = frontmatterSchema.safeParse({ title: '—', ...kept });
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import type { KindId } from '../language/vocabulary.ts';
+import type { Document, RawTable } from '../parse/document.ts';
+import { decodeColumns } from './columns.ts';
+import type { Config } from './config.ts';
+import { decodeFrontmatter } from './decode-frontmatter.ts';
+import { decodeTables } from './decode-tables.ts';
+import { gather, plain } from './gather.ts';
+import { decodeGoals } from './goals.ts';
+import { declaredOwner, unknownOwner } from './people.ts';
+import type { Plan } from './plan.ts';
+import { recognise } from './recognise.ts';
+import { type Sheet, sheetOf } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * What a document means. Null only when it cannot be placed in time (no title or period); everything else that is wrong
+ * is said at its cell, and the rest of the plan is decoded all the same.
+ *
+ *   Document ─ frontmatter → Frontmatter
+ *            ─ tables      → recognised → sheets (columns, lines)
+ *            ─ goals first, because the amounts of all other tables are in their units
+ *            ─ targets, splits, rows of every kind, actuals
+ *            ─ names resolved last, because any table may name what another defines
+ */
+export function decodePlan(document: Document, config: Config): Result<Plan | null> {
+  const frontmatter = decodeFrontmatter(document, config);
+  if (!frontmatter.value) return plain(null, ...frontmatter.diagnostics);
+  const tables = tablesOf(document);
+  const early: Scope = { config, frontmatter: frontmatter.value, goals: [] };
+  const goalSheets = sheetsOf(tables, early, (kind) => kind === 'goals');
+  const goals = decodeGoals(goalSheets.value, early);
+  const scope: Scope = { ...early, goals: goals.value };
+  const otherSheets = sheetsOf(tables, scope, (kind) => kind !== 'goals');
+  const plan = decodeTables(document, otherSheets.value, goalSheets.value, scope);
+  return plain(
+    plan.value,
+    ...frontmatter.diagnostics,
+    ...ownerOf(scope),
+    ...goalSheets.diagnostics,
+    ...goals.diagnostics,
+    ...otherSheets.diagnostics,
+    ...plan.diagnostics,
+  );
+}
+
+function tablesOf({ sections, attached }: Document): readonly RawTable[] {
+  const inText = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((it) => (it.kind === 'table' ? [it.table] : [])),
+  );
+  return [...inText, ...attached];
+}
+
+/** The tables of the wanted kinds with their columns. What is no table of ours is told once, on the second pass. */
+function sheetsOf(
+  tables: readonly RawTable[],
+  scope: Scope,
+  wanted: (kind: KindId) => boolean,
+): Result<readonly Sheet[]> {
+  const sheets = gather(
+    tables.map((table): Result<Sheet | null> => {
+      const recognised = recognise(table, scope);
+      if (!recognised.value) return wanted('targets') ? plain(null, ...recognised.diagnostics) : plain(null);
+      if (!wanted(recognised.value.kind)) return plain(null);
+      const columns = decodeColumns(recognised.value, scope);
+      return plain(
+        sheetOf(recognised.value, columns.value),
+        ...recognised.diagnostics,
+        ...columns.diagnostics,
+      );
+    }),
+  );
+  return plain(
+    sheets.value.filter((it) => it !== null),
+    ...sheets.diagnostics,
+  );
+}
+
+function ownerOf({ frontmatter, config }: Scope): Diagnostic[] {
+  const { owner, places } = frontmatter;
+  const at = places.get('owner');
+  return owner !== null && at && declaredOwner(owner, config) === null ? unknownOwner(owner, at, config) : [];
+}

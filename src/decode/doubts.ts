@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { type CellPlace, valueOf } from '../language/cells.ts';
+import type { Quantity } from '../language/units.ts';
+import { absolute, compare, isZero, multiply, type Rational, rational } from '../model/rational.ts';
+import type { Goal } from './plan.ts';
+
+/** How many times the goal's whole level a single amount may be before its unit is doubted. */
+const FACTOR = rational(1000);
+const HUNDREDTH = rational(1, 100);
+const TWENTIETH = rational(1, 20);
+
+/**
+ * An amount that is a thousand times what its goal is about was probably written in another unit (1000 万元 as
+ * 10 000 000 in a column of 万元), and 0.6 in a column of percentages was probably a fraction. Both are read as they
+ * stand; the finding says how.
+ */
+export function doubtfulScale(goal: Goal, quantity: Quantity, cell: CellPlace): Diagnostic[] {
+  const level = levelOf(goal);
+  const value = absolute(quantity.value);
+  if (!level || isZero(level) || isZero(value)) return [];
+  const doubted =
+    goal.type === 'ratio'
+      ? goal.unit.family === 'ratio' &&
+        /^\s*0?\.\d+\s*$/.test(cell.text) &&
+        compare(value, HUNDREDTH) <= 0 &&
+        compare(level, TWENTIETH) > 0
+      : compare(value, multiply(level, FACTOR)) >= 0;
+  if (!doubted) return [];
+  const read: Quantity = { value: quantity.value, unit: goal.unit };
+  const compared: Quantity = { value: level, unit: goal.unit };
+  return [diagnose('doubtful-scale', { goal: goal.name, found: cell.text, read, compared }, cell.at)];
+}
+
+/** The size of what a goal is about: its target, or its baseline where the target is a growth. */
+function levelOf(goal: Goal): Rational | null {
+  const target = valueOf(goal.target)?.value?.value;
+  const level = target ?? valueOf(goal.baseline)?.value;
+  return level ? absolute(level) : null;
+}

@@ -1,0 +1,16 @@
+import { type Code, catalogue } from '../diagnostics/catalogue.ts';
+
+/** Whether a text is the code of a message. */
+export function isKnownCode(text: string): text is Code {
+  return Object.hasOwn(catalogue, text);
+}
+
+export function knownCodes(): readonly string[] {
+  return Object.keys(catalogue);
+}
+
+/** Blocking findings cannot be silenced: without them there is nothing to compute. */
+export function isBlocking(code: Code): boolean {
+  const type: { readonly blocking?: boolean } = catalogue[code];
+  return type.blocking === true;
+}

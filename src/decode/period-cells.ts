@@ -1,0 +1,49 @@
+import type { Result } from '../diagnostics/diagnostic.ts';
+import type { Cell } from '../language/cells.ts';
+import { type Quantity, sameBase } from '../language/units.ts';
+import { decodeCell } from './cells.ts';
+import { doubtfulScale } from './doubts.ts';
+import { gather, plain } from './gather.ts';
+import type { Goal, PeriodCell } from './plan.ts';
+import type { Line, Sheet } from './rows.ts';
+import { readingIn, type Scope } from './scope.ts';
+
+/** The cells of a row's period columns as amounts of its goal. */
+export function periodCells(
+  sheet: Sheet,
+  line: Line,
+  goal: Goal,
+  scope: Scope,
+): Result<readonly PeriodCell<Quantity>[]> {
+  const lists = gather(
+    sheet.columns.map((use, n): Result<readonly PeriodCell<Quantity>[]> => {
+      const raw = line.cells[n];
+      if (use.use !== 'period' || !raw) return plain([]);
+      const cell = amountCell(sheet, raw, goal, scope);
+      return plain([{ period: use.period, cell: cell.value }], ...cell.diagnostics);
+    }),
+  );
+  return plain(lists.value.flat(), ...lists.diagnostics);
+}
+
+/** The total column of a row, a check when it is filled; null when the table has none. */
+export function totalCell(sheet: Sheet, line: Line, goal: Goal, scope: Scope): Result<Cell<Quantity> | null> {
+  const n = sheet.columns.findIndex((it) => it.use === 'total');
+  const raw = n < 0 ? undefined : line.cells[n];
+  return raw ? amountCell(sheet, raw, goal, scope) : plain(null);
+}
+
+function amountCell(
+  sheet: Sheet,
+  raw: NonNullable<Line['cells'][number]>,
+  goal: Goal,
+  scope: Scope,
+): Result<Cell<Quantity>> {
+  const heading = sheet.recognised.unit;
+  const unit = heading && sameBase(heading, goal.unit) ? heading : goal.unit;
+  const cell = decodeCell('quantity', raw, raw.at, goal.name, readingIn(scope, unit));
+  if (cell.value.state !== 'value') return cell;
+  const { value } = cell.value;
+  const own: Cell<Quantity> = { ...cell.value, value: { ...value, unit: goal.unit } };
+  return plain(own, ...cell.diagnostics, ...doubtfulScale(goal, value, cell.value));
+}

@@ -1,0 +1,18 @@
+import type { Words } from '../language/words.ts';
+
+/** "Did you mean …?" in both languages, or what else there is to do. */
+export function didYouMean(suggestion: string | null, otherwise: Words): Words {
+  return suggestion === null
+    ? otherwise
+    : { zh: `您是不是想写“${suggestion}”?`, en: `Did you mean “${suggestion}”?` };
+}
+
+/** A short list of known names; a long one is cut, because a message is read in a terminal. */
+export function listed(names: readonly string[], most = 12): Words {
+  const shown = names.slice(0, most);
+  const more = names.length - shown.length;
+  return {
+    zh: `${shown.join('、')}${more > 0 ? ` 等 ${names.length} 个` : ''}`,
+    en: `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
