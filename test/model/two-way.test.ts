@@ -64,6 +64,31 @@ describe('two-way tables', () => {
     expect(result.ok && shown(result.cells)).toBe(expected);
   });
 
+  it.each([
+    // Seeds so steep that fitting would take for ever: the margins hold all the same.
+    ['1000000 1000000', '1000001 999999', '1 1000000000000000 / 1 1'],
+    ['1000000 1000000 1000000', '1000001 999999 1000000', '1 1000000000 1000000000 / 1 1 1000000000 / 1 1 1'],
+  ])('rows %s, columns %s, seeds %s: both margins hold', (rows, columns, seeds) => {
+    const shape = seeds.split(' / ').map((row) => row.split(' ').map(q));
+    const blank = shape.map((row) => row.map(() => null));
+    const result = fitTwoWay(bigints(rows), bigints(columns), blank, shape);
+    if (!result.ok) throw new Error('nothing is held');
+    expect(result.cells.map(sum)).toEqual(bigints(rows));
+    expect(bigints(columns).map((_, j) => sum(result.cells.map((row) => row[j] ?? 0n)))).toEqual(
+      bigints(columns),
+    );
+    expect(result.cells.flat().every((cell) => cell >= 0n)).toBe(true);
+  });
+
+  it.each([
+    // A chain in which every held cell leaves the next no choice, however lopsided.
+    ['29797 31069', '36052 24814', '_ _ / 6265 _', '29787 10 / 6265 24804'],
+    ['147083 162892', '213864 84208 11903', '63021 _ 0 / _ _ _', '63021 84062 0 / 150843 146 11903'],
+  ])('rows %s, columns %s, held %s: only %s', (rows, columns, held, expected) => {
+    const result = fitTwoWay(bigints(rows), bigints(columns), grid(held));
+    expect(result.ok && shown(result.cells)).toBe(expected);
+  });
+
   it('a negative seed is a bug of the caller', () => {
     expect(() => fitTwoWay([1n], [1n], [[null]], [[rational(-1)]])).toThrow(RangeError);
   });
