@@ -34,10 +34,13 @@ export const DEFAULT_CONFIG: Config = {
   places: new Map(),
 };
 
+/** Several hundred people fit, and dimensions five levels deep. */
+const BOUNDS = { characters: 256 * 1024, depth: 24 };
+
 /** What all plans share. Without a file everything has its default; a value that cannot be read has its default and a diagnostic. */
 export function decodeConfig(file: SourceFile | null): Result<Config> {
   if (!file) return plain(DEFAULT_CONFIG);
-  const yaml = readYaml({ file, from: 0, to: file.text.length });
+  const yaml = readYaml({ file, from: 0, to: file.text.length, bounds: BOUNDS });
   if (!yaml.value) return plain(DEFAULT_CONFIG, ...yaml.diagnostics);
   const source = yaml.value;
   const parsed = configSchema.safeParse(yamlData(source.data));

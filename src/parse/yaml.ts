@@ -24,6 +24,8 @@ export interface YamlText {
   readonly file: SourceFile;
   readonly from: number;
   readonly to: number;
+  /** A configuration lists people and nested members and may be larger and deeper than a frontmatter. */
+  readonly bounds?: { readonly characters: number; readonly depth: number };
 }
 
 /**
@@ -37,14 +39,15 @@ export function readYaml(yaml: YamlText): Result<FrontmatterSource | null> {
   const whole = spanAt(file.path, lines, from, to);
   // A lone CR ends a line for us and not for the parser; the lengths stay the same.
   const text = file.text.slice(from, to).replace(/\r(?!\n)/g, '\n');
-  if (text.length > LIMITS.yamlCharacters) {
-    return refuse(diagnose('yaml-too-large', { size: text.length, limit: LIMITS.yamlCharacters }, whole));
+  const bounds = yaml.bounds ?? { characters: LIMITS.yamlCharacters, depth: LIMITS.yamlDepth };
+  if (text.length > bounds.characters) {
+    return refuse(diagnose('yaml-too-large', { size: text.length, limit: bounds.characters }, whole));
   }
   const { depth, line } = yamlDepth(text);
-  if (depth > LIMITS.yamlDepth) {
+  if (depth > bounds.depth) {
     const start = lines.starts[lineOf(lines, from) + line - 2] ?? from;
     const at = spanAt(file.path, lines, start, to);
-    return refuse(diagnose('yaml-too-deep', { limit: LIMITS.yamlDepth }, at));
+    return refuse(diagnose('yaml-too-deep', { limit: bounds.depth }, at));
   }
   const document = parseDocument(text, { schema: 'core', uniqueKeys: false });
   const [error] = document.errors;
