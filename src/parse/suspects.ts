@@ -10,31 +10,48 @@ export function suspects(nodes: readonly RootContent[], context: TableContext): 
   const html: Nodes[] = [];
   const diagnostics = nodes.flatMap((node) => {
     collectHtml(node, html);
-    if (node.type === 'paragraph') return brokenTable(node, context);
-    if (node.type === 'blockquote' || node.type === 'list') return nestedTables(node, context);
-    return [];
+    return suspectTables(node, context, false);
   });
   const [first] = html;
   if (first === undefined) return diagnostics;
   return [...diagnostics, diagnose('html-removed', { count: html.length }, placeOf(first, context))];
 }
 
-/** A heading with pipes over a `---` row of another length is a paragraph to Markdown: its numbers would be lost. */
-function brokenTable(node: RootContent, context: TableContext): Diagnostic[] {
+/** Tables within lists and quotes, and text that was meant to be a table. */
+function suspectTables(node: Nodes, context: TableContext, nested: boolean): Diagnostic[] {
+  if (node.type === 'table') return nested ? [diagnose('table-nested', {}, placeOf(node, context))] : [];
+  if (node.type === 'paragraph') return unreadTable(node, context, nested);
+  if (node.type === 'code') return isFenced(node, context) ? [] : unreadTable(node, context, true);
+  return 'children' in node
+    ? node.children.flatMap((child: Nodes) => suspectTables(child, context, true))
+    : [];
+}
+
+/**
+ * A heading with pipes over a `---` row that Markdown took for text: the rows differ in length, or the table is
+ * indented or stuck to a list or quote. Its numbers would be lost.
+ */
+function unreadTable(node: Nodes, context: TableContext, nested: boolean): Diagnostic[] {
   const first = lineOf(context.lines, node.position?.start.offset ?? 0);
   const last = lineOf(context.lines, node.position?.end.offset ?? 0);
   for (let line = first + 1; line <= last; line++) {
     const text = lineText(context.lines, line);
-    if (!/^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(text) || !text.includes('|'))
-      continue;
     const heading = lineText(context.lines, line - 1);
-    if (!heading.includes('|')) continue;
+    if (!DELIMITERS.test(text) || !text.includes('|') || !heading.includes('|')) continue;
     const params = { headings: cellsIn(heading), dashes: cellsIn(text) };
     const lead = text.length - text.trimStart().length;
     const at = { file: context.file, line, column: lead + 1, endColumn: text.trimEnd().length + 1 };
     if (params.headings !== params.dashes) return [diagnose('table-broken', params, at)];
+    if (nested) return [diagnose('table-misplaced', { indented: node.type === 'code' }, at)];
   }
   return [];
+}
+
+const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+function isFenced(node: Nodes, { lines }: TableContext): boolean {
+  const from = node.position?.start.offset ?? 0;
+  return /^(```|~~~)/.test(lines.text.slice(from, from + 3));
 }
 
 function cellsIn(line: string): number {
@@ -43,11 +60,6 @@ function cellsIn(line: string): number {
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '');
   return (inner.match(/(?<!\\)\|/g)?.length ?? 0) + 1;
-}
-
-function nestedTables(node: Nodes, context: TableContext): Diagnostic[] {
-  if (node.type === 'table') return [diagnose('table-nested', {}, placeOf(node, context))];
-  return 'children' in node ? node.children.flatMap((child: Nodes) => nestedTables(child, context)) : [];
 }
 
 function collectHtml(node: Nodes, found: Nodes[]): void {

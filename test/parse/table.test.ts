@@ -55,6 +55,9 @@ describe('tables that are not what they seem', () => {
     ['text\n| a | b |\n| --- |\n| 1 | 2 |\n', 'table-broken', '| --- |'],
     [`> ${HEAD.replace('\n', '\n> ')}\n`, 'table-nested', '| a | b |'],
     ['- | a | b |\n  | --- | --- |\n  | 1 | 2 |\n', 'table-nested', '| a | b |'],
+    ['- item\n| a | b |\n| - | - |\n| 1 | 2 |\n', 'table-misplaced', '| - | - |'],
+    ['> quote\n| a | b |\n| - | - |\n| 1 | 2 |\n', 'table-misplaced', '| - | - |'],
+    ['    | a | b |\n    | - | - |\n    | 1 | 2 |\n', 'table-misplaced', '| - | - |'],
     ['<div>x</div>\n', 'html-removed', '<div>x</div>'],
     ['a <img src=x onerror=alert(1)> b\n', 'html-removed', '<img src=x onerror=alert(1)>'],
   ])('%j → %s at %j', (body, code, under) => {
@@ -66,6 +69,7 @@ describe('tables that are not what they seem', () => {
 
   it.each([
     ['| --- |\n', 'a lone dash row is prose'],
+    ['```\n| a | b |\n| - | - |\n```\n', 'a fenced example'],
     ['<!-- a\n\ncomment -->\n', 'comments vanish'],
     ['a<br>b\n', 'a line break is no HTML'],
     ['| a |\n| --- |\n| x |\n| y |\n', 'one column'],

@@ -396,6 +396,29 @@ export const documentMessages = {
       fix: { zh: `让 --- 一行也有 ${headings} 列`, en: `Give the --- row ${headings} columns too` },
     }),
   }),
+  'table-misplaced': define<{ readonly indented: boolean }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '表格被当成了文字', en: 'Table taken for text' },
+    say: ({ indented }) => ({
+      what: indented
+        ? {
+            zh: '这张表缩进了四格以上，被当成了代码',
+            en: 'this table is indented by four or more spaces and became code',
+          }
+        : {
+            zh: '这张表紧跟在列表或引用后面，成了它的文字',
+            en: 'this table follows a list or quote without a blank line and became its text',
+          },
+      why: {
+        zh: 'Markdown 不把它当作表格，里面的数字都读不到',
+        en: 'Markdown sees no table, and none of its numbers can be read',
+      },
+      fix: indented
+        ? { zh: '让表格从行首开始', en: 'Start the table at the margin' }
+        : { zh: '在表格前面空一行', en: 'Put a blank line before the table' },
+    }),
+  }),
   'table-nested': define<Record<string, never>>({
     severity: 'warning',
     title: { zh: '列表或引用里的表格不算数据', en: 'Table inside a list or quote' },
