@@ -22,6 +22,8 @@ export interface FigureSource {
   /** The period that an address without one means; written out it finds the same figures. */
   readonly whole?: Period;
   readonly entries: () => readonly FigureEntry[];
+  /** Figures of a period that is not listed, when the thing can be looked at over any (a half year, two months). */
+  readonly over?: (period: Period) => readonly FigureEntry[];
 }
 
 export interface FigureEntry {
@@ -78,6 +80,12 @@ export function figureBook(sources: readonly FigureSource[], book: AddressBook):
     return entries;
   };
 
+  const unlisted = (source: FigureSource, address: WrittenAddress): FigureEntry | undefined => {
+    const { period } = address;
+    if (period === null || source.over === undefined) return undefined;
+    return source.over(period).find((it) => it.measure === address.measure);
+  };
+
   const figureOf = (source: FigureSource, entry: FigureEntry): Figure => {
     const known = made.get(entry);
     if (known !== undefined) return known;
@@ -98,7 +106,10 @@ export function figureBook(sources: readonly FigureSource[], book: AddressBook):
       const entries = entriesOf(source);
       const { whole } = source;
       const meansWhole = address.period !== null && whole !== undefined && samePeriod(address.period, whole);
-      const entry = entries.get(key) ?? (meansWhole ? entries.get(address.measure) : undefined);
+      const entry =
+        entries.get(key) ??
+        (meansWhole ? entries.get(address.measure) : undefined) ??
+        unlisted(source, address);
       return entry === undefined ? [] : [{ source, entry }];
     });
     const things = new Set(found.map(({ source }) => source.dimension));
@@ -149,7 +160,7 @@ export function numberOr(value: Rational | null, unit: Unit, reason: MissingReas
 
 /** A figure that the author wrote into a cell. */
 export function given(value: FigureValue, cell: Pick<Cell<unknown>, 'at' | 'text'>): FigureBody {
-  return { value, formula: null, inputs: [cellInput(cell)], at: cell.at };
+  return { value, formula: null, inputs: cell.text === '' ? [] : [cellInput(cell)], at: cell.at };
 }
 
 /** A figure computed from others. */

@@ -45,6 +45,7 @@ export function goalFigures(facts: GoalFacts): FigureSource {
     dimension: null,
     member: null,
     whole: goal.period,
+    over: (period) => (contains(goal.period, period) ? periodEntries(facts, period) : []),
     entries: () => [
       ...wholeEntries(facts),
       ...shownPeriods(facts.analysis).flatMap((period) => periodEntries(facts, period)),

@@ -17,7 +17,7 @@ import {
   figureInput,
   numberOr,
 } from './figures.ts';
-import { goalFigures, idsOf, type TextAt } from './goal-figures.ts';
+import { actualFigure, goalFigures, idsOf, shownPeriods, type TextAt } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
 import { lineOf } from './period-lines.ts';
 import { splitFigures } from './split-figures.ts';
@@ -71,8 +71,50 @@ export function figuresOf(
       textAt,
     );
   });
-  const sources = [...goals, ...splits, ...planFigures(analysis), ...others];
+  const sources = [
+    ...goals,
+    ...splits,
+    ...actualsWithoutTargets(context, analysis, textAt),
+    ...planFigures(analysis),
+    ...others,
+  ];
   return figureBook(sources, addressBook(context.plan, context.fiscal, ambiguity(analysis.splits)));
+}
+
+/** Members that report actuals and have no target: their actuals are what a total is summed from. */
+function actualsWithoutTargets(
+  context: Context,
+  analysis: Omit<Analysis, 'figures'>,
+  textAt: TextAt,
+): FigureSource[] {
+  return analysis.goals.flatMap((it) => {
+    const { goal } = it;
+    const split = new Set(
+      analysis.splits.filter((by) => by.split.goal === goal.name).map((by) => by.split.dimension),
+    );
+    const rosters = (context.rosters.get(goal.name) ?? []).filter((roster) => !split.has(roster.dimension));
+    return rosters.flatMap(({ dimension, members }) =>
+      members.map((member): FigureSource => {
+        const entry = (period: Period): FigureEntry => ({
+          measure: 'actual',
+          period,
+          make: () => {
+            const level = context.actuals.level(goal.name, [{ dimension, member }], period);
+            const value = numberOr(level?.value ?? null, goal.unit, 'no-actual');
+            return actualFigure(goal, value, level, period, textAt);
+          },
+        });
+        return {
+          subject: goal.name,
+          aliases: goal.id === null ? [] : [goal.id],
+          dimension,
+          member,
+          entries: () => shownPeriods(it).map(entry),
+          over: (period) => [entry(period)],
+        };
+      }),
+    );
+  });
 }
 
 /** Figures of the plan itself stand under its title, those of a whole split under the goal. */

@@ -3,7 +3,7 @@ import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN } from '../language/units.ts';
 import { allocate } from '../model/allocate.ts';
-import { type Period, samePeriod } from '../model/period.ts';
+import { contains, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
 import type { Context } from './context.ts';
@@ -72,6 +72,7 @@ export function splitFigures(
       dimension,
       member: member.member.name,
       whole: goal.period,
+      over: (period) => (contains(goal.period, period) ? periodEntries(facts, period) : []),
       entries: () => [...wholeEntries(facts), ...periodsOf(split).flatMap((it) => periodEntries(facts, it))],
     };
   });

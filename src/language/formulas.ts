@@ -6,37 +6,37 @@ import type { Words } from './words.ts';
  */
 export const formulas = {
   // Targets
-  'growth-on-baseline': f('基线 ×(1 + 增幅)', 'baseline × (1 + growth)'),
+  'growth-on-baseline': f('基线 ×（1 + 增幅）', 'baseline × (1 + growth)'),
   'sum-of-periods': f('各期之和', 'sum of its periods'),
   'sum-of-members': f('各成员之和', 'sum of its members'),
   'sum-of-terms': f('各项之和', 'sum of its terms'),
   'sum-of-months': f('各月之和', 'sum of its months'),
   'share-of-total': f(
-    '总目标 × 权重,按最大余数法取整,合计不差分毫',
+    '总目标 × 权重，按最大余数法取整，合计不差分毫',
     'total × weight, rounded by largest remainders so that the parts add up exactly',
   ),
   'rest-of-total': f(
-    '总目标减去已填部分,剩余由空白各行分摊',
+    '总目标减去已填部分，剩余由空白各行分摊',
     'total less what is filled in; the blank rows share the rest',
   ),
   'two-way': f(
-    '由行合计与列合计共同确定,已填单元格不变,行列均精确相等',
+    '由行合计与列合计共同确定，已填单元格不变，行列均精确相等',
     'fitted to both margins: filled cells are kept, every row and every column adds up exactly',
   ),
   'spread-by-seasonality': f(
-    '所属期间的目标减去已填部分,剩余按季节性权重分摊',
+    '所属期间的目标减去已填部分，剩余按季节性权重分摊',
     'the target of the enclosing period less what is filled in, spread by the seasonal weights',
   ),
   'spread-by-last-year': f(
-    '所属期间的目标减去已填部分,剩余按去年同月实际的比例分摊',
+    '所属期间的目标减去已填部分，剩余按去年同月实际的比例分摊',
     'the target of the enclosing period less what is filled in, spread like last year’s actuals',
   ),
   'spread-by-days': f(
-    '所属期间的目标减去已填部分,剩余按天数分摊',
+    '所属期间的目标减去已填部分，剩余按天数分摊',
     'the target of the enclosing period less what is filled in, spread by days',
   ),
   'spread-evenly': f(
-    '所属期间的目标减去已填部分,剩余平均分摊',
+    '所属期间的目标减去已填部分，剩余平均分摊',
     'the target of the enclosing period less what is filled in, in equal shares',
   ),
   'same-as-enclosing': f('沿用所属期间的目标', 'the target of the enclosing period holds'),
@@ -44,7 +44,7 @@ export const formulas = {
     '前后两个已知水平之间按直线推算',
     'on the straight line between the known levels before and after',
   ),
-  'level-at-end': f('期末水平(最后一个月)', 'the level at the end: its last month'),
+  'level-at-end': f('期末水平（最后一个月）', 'the level at the end: its last month'),
   'part-of-goal': f('成员目标 ÷ 总目标', "the member's target ÷ the total"),
   'quantity-times-price': f('数量 × 单价', 'quantity × price'),
   'amount-over-quantity': f('金额 ÷ 数量', 'amount ÷ quantity'),
@@ -54,7 +54,7 @@ export const formulas = {
   ),
   'over-assignment': f('下达合计 ÷ 目标 − 1', 'sum of assigned ÷ target − 1'),
   'growth-rate': f('目标 ÷ 基线 − 1', 'target ÷ baseline − 1'),
-  'growth-points': f('目标 − 基线(百分点)', 'target − baseline, in percentage points'),
+  'growth-points': f('目标 − 基线（百分点）', 'target − baseline, in percentage points'),
   increase: f('目标 − 基线', 'target − baseline'),
   'numerator-over-denominator': f('Σ分子 ÷ Σ分母', 'Σ numerator ÷ Σ denominator'),
 
@@ -63,15 +63,15 @@ export const formulas = {
   'last-level': f('最近一期末的水平', 'the latest level'),
   'target-minus-baseline': f('目标 − 基线', 'target − baseline'),
   'actual-minus-target': f('实际 − 目标', 'actual − target'),
-  'variance-over-target': f('(实际 − 目标)÷ |目标|', '(actual − target) ÷ |target|'),
+  'variance-over-target': f('（实际 − 目标）÷ |目标|', '(actual − target) ÷ |target|'),
   'actual-over-target': f('实际 ÷ 目标', 'actual ÷ target'),
-  'attainment-lower': f('2 − 实际 ÷ 目标(越低越好)', '2 − actual ÷ target (lower is better)'),
+  'attainment-lower': f('2 − 实际 ÷ 目标（越低越好）', '2 − actual ÷ target (lower is better)'),
   light: f(
-    '达成率低于 {red} 为红,低于 {yellow} 为黄,其余为绿;无实际为灰',
+    '达成率低于 {red} 为红，低于 {yellow} 为黄，其余为绿；无实际为灰',
     'red below {red} attainment, yellow below {yellow}, else green; grey without an actual',
   ),
   'light-of-last-closed': f(
-    '比率不能相加,取最近一个已结束期间的灯',
+    '比率不能相加，取最近一个已结束期间的灯',
     'ratios do not add: the light of the last closed period',
   ),
   'sum-of-closed-targets': f('已结束各期的目标之和', 'sum of the targets of the closed periods'),
@@ -79,7 +79,7 @@ export const formulas = {
   'last-closed-target': f('最近一个已结束期间的目标', 'the target of the last closed period'),
   'last-closed-actual': f('最近一个已结束期间的实际', 'the actual of the last closed period'),
   'landing-pace': f(
-    '累计实际 + 剩余目标 ×(累计实际 ÷ 累计目标)',
+    '累计实际 + 剩余目标 ×（累计实际 ÷ 累计目标）',
     'actual to date + rest of the plan × (actual to date ÷ plan to date)',
   ),
   'landing-plan-rest': f('累计实际 + 剩余目标', 'actual to date + rest of the plan'),
@@ -90,28 +90,28 @@ export const formulas = {
     'the latest level + the planned change still to come',
   ),
   'landing-over-target': f('落地预测 ÷ 目标', 'landing ÷ target'),
-  'landing-attainment-lower': f('2 − 落地预测 ÷ 目标(越低越好)', '2 − landing ÷ target (lower is better)'),
+  'landing-attainment-lower': f('2 − 落地预测 ÷ 目标（越低越好）', '2 − landing ÷ target (lower is better)'),
   'target-minus-actual': f('目标 − 累计实际', 'target − actual to date'),
   'remaining-over-periods': f('剩余缺口 ÷ 剩余期数', 'what remains ÷ the periods that remain'),
   'best-closed-period': f('已结束各期中最好的一期', 'the best of the closed periods'),
   'weighted-attainment': f(
-    'Σ 权重 × 达成率(单项最高按 120% 计)÷ Σ 权重',
+    'Σ 权重 × 达成率（单项最高按 120% 计）÷ Σ 权重',
     'Σ weight × attainment (each capped at 120%) ÷ Σ weight',
   ),
 
   // Drivers
   contribution: f('该成员已结束各期的实际 − 目标', 'actual − target of this member over the closed periods'),
-  'price-effect': f('(实际单价 − 计划单价)× 实际数量', '(actual price − plan price) × actual quantity'),
+  'price-effect': f('（实际单价 − 计划单价）× 实际数量', '(actual price − plan price) × actual quantity'),
   'volume-effect': f(
-    '(实际总量 × 计划占比 − 计划数量)× 计划单价',
+    '（实际总量 × 计划占比 − 计划数量）× 计划单价',
     '(actual total × plan share − plan quantity) × plan price',
   ),
   'mix-effect': f(
-    '(实际数量 − 实际总量 × 计划占比)× 计划单价',
+    '（实际数量 − 实际总量 × 计划占比）× 计划单价',
     '(actual quantity − actual total × plan share) × plan price',
   ),
   'new-effect': f('新增成员的实际金额', 'actual amount of members that are new'),
-  'discontinued-effect': f('停售成员的计划金额(负数)', 'minus the planned amount of discontinued members'),
+  'discontinued-effect': f('停售成员的计划金额（负数）', 'minus the planned amount of discontinued members'),
 
   // Capacity, funnel, channels, budget
   'capacity-of-month': f(
@@ -121,9 +121,9 @@ export const formulas = {
   'capacity-of-months': f('各月产能之和', 'sum of the months’ capacity'),
   'need-of-months': f('各月需求之和', 'sum of the months’ need'),
   'need-is-target': f('当月目标', 'the target of the month'),
-  'shortfall-of-month': f('需求 − 产能,不足为零', 'need − capacity, not below zero'),
+  'shortfall-of-month': f('需求 − 产能，不足为零', 'need − capacity, not below zero'),
   'shortfall-of-months': f(
-    '各月缺口之和(富余不抵缺口)',
+    '各月缺口之和（富余不抵缺口）',
     'sum of the months’ shortfalls; a surplus does not offset',
   ),
   'capacity-cover': f(
@@ -135,10 +135,10 @@ export const formulas = {
   'deals-from-target': f('目标 ÷ 客单价', 'target ÷ deal size'),
   'stage-from-next': f('下一阶段所需 ÷ 转化率', 'needed at the next stage ÷ conversion'),
   'stage-by-month': f(
-    '各月所需按天分摊,再按周期前移',
+    '各月所需按天分摊，再按周期前移',
     'each month’s need spread over its days and moved earlier by the lag',
   ),
-  'stage-is-target': f('目标(以数量计)', 'the target, a count'),
+  'stage-is-target': f('目标（以数量计）', 'the target, a count'),
   'leads-share': f('所需线索 × 线索占比', 'needed leads × lead share'),
   'leads-promised': f('各渠道承诺线索之和', 'sum of the leads that the channels promise'),
   'budget-share': f('预算合计 × 预算占比', 'total budget × budget share'),
@@ -156,9 +156,9 @@ export const formulas = {
     '全部前置任务完成后的首个工作日',
     'the first working day after all its predecessors end',
   ),
-  'finish-from-duration': f('开始 + 工期(工作日)', 'start + duration in working days'),
+  'finish-from-duration': f('开始 + 工期（工作日）', 'start + duration in working days'),
   'duration-from-dates': f('开始至截止的工作日数', 'working days from start to finish'),
-  slack: f('最晚完成 − 最早完成(工作日)', 'latest finish − earliest finish, in working days'),
+  slack: f('最晚完成 − 最早完成（工作日）', 'latest finish − earliest finish, in working days'),
   'time-cover': f(
     '可用工作日 ÷ 关键路径所需工作日',
     'working days there are ÷ working days the critical path needs',

@@ -8,9 +8,9 @@ const REASONS: Readonly<Record<string, Words>> = {
   'no-actual': { zh: '还没有实际值', en: 'there is no actual yet' },
   'not-closed': { zh: '这个期间还没有结束', en: 'the period is not over' },
   'over-zero': { zh: '分母为零', en: 'it would divide by zero' },
-  'target-not-positive': { zh: '目标不大于零,没有达成率', en: 'the target is not above zero' },
+  'target-not-positive': { zh: '目标不大于零，没有达成率', en: 'the target is not above zero' },
   'ratio-does-not-add': {
-    zh: '比率不能相加,又没有分子与分母',
+    zh: '比率不能相加，又没有分子与分母',
     en: 'ratios do not add, and the two parts are not known',
   },
   'no-weights': { zh: '目标没有权重', en: 'the goals have no weights' },
@@ -23,7 +23,7 @@ export const claimsMessages = {
     title: { zh: '正文中的数字与计算不符', en: 'A number in the prose is out of date' },
     say: ({ text, address, expected, fine }) => ({
       what: {
-        zh: `正文写的是“${text}”,现在应为“${expected}”`,
+        zh: `正文写的是“${text}”，现在应为“${expected}”`,
         en: `The prose says “${text}”; it is now “${expected}”`,
       },
       why: {
@@ -31,7 +31,7 @@ export const claimsMessages = {
         en: `${address} comes to ${fine}`,
       },
       fix: {
-        zh: '改成现在的数字;运行 sixfold fix 可以一次改完',
+        zh: '改成现在的数字；运行 sixfold fix 可以一次改完',
         en: 'Write the number of today; `sixfold fix` rewrites them all',
       },
     }),
@@ -46,16 +46,16 @@ export const claimsMessages = {
         en: `There is no figure “${address}”`,
       },
       why: {
-        zh: '地址写作 目标[/成员][@期间]:度量,例如 销售总额/产品A@Q3:目标',
+        zh: '地址写作 目标[/成员][@期间]:度量，例如 销售总额/产品A@Q3:目标',
         en: 'An address reads goal[/member][@period]:measure, such as Sales/Product A@Q3:target',
       },
       fix:
         suggestion === null
           ? {
-              zh: '核对目标、成员、期间和度量的名称;成员同名时写成 区域=华东',
+              zh: '核对目标、成员、期间和度量的名称；成员同名时写成 区域=华东',
               en: 'Check the names of goal, member, period and measure; where two dimensions share a name write region=East',
             }
-          : { zh: `是不是“${suggestion}”?`, en: `Did you mean “${suggestion}”?` },
+          : { zh: `是不是“${suggestion}”？`, en: `Did you mean “${suggestion}”?` },
     }),
   }),
 
@@ -64,12 +64,12 @@ export const claimsMessages = {
     title: { zh: '正文中的数字没有来源', en: 'A number in the prose has nothing behind it' },
     say: ({ text, address, reason }) => ({
       what: {
-        zh: `正文写了“${text}”,但 ${address} 现在没有数值:${REASONS[reason]?.zh ?? reason}`,
+        zh: `正文写了“${text}”，但 ${address} 现在没有数值：${REASONS[reason]?.zh ?? reason}`,
         en: `The prose says “${text}”, but ${address} has no value: ${REASONS[reason]?.en ?? reason}`,
       },
       why: { zh: '没有数值不等于零', en: 'No value is not zero' },
       fix: {
-        zh: '补上数据,换一个有数值的地址,或去掉链接',
+        zh: '补上数据，换一个有数值的地址，或去掉链接',
         en: 'Supply the data, link to a figure that has a value, or remove the link',
       },
     }),
@@ -80,11 +80,11 @@ export const claimsMessages = {
     title: { zh: '链接文字里读不出数字', en: 'No number in the text of the link' },
     say: ({ text, address }) => ({
       what: {
-        zh: `“${text}”指向 ${address},但里面读不出唯一的一个数字,无法核对`,
+        zh: `“${text}”指向 ${address}，但里面读不出唯一的一个数字，无法核对`,
         en: `“${text}” links to ${address}, but holds no single number that could be compared`,
       },
       fix: {
-        zh: '链接文字只写一个数字和单位,例如 [1000 万元](#销售总额:目标)',
+        zh: '链接文字只写一个数字和单位，例如 [1000 万元](#销售总额:目标)',
         en: 'Let the link hold one number and its unit, such as [1,000 k](#Sales:target)',
       },
     }),

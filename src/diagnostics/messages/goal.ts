@@ -1,4 +1,4 @@
-import { formatPercent, formatPeriodShort, formatQuantity } from '../../language/format.ts';
+import { formatPercent, formatPeriod, formatQuantity } from '../../language/format.ts';
 import type { Quantity } from '../../language/units.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
@@ -15,11 +15,11 @@ export const goalMessages = {
         en: `The goal “${goal}” has no target that can be computed`,
       },
       why: {
-        zh: '没有数字就无法拆解、跟踪,也无法判断是否达成',
+        zh: '没有数字就无法拆解、跟踪，也无法判断是否达成',
         en: 'Without a number it cannot be split, followed, or found met',
       },
       fix: {
-        zh: '写明从多少到多少、什么时候达到,例如:销售总额 | 基线 770 | 目标值 1000 | 万元 | 期间 2026',
+        zh: '写明从多少到多少、什么时候达到，例如：销售总额 | 基线 770 | 目标值 1000 | 万元 | 期间 2026',
         en: 'Say from what to what and by when, for instance: Sales | baseline 770 | target 1000 | 万元 | period 2026',
       },
     }),
@@ -31,11 +31,11 @@ export const goalMessages = {
     title: { zh: '有增幅而没有基线', en: 'Growth without a baseline' },
     say: ({ goal, growth }) => ({
       what: {
-        zh: `“${goal}”的目标值写的是增幅 ${formatPercent(growth, { signed: true })},但没有基线`,
+        zh: `“${goal}”的目标值写的是增幅 ${formatPercent(growth, { signed: true })}，但没有基线`,
         en: `The target of “${goal}” is a growth of ${formatPercent(growth, { signed: true })}, but there is no baseline`,
       },
       why: { zh: '增幅是在基线上计算的', en: 'Growth is computed on the baseline' },
-      fix: { zh: '填写基线,或直接写目标值', en: 'Fill in the baseline, or write the target itself' },
+      fix: { zh: '填写基线，或直接写目标值', en: 'Fill in the baseline, or write the target itself' },
     }),
   }),
 
@@ -50,11 +50,11 @@ export const goalMessages = {
     title: { zh: '单位可能写错', en: 'The unit is probably wrong' },
     say: ({ goal, first, second, firstText, secondText }) => ({
       what: {
-        zh: `“${goal}”的目标值“${firstText}”读作 ${formatQuantity(first, 'zh-CN')},基线“${secondText}”读作 ${formatQuantity(second, 'zh-CN')},相差上千倍`,
+        zh: `“${goal}”的目标值“${firstText}”读作 ${formatQuantity(first, 'zh-CN')}，基线“${secondText}”读作 ${formatQuantity(second, 'zh-CN')}，相差上千倍`,
         en: `The target of “${goal}”, “${firstText}”, reads as ${formatQuantity(first, 'en')}, its baseline “${secondText}” as ${formatQuantity(second, 'en')}: thousands of times apart`,
       },
       why: {
-        zh: '不带单位的数字按目标的单位读;带“万”“亿”的数字按字面值读',
+        zh: '不带单位的数字按目标的单位读；带“万”“亿”的数字按字面值读',
         en: 'A bare number is in the unit of its goal; one with 万 or 亿 is taken as it says',
       },
       fix: { zh: '核对两个数字的单位', en: 'Check the unit of both numbers' },
@@ -72,15 +72,15 @@ export const goalMessages = {
     title: { zh: '拆解达不到占比目标', en: 'The decomposition misses the share' },
     say: ({ goal, target, implied, period, fiscal }) => ({
       what: {
-        zh: `按现在的拆解,“${goal}”${formatPeriodShort(period, 'zh-CN', fiscal)}为 ${formatQuantity(implied, 'zh-CN')},达不到目标 ${formatQuantity(target, 'zh-CN')}`,
-        en: `As it is split, “${goal}” comes to ${formatQuantity(implied, 'en')} in ${formatPeriodShort(period, 'en', fiscal)}, short of its target of ${formatQuantity(target, 'en')}`,
+        zh: `按现在的拆解，“${goal}”在 ${formatPeriod(period, 'zh-CN', fiscal)}为 ${formatQuantity(implied, 'zh-CN')}，达不到目标 ${formatQuantity(target, 'zh-CN')}`,
+        en: `As it is split, “${goal}” comes to ${formatQuantity(implied, 'en')} in ${formatPeriod(period, 'en', fiscal)}, short of its target of ${formatQuantity(target, 'en')}`,
       },
       why: {
-        zh: '这个比率由分子与分母的计划值算出;计划本身就不支持目标',
+        zh: '这个比率由分子与分母的计划值算出；计划本身就不支持目标',
         en: 'The ratio follows from the plan of its numerator and denominator; the plan itself does not support the target',
       },
       fix: {
-        zh: '提高分子各项的目标,或调整占比目标',
+        zh: '提高分子各项的目标，或调整占比目标',
         en: 'Raise the targets in the numerator, or change the share',
       },
     }),
@@ -108,11 +108,11 @@ export const goalMessages = {
     title: { zh: '分子或分母引用的对象不存在', en: 'A numerator or denominator that does not exist' },
     say: ({ goal, term }) => ({
       what: {
-        zh: `“${goal}”的分子或分母引用了“${term}”,计划里没有这个目标或成员`,
+        zh: `“${goal}”的分子或分母引用了“${term}”，计划里没有这个目标或成员`,
         en: `The numerator or denominator of “${goal}” names “${term}”; the plan has no such goal or member`,
       },
       fix: {
-        zh: '写已有的目标,或“目标/成员”(成员须在第二步的拆解表里)',
+        zh: '写已有的目标，或“目标/成员”（成员须在第二步的拆解表里）',
         en: 'Name a goal of the plan, or goal/member with the member in a table of step 2',
       },
     }),

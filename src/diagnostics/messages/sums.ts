@@ -1,14 +1,8 @@
-import {
-  formatDifference,
-  formatNumber,
-  formatPercent,
-  formatPeriodShort,
-  formatQuantity,
-} from '../../language/format.ts';
-import type { Quantity, Unit } from '../../language/units.ts';
+import { formatNumber, formatPercent, formatPeriodShort, formatQuantity } from '../../language/format.ts';
+import type { Quantity } from '../../language/units.ts';
 import type { Lang, Words } from '../../language/words.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
-import { absolute, ONE, type Rational, sign, subtract } from '../../model/rational.ts';
+import { absolute, compare, ONE, type Rational, sign, subtract } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 /** A part of a sum as it was read: its name or period, and its amount. */
@@ -46,15 +40,15 @@ export const sumsMessages = {
         parent === null ? { zh: '', en: '' } : { zh: `“${parent}”之下`, en: ` within “${parent}”` };
       return {
         what: {
-          zh: `“${goal}”按${dimension}拆解,${within.zh}权重合计 ${total},${sign(gap) < 0 ? '少' : '多'} ${points} 个百分点`,
-          en: `The weights of “${goal}” by ${dimension}${within.en} add up to ${total}, ${points} points ${sign(gap) < 0 ? 'short of' : 'over'} 100%`,
+          zh: `“${goal}”按${dimension}拆解，${within.zh}权重合计 ${total}，${sign(gap) < 0 ? '少' : '多'} ${points} 个百分点`,
+          en: `The weights of “${goal}” by ${dimension}${within.en} add up to ${total}, ${points} ${points === '1' ? 'point' : 'points'} ${sign(gap) < 0 ? 'short of' : 'over'} 100%`,
         },
         why: {
-          zh: `读到:${list('、')}。权重必须正好合计 100%,否则各部分加起来不等于总目标`,
+          zh: `读到：${list('、')}。权重必须正好合计 100%，否则各部分加起来不等于总目标`,
           en: `Read as: ${list(', ')}. Weights must add up to exactly 100%, or the parts would not make the whole`,
         },
         fix: {
-          zh: '调整其中一行,或把一行留空,由系统补足',
+          zh: '调整其中一行，或把一行留空，由系统补足',
           en: 'Change one of the rows, or leave one blank and it takes the rest',
         },
       };
@@ -75,12 +69,12 @@ export const sumsMessages = {
             : ` ${formatPeriodShort(enclosing, lang, fiscal)} `;
       return {
         what: {
-          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')},与${which('zh-CN')}目标 ${quantity(whole, 'zh-CN')} 相差 ${gap(sum, whole, 'zh-CN')}`,
-          en: `The periods of “${name}” add up to ${quantity(sum, 'en')}; the target${which('en')} is ${quantity(whole, 'en')} (difference ${gap(sum, whole, 'en')})`,
+          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')}，比${which('zh-CN')}目标 ${quantity(whole, 'zh-CN')} ${gap(sum, whole, 'zh-CN')}`,
+          en: `The periods of “${name}” add up to ${quantity(sum, 'en')}; the target${which('en')} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
         },
         why: readAs(parts, fiscal),
         fix: {
-          zh: '改正某一期或总目标;也可以把一期留空,由系统算出',
+          zh: '改正某一期或总目标；也可以把一期留空，由系统算出',
           en: 'Correct a period or the target, or leave a period blank to have it computed',
         },
       };
@@ -93,12 +87,12 @@ export const sumsMessages = {
     title: { zh: '各成员之和与目标不符', en: 'Members do not add up to the target' },
     say: ({ goal, dimension, parent, whole, sum, parts, fiscal }) => ({
       what: {
-        zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')},与${parent === null ? '总目标' : `“${parent}”的`} ${quantity(whole, 'zh-CN')} 相差 ${gap(sum, whole, 'zh-CN')}`,
-        en: `“${goal}” by ${dimension} adds up to ${quantity(sum, 'en')}; ${parent === null ? 'the target' : `“${parent}”`} is ${quantity(whole, 'en')} (difference ${gap(sum, whole, 'en')})`,
+        zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')}，比${parent === null ? '总目标' : `“${parent}”的`} ${quantity(whole, 'zh-CN')} ${gap(sum, whole, 'zh-CN')}`,
+        en: `“${goal}” by ${dimension} adds up to ${quantity(sum, 'en')}; ${parent === null ? 'the target' : `“${parent}”`} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
       },
       why: readAs(parts, fiscal),
       fix: {
-        zh: '改正某一行或总目标;也可以把一行留空,由系统算出',
+        zh: '改正某一行或总目标；也可以把一行留空，由系统算出',
         en: 'Correct a row or the target, or leave a row blank to have it computed',
       },
     }),
@@ -118,15 +112,15 @@ export const sumsMessages = {
     title: { zh: '交叉表无法同时满足行与列', en: 'The cross table cannot meet its rows and columns' },
     say: ({ goal, dimension, axis, name, by, margin, fiscal }) => ({
       what: {
-        zh: `“${goal}”的${dimension} × 期间表无解:${axis === 'row' ? '行' : '列'}“${label(name, 'zh-CN', fiscal)}”应为 ${quantity(margin, 'zh-CN')},已填的单元格使它${sign(by.value) < 0 ? '少' : '多'}出 ${size(by, 'zh-CN')}`,
+        zh: `“${goal}”的${dimension} × 期间表无解：${axis === 'row' ? '行' : '列'}“${label(name, 'zh-CN', fiscal)}”应为 ${quantity(margin, 'zh-CN')}，已填的单元格使它${sign(by.value) < 0 ? '少' : '多'}出 ${size(by, 'zh-CN')}`,
         en: `The table of “${goal}” by ${dimension} and period has no solution: the ${axis} “${label(name, 'en', fiscal)}” should be ${quantity(margin, 'en')}, and the filled cells leave it ${size(by, 'en')} ${sign(by.value) < 0 ? 'short' : 'over'}`,
       },
       why: {
-        zh: '已填的单元格保持不变,其余单元格不能为负,因此无法让每一行、每一列都等于合计',
+        zh: '已填的单元格保持不变，其余单元格不能为负，因此无法让每一行、每一列都等于合计',
         en: 'Filled cells are kept and the others cannot be negative, so not every row and column can reach its total',
       },
       fix: {
-        zh: '清空或调小这一行(列)中已填的单元格,或调整合计',
+        zh: '清空或调小这一行（列）中已填的单元格，或调整合计',
         en: 'Clear or change a filled cell in this row or column, or change its total',
       },
     }),
@@ -138,15 +132,15 @@ export const sumsMessages = {
     title: { zh: '合计行与各行之和不符', en: 'The total row disagrees' },
     say: ({ goal, dimension, column, whole, sum, fiscal }) => ({
       what: {
-        zh: `“${goal}”按${dimension}的合计行${column === null ? '' : `在 ${formatPeriodShort(column, 'zh-CN', fiscal)} `}写的是 ${quantity(whole, 'zh-CN')},各行之和是 ${quantity(sum, 'zh-CN')},相差 ${gap(whole, sum, 'zh-CN')}`,
-        en: `The total row of “${goal}” by ${dimension}${column === null ? '' : ` for ${formatPeriodShort(column, 'en', fiscal)}`} says ${quantity(whole, 'en')}; its rows add up to ${quantity(sum, 'en')} (difference ${gap(whole, sum, 'en')})`,
+        zh: `“${goal}”按${dimension}的合计行${column === null ? '' : `在 ${formatPeriodShort(column, 'zh-CN', fiscal)} `}写的是 ${quantity(whole, 'zh-CN')}，各行之和是 ${quantity(sum, 'zh-CN')}，相差 ${apart(whole, sum, 'zh-CN')}`,
+        en: `The total row of “${goal}” by ${dimension}${column === null ? '' : ` for ${formatPeriodShort(column, 'en', fiscal)}`} says ${quantity(whole, 'en')}; its rows add up to ${quantity(sum, 'en')} (difference ${apart(whole, sum, 'en')})`,
       },
       why: {
-        zh: '合计行只用来核对,不参与拆解',
+        zh: '合计行只用来核对，不参与拆解',
         en: 'A total row is a check and never a part of the sum',
       },
       fix: {
-        zh: '改正合计,或留空由系统计算',
+        zh: '改正合计，或留空由系统计算',
         en: 'Correct the total, or leave it blank to have it computed',
       },
     }),
@@ -158,15 +152,15 @@ export const sumsMessages = {
     title: { zh: '合计列与目标不符', en: 'The total column disagrees' },
     say: ({ goal, member, whole, sum }) => ({
       what: {
-        zh: `“${member === null ? goal : `${goal} / ${member}`}”的合计列写的是 ${quantity(whole, 'zh-CN')},应为 ${quantity(sum, 'zh-CN')},相差 ${gap(whole, sum, 'zh-CN')}`,
-        en: `The total column of “${member === null ? goal : `${goal} / ${member}`}” says ${quantity(whole, 'en')}; it comes to ${quantity(sum, 'en')} (difference ${gap(whole, sum, 'en')})`,
+        zh: `“${member === null ? goal : `${goal} / ${member}`}”的合计列写的是 ${quantity(whole, 'zh-CN')}，应为 ${quantity(sum, 'zh-CN')}，相差 ${apart(whole, sum, 'zh-CN')}`,
+        en: `The total column of “${member === null ? goal : `${goal} / ${member}`}” says ${quantity(whole, 'en')}; it comes to ${quantity(sum, 'en')} (difference ${apart(whole, sum, 'en')})`,
       },
       why: {
-        zh: '合计列只用来核对,不参与拆解',
+        zh: '合计列只用来核对，不参与拆解',
         en: 'A total column is a check and never a part of the sum',
       },
       fix: {
-        zh: '改正合计,或留空由系统计算',
+        zh: '改正合计，或留空由系统计算',
         en: 'Correct the total, or leave it blank to have it computed',
       },
     }),
@@ -178,15 +172,15 @@ export const sumsMessages = {
     title: { zh: '数值比精度更细', en: 'Finer than the precision' },
     say: ({ name, found, quantum, text }) => ({
       what: {
-        zh: `“${text}”读作 ${fine(found, 'zh-CN')},比“${name}”的精度 ${fine(quantum, 'zh-CN')} 更细`,
+        zh: `“${text}”读作 ${fine(found, 'zh-CN')}，比“${name}”的精度 ${fine(quantum, 'zh-CN')} 更细`,
         en: `“${text}” reads as ${fine(found, 'en')}, finer than the precision of “${name}”, ${fine(quantum, 'en')}`,
       },
       why: {
-        zh: '目标按精度的整数倍拆解,这样每一级合计才能分毫不差',
+        zh: '目标按精度的整数倍拆解，这样每一级合计才能分毫不差',
         en: 'Targets are whole multiples of the precision, so that every level adds up exactly',
       },
       fix: {
-        zh: '把数值取整到该精度,或在目标表的“精度”列写更小的值',
+        zh: '把数值取整到该精度，或在目标表的“精度”列写更小的值',
         en: 'Round the number, or give the goal a smaller value in its precision column',
       },
     }),
@@ -198,14 +192,14 @@ export const sumsMessages = {
     title: { zh: '数值超出可精确计算的范围', en: 'The number is too large' },
     say: ({ name, found, text }) => ({
       what: {
-        zh: `“${name}”的“${text}”读作 ${quantity(found, 'zh-CN')},超出了可以精确计算的范围`,
+        zh: `“${name}”的“${text}”读作 ${quantity(found, 'zh-CN')}，超出了可以精确计算的范围`,
         en: `“${text}” of “${name}” reads as ${quantity(found, 'en')}, beyond what is computed exactly`,
       },
       why: {
-        zh: '多半是单位写大了:目标按精度计数,不能超过 9 007 199 254 740 991 个',
+        zh: '多半是单位写大了：目标按精度计数，不能超过 9 007 199 254 740 991 个',
         en: 'Most likely the unit is too large: a target counts at most 9,007,199,254,740,991 steps of its precision',
       },
-      fix: { zh: '核对单位,或调粗精度', en: 'Check the unit, or make the precision coarser' },
+      fix: { zh: '核对单位，或调粗精度', en: 'Check the unit, or make the precision coarser' },
     }),
   }),
 
@@ -220,10 +214,10 @@ export const sumsMessages = {
     title: { zh: '权重与目标值不一致', en: 'Weight and amount disagree' },
     say: ({ member, weight, amount, expected }) => ({
       what: {
-        zh: `“${member}”的权重 ${formatPercent(weight, { atMost: 4 })} 对应 ${quantity(expected, 'zh-CN')},但目标值写的是 ${quantity(amount, 'zh-CN')}`,
+        zh: `“${member}”的权重 ${formatPercent(weight, { atMost: 4 })} 对应 ${quantity(expected, 'zh-CN')}，但目标值写的是 ${quantity(amount, 'zh-CN')}`,
         en: `The weight of “${member}”, ${formatPercent(weight, { atMost: 4 })}, makes ${quantity(expected, 'en')}, but its target says ${quantity(amount, 'en')}`,
       },
-      fix: { zh: '两者留一个即可,另一个由系统算出', en: 'Keep one of the two; the other is computed' },
+      fix: { zh: '两者留一个即可，另一个由系统算出', en: 'Keep one of the two; the other is computed' },
     }),
   }),
 
@@ -239,15 +233,15 @@ export const sumsMessages = {
     title: { zh: '数量 × 单价与目标值不符', en: 'Quantity × price disagrees with the target' },
     say: ({ member, product, amount, quantity: count, price }) => ({
       what: {
-        zh: `“${member}”的数量 × 单价 = ${quantity(product, 'zh-CN')},但目标值写的是 ${quantity(amount, 'zh-CN')}`,
+        zh: `“${member}”的数量 × 单价 = ${quantity(product, 'zh-CN')}，但目标值写的是 ${quantity(amount, 'zh-CN')}`,
         en: `Quantity × price of “${member}” makes ${quantity(product, 'en')}, but its target says ${quantity(amount, 'en')}`,
       },
       why: {
-        zh: `读到:数量 ${plain(count)},单价 ${quantity(price, 'zh-CN')}`,
+        zh: `读到：数量 ${plain(count)}，单价 ${quantity(price, 'zh-CN')}`,
         en: `Read as: quantity ${plain(count)}, price ${quantity(price, 'en')}`,
       },
       fix: {
-        zh: '核对单价的单位(没有单位的金额按元),或把目标值留空',
+        zh: '核对单价的单位（没有单位的金额按元），或把目标值留空',
         en: 'Check the unit of the price (money without a unit is in yuan), or leave the target blank',
       },
     }),
@@ -263,11 +257,11 @@ export const sumsMessages = {
     title: { zh: '各维度的合计不一致', en: 'Dimensions disagree on the total' },
     say: ({ goal, first, second }) => ({
       what: {
-        zh: `“${goal}”按${first.dimension}合计 ${quantity(first.total, 'zh-CN')},按${second.dimension}合计 ${quantity(second.total, 'zh-CN')},相差 ${gap(second.total, first.total, 'zh-CN')}`,
-        en: `“${goal}” adds up to ${quantity(first.total, 'en')} by ${first.dimension} and to ${quantity(second.total, 'en')} by ${second.dimension} (difference ${gap(second.total, first.total, 'en')})`,
+        zh: `“${goal}”按${first.dimension}合计 ${quantity(first.total, 'zh-CN')}，按${second.dimension}合计 ${quantity(second.total, 'zh-CN')}，相差 ${apart(second.total, first.total, 'zh-CN')}`,
+        en: `“${goal}” adds up to ${quantity(first.total, 'en')} by ${first.dimension} and to ${quantity(second.total, 'en')} by ${second.dimension} (difference ${apart(second.total, first.total, 'en')})`,
       },
       why: {
-        zh: '同一个目标按任何维度拆解,合计都应相同',
+        zh: '同一个目标按任何维度拆解，合计都应相同',
         en: 'A goal comes to the same total, by whatever dimension it is split',
       },
     }),
@@ -283,7 +277,7 @@ export const sumsMessages = {
         en: `The columns ${formatPeriodShort(first, 'en', fiscal)} and ${formatPeriodShort(second, 'en', fiscal)} of “${goal}” overlap in part`,
       },
       why: {
-        zh: '一列要么完全包含另一列(如季度与月),要么互不相交,否则重叠的月份会重复计算',
+        zh: '一列要么完全包含另一列（如季度与月），要么互不相交，否则重叠的月份会重复计算',
         en: 'One column may contain another (a quarter its months) or be apart from it; months in common would count twice',
       },
     }),
@@ -300,11 +294,11 @@ export const sumsMessages = {
     title: { zh: '单元格在目标的期间之外', en: 'A cell outside the period of its goal' },
     say: ({ goal, column, period, fiscal }) => ({
       what: {
-        zh: `${formatPeriodShort(column, 'zh-CN', fiscal)} 不完全在“${goal}”的期间(${formatPeriodShort(period, 'zh-CN', fiscal)})之内`,
+        zh: `${formatPeriodShort(column, 'zh-CN', fiscal)} 不完全在“${goal}”的期间（${formatPeriodShort(period, 'zh-CN', fiscal)}）之内`,
         en: `${formatPeriodShort(column, 'en', fiscal)} does not lie within the period of “${goal}” (${formatPeriodShort(period, 'en', fiscal)})`,
       },
       fix: {
-        zh: '清空这个单元格,或改正目标的期间',
+        zh: '清空这个单元格，或改正目标的期间',
         en: 'Clear the cell, or correct the period of the goal',
       },
     }),
@@ -323,11 +317,11 @@ export const sumsMessages = {
     title: { zh: '存量目标的期末值与目标值不符', en: 'The last level disagrees with the target' },
     say: ({ goal, member, end, target, column, fiscal }) => ({
       what: {
-        zh: `“${member === null ? goal : `${goal} / ${member}`}”是存量,${formatPeriodShort(column, 'zh-CN', fiscal)} 末为 ${quantity(end, 'zh-CN')},而目标值是 ${quantity(target, 'zh-CN')}`,
+        zh: `“${member === null ? goal : `${goal} / ${member}`}”是存量，${formatPeriodShort(column, 'zh-CN', fiscal)} 末为 ${quantity(end, 'zh-CN')}，而目标值是 ${quantity(target, 'zh-CN')}`,
         en: `“${member === null ? goal : `${goal} / ${member}`}” is a level: ${quantity(end, 'en')} at the end of ${formatPeriodShort(column, 'en', fiscal)}, but its target is ${quantity(target, 'en')}`,
       },
       why: {
-        zh: '存量目标看期末水平,最后一期就是目标值,各期不相加',
+        zh: '存量目标看期末水平，最后一期就是目标值，各期不相加',
         en: 'A stock is measured at the end: its last period is its target, and periods do not add',
       },
     }),
@@ -339,15 +333,15 @@ export const sumsMessages = {
     title: { zh: '比率目标不能拆解', en: 'A ratio cannot be split' },
     say: ({ goal, dimension, column }) => ({
       what: {
-        zh: `“${goal}”是比率,不能按${dimension}用${column === 'weight' ? '权重' : '下达'}拆解`,
+        zh: `“${goal}”是比率，不能按${dimension}用${column === 'weight' ? '权重' : '下达'}拆解`,
         en: `“${goal}” is a ratio; it cannot be split by ${dimension} with ${column === 'weight' ? 'weights' : 'assigned amounts'}`,
       },
       why: {
-        zh: '比率不能相加:各部分的比率加起来不是总体的比率',
+        zh: '比率不能相加：各部分的比率加起来不是总体的比率',
         en: 'Ratios do not add: those of the parts do not make that of the whole',
       },
       fix: {
-        zh: '改为给每个成员写自己的目标值(如 60%),或拆解它的分子和分母',
+        zh: '改为给每个成员写自己的目标值（如 60%），或拆解它的分子和分母',
         en: 'Give each member a target of its own (such as 60%), or split its numerator and denominator',
       },
     }),
@@ -362,15 +356,15 @@ export const sumsMessages = {
     title: { zh: '目标权重之和不是 100%', en: 'Goal weights do not add up to 100%' },
     say: ({ sum, weights }) => ({
       what: {
-        zh: `各目标的权重合计 ${formatPercent(sum, { atMost: 4 })},应为 100%`,
+        zh: `各目标的权重合计 ${formatPercent(sum, { atMost: 4 })}，应为 100%`,
         en: `The weights of the goals add up to ${formatPercent(sum, { atMost: 4 })}, not 100%`,
       },
       why: {
-        zh: `读到:${weights.map((it) => `${it.name} ${formatPercent(it.weight, { atMost: 4 })}`).join('、')}`,
+        zh: `读到：${weights.map((it) => `${it.name} ${formatPercent(it.weight, { atMost: 4 })}`).join('、')}`,
         en: `Read as: ${weights.map((it) => `${it.name} ${formatPercent(it.weight, { atMost: 4 })}`).join(', ')}`,
       },
       fix: {
-        zh: '调整权重,或全部留空(不计算加权达成率)',
+        zh: '调整权重，或全部留空（不计算加权达成率）',
         en: 'Change the weights, or leave all of them blank to go without a weighted attainment',
       },
     }),
@@ -387,7 +381,7 @@ export const sumsMessages = {
     title: { zh: '下达值与注明的上浮不符', en: 'The assigned amount does not match its uplift' },
     say: ({ member, assigned, target, declared, found }) => ({
       what: {
-        zh: `“${member}”下达 ${quantity(assigned, 'zh-CN')},比目标 ${quantity(target, 'zh-CN')} 上浮 ${formatPercent(found, { signed: true })},注明的是 ${formatPercent(declared, { signed: true })}`,
+        zh: `“${member}”下达 ${quantity(assigned, 'zh-CN')}，比目标 ${quantity(target, 'zh-CN')} 上浮 ${formatPercent(found, { signed: true })}，注明的是 ${formatPercent(declared, { signed: true })}`,
         en: `“${member}” is assigned ${quantity(assigned, 'en')}, ${formatPercent(found, { signed: true })} on its target of ${quantity(target, 'en')}; the cell declares ${formatPercent(declared, { signed: true })}`,
       },
       fix: { zh: '改正下达值或括号里的比例', en: 'Correct the amount or the percentage in brackets' },
@@ -406,8 +400,8 @@ export const sumsMessages = {
     title: { zh: '总数与各成员实际之和不符', en: 'The actual total differs from its members' },
     say: ({ goal, dimension, period, given, sum, fiscal }) => ({
       what: {
-        zh: `“${goal}”${formatPeriodShort(period, 'zh-CN', fiscal)}的实际总数是 ${quantity(given, 'zh-CN')},按${dimension}相加是 ${quantity(sum, 'zh-CN')},相差 ${gap(given, sum, 'zh-CN')}`,
-        en: `The actual of “${goal}” in ${formatPeriodShort(period, 'en', fiscal)} is ${quantity(given, 'en')}; by ${dimension} it adds up to ${quantity(sum, 'en')} (difference ${gap(given, sum, 'en')})`,
+        zh: `“${goal}”${formatPeriodShort(period, 'zh-CN', fiscal)}的实际总数是 ${quantity(given, 'zh-CN')}，按${dimension}相加是 ${quantity(sum, 'zh-CN')}，相差 ${apart(given, sum, 'zh-CN')}`,
+        en: `The actual of “${goal}” in ${formatPeriodShort(period, 'en', fiscal)} is ${quantity(given, 'en')}; by ${dimension} it adds up to ${quantity(sum, 'en')} (difference ${apart(given, sum, 'en')})`,
       },
       why: { zh: '两者不一致时以总数为准', en: 'Where the two differ, the total counts' },
       fix: {
@@ -422,7 +416,7 @@ export const sumsMessages = {
     title: { zh: '报告日期之后的实际未计入', en: 'Actuals after the date of the report are left out' },
     say: ({ count, from, asOf, fiscal }) => ({
       what: {
-        zh: `${count} 条实际所属的期间在报告日期 ${asOf} 之后才结束(最早 ${formatPeriodShort(from, 'zh-CN', fiscal)}),未计入`,
+        zh: `${count} 条实际所属的期间在报告日期 ${asOf} 之后才结束（最早 ${formatPeriodShort(from, 'zh-CN', fiscal)}），未计入`,
         en: `${count} ${count === 1 ? 'actual belongs' : 'actuals belong'} to periods that end after the date of the report, ${asOf} (the first: ${formatPeriodShort(from, 'en', fiscal)}), and ${count === 1 ? 'is' : 'are'} left out`,
       },
       why: {
@@ -448,9 +442,15 @@ function size(value: Quantity, lang: Lang): string {
   return quantity({ value: absolute(value.value), unit: value.unit }, lang);
 }
 
-function gap(a: Quantity, b: Quantity, lang: Lang): string {
-  const unit: Unit = a.unit;
-  return formatDifference(subtract(a.value, b.value), unit, lang, { atMost: 6 });
+/** How far a sum is from what it should be, and to which side. */
+function gap(found: Quantity, wanted: Quantity, lang: Lang): string {
+  const short = compare(found.value, wanted.value) < 0;
+  const by = apart(found, wanted, lang);
+  return lang === 'en' ? `${by} ${short ? 'short' : 'over'}` : `${short ? '少' : '多'} ${by}`;
+}
+
+function apart(a: Quantity, b: Quantity, lang: Lang): string {
+  return quantity({ value: absolute(subtract(a.value, b.value)), unit: a.unit }, lang);
 }
 
 function plain(value: Rational): string {
@@ -460,5 +460,5 @@ function plain(value: Rational): string {
 function readAs(parts: readonly Part[], fiscal: FiscalStart): Words {
   const list = (lang: Lang, between: string) =>
     parts.map((it) => `${label(it.name, lang, fiscal)} ${quantity(it.quantity, lang)}`).join(between);
-  return { zh: `读到:${list('zh-CN', '、')}`, en: `Read as: ${list('en', ', ')}` };
+  return { zh: `读到：${list('zh-CN', '、')}`, en: `Read as: ${list('en', ', ')}` };
 }
