@@ -1,57 +1,58 @@
-import type { Goal, Plan, Split, SplitMember, TargetRow } from '../decode/plan.ts';
+import type { Goal, PeriodCell, Plan, TargetRow } from '../decode/plan.ts';
 import type { Cell } from '../language/cells.ts';
-import { sameName } from '../language/fold.ts';
 import type { Quantity } from '../language/units.ts';
 import { allocate } from '../model/allocate.ts';
-import { type Period, samePeriod } from '../model/period.ts';
-import { divide, floor, multiply, type Rational, rational, round, sign } from '../model/rational.ts';
+import { contains, type Period, samePeriod } from '../model/period.ts';
+import { divide, floor, multiply, ONE, type Rational, rational, round, sign } from '../model/rational.ts';
+import { type CurrentTarget, type HeldMember, rescaleSplit } from './rescale-split.ts';
 
 interface HeldPeriod {
   readonly period: Period;
   readonly value: Rational;
 }
 
-interface HeldMembers {
-  readonly dimension: string;
-  readonly totals: readonly { readonly member: string; readonly value: Rational }[];
+/** What stays as it is said while everything else follows in proportion. */
+export interface Held {
+  readonly period?: HeldPeriod;
+  readonly member?: HeldMember;
 }
 
 /**
- * The plan with another target of one goal, everything below it in proportion: filled periods by largest remainders, so
- * that they still add up; amounts of members likewise; weights stay. Cells inside a table of members are computed
- * again, because both their margins have moved. A period or the members of one dimension can be held instead.
+ * The plan with another target of one goal, and everything below it in proportion: filled periods and members by
+ * largest remainders, so that they still add up. Cells inside a table of members are computed again, because both
+ * their margins have moved.
  */
 export function rescaleGoal(
   plan: Plan,
   goal: Goal,
   from: Rational,
   to: Rational,
-  period: HeldPeriod | null = null,
-  members: HeldMembers | null = null,
+  current: CurrentTarget,
+  held: Held = {},
 ): Plan {
-  const next: Goal = { ...goal, target: withLevel(goal, whole(goal, to)) };
-  const factor = divide(to, from);
-  const scale = {
-    goal,
-    total: whole(goal, to),
-    factor: factor === null || sign(factor) < 0 ? rational(1) : factor,
-  };
+  const total = wholeQuanta(goal, to);
+  const share = divide(to, from);
+  const factor = share === null || sign(share) < 0 ? ONE : share;
+  const scale = { goal, total, factor };
+  const next = { ...goal, target: withLevel(goal, total) };
   return {
     ...plan,
     goals: plan.goals.map((it) => (it.name === goal.name ? next : it)),
-    targets: plan.targets.map((row) => (row.goal === goal.name ? targetRow(row, scale, period) : row)),
-    splits: plan.splits.map((split) => (split.goal === goal.name ? splitOf(split, scale, members) : split)),
+    targets: plan.targets.map((row) => (row.goal === goal.name ? targetRow(row, scale, held.period) : row)),
+    splits: plan.splits.map((split) =>
+      split.goal === goal.name ? rescaleSplit(split, scale, current, held.member ?? null) : split,
+    ),
   };
 }
 
-interface Scale {
+export interface Scale {
   readonly goal: Goal;
   readonly total: Rational;
   readonly factor: Rational;
 }
 
 /** Targets are whole quanta; a scaled one is rounded to them. A ratio has none. */
-function whole(goal: Goal, value: Rational): Rational {
+export function wholeQuanta(goal: Goal, value: Rational): Rational {
   if (goal.type === 'ratio') return value;
   const count = divide(value, goal.quantum);
   return count === null ? value : multiply(rational(round(count)), goal.quantum);
@@ -64,106 +65,58 @@ function withLevel(goal: Goal, value: Rational): Goal['target'] {
   return { at: target.at, text: target.text, state: 'value', value: level };
 }
 
-function targetRow(row: TargetRow, scale: Scale, held: HeldPeriod | null): TargetRow {
-  const blankTotal = row.total === null ? null : blank(row.total);
-  if (row.member !== null) return { ...row, total: blankTotal, periods: row.periods.map(blankPeriod) };
-  if (held !== null) {
-    return {
-      ...row,
-      total: blankTotal,
-      periods: row.periods.map((it) =>
-        samePeriod(it.period, held.period)
-          ? { ...it, cell: filled(it.cell, whole(scale.goal, held.value), scale.goal) }
-          : it,
-      ),
-    };
+function targetRow(row: TargetRow, scale: Scale, held: HeldPeriod | undefined): TargetRow {
+  const total = row.total === null ? null : blank(row.total);
+  if (row.member !== null) {
+    return { ...row, total, periods: row.periods.map((it) => ({ ...it, cell: blank(it.cell) })) };
   }
-  const cells = scaledCells(
-    row.periods.map((it) => it.cell),
-    scale,
-  );
-  return {
-    ...row,
-    total: blankTotal,
-    periods: row.periods.map((it, i) => ({ ...it, cell: cells[i] ?? it.cell })),
-  };
+  const periods = held === undefined ? scaled(row.periods, scale) : fixed(row.periods, scale.goal, held);
+  return { ...row, total, periods };
 }
 
-/** All filled flows share the new total; where some are blank the filled ones are scaled down to whole quanta and the blank ones take the rest. */
-function scaledCells(cells: readonly Cell<Quantity>[], { goal, total, factor }: Scale): Cell<Quantity>[] {
-  if (goal.type === 'ratio') {
-    return cells.map((cell) =>
-      cell.state === 'value' ? filled(cell, multiply(cell.value.value, factor), goal) : cell,
-    );
-  }
-  const values = cells.map((cell) => (cell.state === 'value' ? cell.value.value : null));
-  const count = divide(total, goal.quantum);
-  if (
-    goal.type === 'flow' &&
-    count !== null &&
-    values.length > 0 &&
-    values.every((it) => it !== null && it.n >= 0n)
-  ) {
-    const parts = allocate(
-      round(count),
-      values.flatMap((it) => it ?? []),
-    ).parts;
-    return cells.map((cell, i) => filled(cell, multiply(rational(parts[i] ?? 0n), goal.quantum), goal));
-  }
-  return cells.map((cell, i) => {
-    const value = values[i];
-    if (value === null || value === undefined) return cell;
-    const quanta = divide(multiply(value, factor), goal.quantum);
-    return quanta === null ? cell : filled(cell, multiply(rational(floor(quanta)), goal.quantum), goal);
+type Cells = readonly PeriodCell<Quantity>[];
+
+/** One period is set; what contains it follows from it, and what it contains is spread anew. */
+function fixed(periods: Cells, goal: Goal, held: HeldPeriod): Cells {
+  return periods.map((it) => {
+    if (samePeriod(it.period, held.period)) {
+      return { ...it, cell: filled(it.cell, wholeQuanta(goal, held.value), goal) };
+    }
+    const touched = contains(it.period, held.period) || contains(held.period, it.period);
+    return touched ? { ...it, cell: blank(it.cell) } : it;
   });
 }
 
-function splitOf(split: Split, scale: Scale, held: HeldMembers | null): Split {
-  const own = held !== null && held.dimension === split.dimension ? held.totals : null;
-  const top = split.members.filter((it) => it.parent === null);
-  const totals = scaledCells(
-    top.map((it) => it.total ?? blankAt(it)),
-    scale,
+/** The finest filled periods share the new total; what contains them adds them up again. */
+function scaled(periods: Cells, { goal, total, factor }: Scale): Cells {
+  const isFilled = (it: Cells[number]) => it.cell.state === 'value';
+  const leaves = periods.filter(
+    (it) => !periods.some((by) => by !== it && isFilled(by) && contains(it.period, by.period)),
   );
-  const byName = new Map(top.map((it, i): [string, Cell<Quantity> | undefined] => [it.name, totals[i]]));
-  return {
-    ...split,
-    total: split.total && member(split.total, blankAt(split.total)),
-    members: split.members.map((it) => {
-      const value = own?.find((total) => sameName(total.member, it.name))?.value;
-      const total =
-        value === undefined ? byName.get(it.name) : filled(blankAt(it), whole(scale.goal, value), scale.goal);
-      return member(it, total ?? blankAt(it), own !== null);
-    }),
-  };
+  const values = leaves.map((it) => (it.cell.state === 'value' ? it.cell.value.value : null));
+  const known = values.flatMap((it) => it ?? []);
+  const tiled = leaves.reduce((months, it) => months + it.period.months, 0) === goal.period.months;
+  const whole = divide(total, goal.quantum);
+  const shares =
+    goal.type === 'flow' &&
+    tiled &&
+    whole !== null &&
+    known.length === values.length &&
+    known.every((it) => it.n >= 0n)
+      ? allocate(round(whole), known).parts.map((part) => multiply(rational(part), goal.quantum))
+      : values.map((value) => (value === null ? null : scaledDown(goal, multiply(value, factor))));
+  return periods.map((it) => {
+    const value = shares[leaves.indexOf(it)];
+    if (!leaves.includes(it)) return { ...it, cell: blank(it.cell) };
+    return value === null || value === undefined ? it : { ...it, cell: filled(it.cell, value, goal) };
+  });
 }
 
-/** A member with this total. Its weight stays unless amounts are held; a price × quantity would contradict a new total. */
-function member(it: SplitMember, total: Cell<Quantity>, amounts = false): SplitMember {
-  const { cells } = it.row;
-  return {
-    ...it,
-    total: it.total === null && total.state !== 'value' ? null : total,
-    periods: it.periods.map(blankPeriod),
-    row: {
-      ...it.row,
-      cells: {
-        ...cells,
-        target: total,
-        weight: amounts ? blank(cells.weight) : cells.weight,
-        quantity: blank(cells.quantity),
-        price: blank(cells.price),
-      },
-    },
-  };
-}
-
-function blankAt(it: SplitMember): Cell<Quantity> {
-  return { at: it.row.at, text: '', state: 'blank' };
-}
-
-function blankPeriod(it: TargetRow['periods'][number]): TargetRow['periods'][number] {
-  return { ...it, cell: blank(it.cell) };
+/** Downwards, so that the blank periods still have something to take. */
+function scaledDown(goal: Goal, value: Rational): Rational {
+  if (goal.type === 'ratio') return value;
+  const count = divide(value, goal.quantum);
+  return count === null ? value : multiply(rational(floor(count)), goal.quantum);
 }
 
 function filled(cell: Cell<Quantity>, value: Rational, goal: Goal): Cell<Quantity> {

@@ -1,13 +1,14 @@
-import type { Goal, Plan, Row, Split, SplitMember } from '../decode/plan.ts';
+import type { Goal, Plan, Row, Split } from '../decode/plan.ts';
 import { reservedKind } from '../language/address.ts';
-import type { Adjustment, Cell, CellPlace } from '../language/cells.ts';
+import { type Adjustment, type Cell, valueOf } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
 import type { Quantity } from '../language/units.ts';
 import { samePeriod } from '../model/period.ts';
-import { add, multiply, type Rational, subtract } from '../model/rational.ts';
-import type { Analysis } from './analysis.ts';
+import { add, multiply, ONE, type Rational, subtract } from '../model/rational.ts';
+import type { Analysis, GoalAnalysis } from './analysis.ts';
 import { goalNamed } from './feasibility/lookup.ts';
-import { blank, rescaleGoal } from './rescale-goal.ts';
+import { rescaleGoal } from './rescale-goal.ts';
+import type { CurrentTarget } from './rescale-split.ts';
 import { changeRow } from './scenario-rows.ts';
 
 type Base = Pick<Analysis, 'goals' | 'splits'>;
@@ -29,33 +30,71 @@ export function applyAdjustments(
   return { plan: changed, unapplied };
 }
 
-function applyOne(plan: Plan, base: Base, { address, change }: Adjustment): Plan | null {
-  const goal = goalNamed(base.goals, address.subject);
-  if (goal === null) return changeKind(plan, { address, change });
-  const current = plan.goals.find((it) => it.name === goal.goal.name);
-  if (current === undefined) return null;
-  const measure = address.measure ?? 'target';
-  if (address.member !== null) return changeMember(plan, base, current, { address, change });
-  if (measure === 'baseline' && address.period === null) {
-    return withGoal(plan, { ...current, baseline: changed(current.baseline, change) ?? current.baseline });
+function applyOne(plan: Plan, base: Base, adjustment: Adjustment): Plan | null {
+  const { address, change } = adjustment;
+  const found = goalNamed(base.goals, address.subject);
+  const goal = plan.goals.find((it) => it.name === found?.goal.name);
+  if (found === null || goal === undefined) return changeKind(plan, adjustment);
+  if (address.member !== null) return changeMember(plan, base, goal, adjustment);
+  switch (address.measure ?? 'target') {
+    case 'baseline':
+      return address.period === null ? changeBaseline(plan, base, goal, change) : null;
+    case 'target':
+      return changeTarget(plan, base, found, goal, adjustment);
+    default:
+      return null;
   }
-  if (measure !== 'target') return null;
-  const level = levelOf(current) ?? goal.target;
+}
+
+function changeTarget(
+  plan: Plan,
+  base: Base,
+  found: GoalAnalysis,
+  goal: Goal,
+  { address, change }: Adjustment,
+): Plan | null {
+  const level = levelOf(goal) ?? found.target;
   if (level === null) return null;
-  if (address.period === null || samePeriod(address.period, current.period)) {
-    return rescaleGoal(plan, current, level, apply(level, change));
-  }
   const { period } = address;
-  const line = goal.columns.find((it) => samePeriod(it.period, period));
-  if (line?.target === null || line === undefined) return null;
-  const wanted = apply(line.target, change);
-  const total = add(level, current.type === 'flow' ? subtract(wanted, line.target) : subtract(level, level));
-  return rescaleGoal(plan, current, level, total, { period, value: wanted });
+  const current = currentIn(base);
+  if (period === null || samePeriod(period, goal.period)) {
+    return rescaleGoal(plan, goal, level, apply(level, change), current);
+  }
+  const before = found.columns.find((it) => samePeriod(it.period, period))?.target ?? null;
+  if (before === null) return null;
+  const value = apply(before, change);
+  const total = goal.type === 'flow' ? add(level, subtract(value, before)) : level;
+  return rescaleGoal(plan, goal, level, total, current, { period: { period, value } });
+}
+
+/** A growth target moves with its baseline. */
+function changeBaseline(plan: Plan, base: Base, goal: Goal, change: Change): Plan | null {
+  const baseline = changedQuantity(goal.baseline, change);
+  if (baseline === null) return null;
+  const next = { ...goal, baseline };
+  const changed = { ...plan, goals: plan.goals.map((it) => (it.name === goal.name ? next : it)) };
+  const growth = valueOf(goal.target)?.growth ?? null;
+  const [before, after] = [valueOf(goal.baseline)?.value, valueOf(baseline)?.value];
+  if (growth === null || before === undefined || after === undefined) return changed;
+  const up = (value: Rational) => multiply(value, add(ONE, growth));
+  return rescaleGoal(changed, next, up(before), up(after), currentIn(base));
 }
 
 /** The level as it stands in the plan value, which an earlier adjustment of the same scenario may have changed. */
 function levelOf(goal: Goal): Rational | null {
-  return goal.target.state === 'value' ? (goal.target.value.value?.value ?? null) : null;
+  return valueOf(goal.target)?.value?.value ?? null;
+}
+
+/** What a member brings: the amount that an earlier adjustment wrote, else what the plan as it stands computes. */
+function currentIn(base: Base): CurrentTarget {
+  return (split, member) => {
+    const written = split.members.find((it) => it.name === member)?.row.cells.target;
+    if (written?.state === 'value') return written.value.value;
+    const analysed = base.splits.find(
+      (it) => it.split.goal === split.goal && it.split.dimension === split.dimension,
+    );
+    return analysed?.members.find((it) => it.member.name === member)?.target ?? null;
+  };
 }
 
 function apply(value: Rational, change: Change): Rational {
@@ -69,93 +108,60 @@ function apply(value: Rational, change: Change): Rational {
   }
 }
 
-function changed(cell: Cell<Quantity>, change: Change): Cell<Quantity> | null {
-  const place: CellPlace = { at: cell.at, text: cell.text };
+function changedQuantity(cell: Cell<Quantity>, change: Change): Cell<Quantity> | null {
+  const place = { at: cell.at, text: cell.text };
   if (cell.state === 'value') {
     return { ...place, state: 'value', value: { ...cell.value, value: apply(cell.value.value, change) } };
   }
   return change.kind === 'set' ? { ...place, state: 'value', value: change.value } : null;
 }
 
-function withGoal(plan: Plan, goal: Goal): Plan {
-  return { ...plan, goals: plan.goals.map((it) => (it.name === goal.name ? goal : it)) };
-}
-
-/** Another target of one member moves the goal by as much; its price or quantity is changed where it stands. */
+/** Another target, price or quantity of one member moves the goal by as much; its siblings keep their targets. */
 function changeMember(plan: Plan, base: Base, goal: Goal, { address, change }: Adjustment): Plan | null {
   const { member, dimension } = address;
-  const found = base.splits.flatMap((it) =>
-    it.split.goal === goal.name && (dimension === null || sameName(it.split.dimension, dimension))
-      ? it.members
-          .filter((row) => member !== null && sameName(row.member.name, member))
-          .map((row) => ({ split: it.split, row }))
-      : [],
-  );
-  const hit = found[0];
-  if (hit === undefined || found.length > 1 || address.period !== null) return null;
-  if (address.measure === 'price' || address.measure === 'quantity') {
-    return changePriceOrQuantity(plan, hit.split, hit.row.member, address.measure, change);
-  }
-  if (address.measure !== 'target' && address.measure !== null) return null;
-  const [target, level] = [hit.row.target, levelOf(goal)];
-  if (target === null || level === null || goal.type === 'ratio') return null;
-  const wanted = apply(target, change);
-  const total = add(level, subtract(wanted, target));
-  return rescaleGoal(plan, goal, level, total, null, {
-    dimension: hit.split.dimension,
-    totals: base.splits
-      .filter((it) => it.split === hit.split)
-      .flatMap((it) => it.members)
-      .flatMap((it) =>
-        it.target === null ? [] : [{ member: it.member.name, value: it === hit.row ? wanted : it.target }],
-      ),
+  const hits = plan.splits.flatMap((split) => {
+    if (split.goal !== goal.name || (dimension !== null && !sameName(split.dimension, dimension))) return [];
+    const row = split.members.find(
+      (it) => member !== null && it.parent === null && sameName(it.name, member),
+    );
+    return row === undefined ? [] : [{ split, row }];
   });
+  const hit = hits[0];
+  const level = levelOf(goal) ?? goalNamed(base.goals, goal.name)?.target ?? null;
+  if (hit === undefined || hits.length > 1 || address.period !== null) return null;
+  if (level === null || goal.type === 'ratio') return null;
+  const current = currentIn(base);
+  const before = current(hit.split, hit.row.name);
+  const value = before === null ? null : memberTarget(hit, before, address.measure ?? 'target', change);
+  if (before === null || value === null) return null;
+  const total = add(level, subtract(value, before));
+  const held = { dimension: hit.split.dimension, member: hit.row.name, value };
+  return rescaleGoal(plan, goal, level, total, current, { member: held });
 }
 
-function changePriceOrQuantity(
-  plan: Plan,
-  split: Split,
-  member: SplitMember,
-  measure: 'price' | 'quantity',
+/** In base units: the target itself, or quantity × price with one of the two changed. */
+function memberTarget(
+  { row }: { readonly split: Split; readonly row: Split['members'][number] },
+  before: Rational,
+  measure: string,
   change: Change,
-): Plan | null {
-  const { price, quantity } = member.row.cells;
-  if (measure === 'price' ? price.state !== 'value' : quantity.state !== 'value') return null;
-  const cells = {
-    ...member.row.cells,
-    ...(measure === 'price' && price.state === 'value' && { price: changed(price, change) ?? price }),
-    ...(measure === 'quantity' &&
-      quantity.state === 'value' && { quantity: { ...quantity, value: apply(quantity.value, change) } }),
-  };
-  // The product is what the member is to bring; a filled total would contradict it.
-  const total = member.total === null ? null : blank(member.total);
-  const row = { ...member.row, cells: { ...cells, target: blank(cells.target) } };
-  return {
-    ...plan,
-    splits: plan.splits.map((it) =>
-      it === split || (it.goal === split.goal && it.dimension === split.dimension)
-        ? { ...it, members: it.members.map((m) => (m.name === member.name ? { ...m, total, row } : m)) }
-        : it,
-    ),
-  };
+): Rational | null {
+  if (measure === 'target') return apply(before, change);
+  const quantity = valueOf(row.row.cells.quantity);
+  const price = valueOf(row.row.cells.price)?.value;
+  if (quantity === undefined) return null;
+  if (measure === 'price') return price === undefined ? null : multiply(quantity, apply(price, change));
+  if (measure !== 'quantity') return null;
+  return price === undefined ? apply(quantity, change) : multiply(apply(quantity, change), price);
 }
 
 /** A row of a table, by the reserved name of its kind: 人员/电销:人数. */
 function changeKind(plan: Plan, { address, change }: Adjustment): Plan | null {
   const { member, measure } = address;
-  if (member === null || measure === null) return null;
   const kind = reservedKind(address.subject);
-  if (kind === null) return null;
-  const result = changeRow(
-    plan.rows,
-    kind,
-    (row) => sameName(nameText(row), member),
-    measure,
-    (value) => apply(value, change),
-  );
-  return result === null ? null : { ...plan, rows: result };
-}
-
-function nameText(row: { readonly name: Row<'people'>['name'] }): string {
-  return row.name.state === 'value' ? row.name.value : row.name.text;
+  if (member === null || measure === null || kind === null) return null;
+  const named = (row: { readonly name: Row<'people'>['name'] }) =>
+    sameName(valueOf(row.name) ?? row.name.text, member);
+  const rows = changeRow(plan.rows, kind, named, measure, (value) => apply(value, change));
+  return rows === null ? null : { ...plan, rows };
 }

@@ -130,7 +130,7 @@ export const monitoringMessages = {
     title: { zh: '超额下达过多', en: 'Over-assigned' },
     say: ({ goal, dimension, assigned, target, over }) => ({
       what: {
-        zh: `“${goal}”按${dimension}共下达 ${formatQuantity(assigned, 'zh-CN')}，比目标 ${formatQuantity(target, 'zh-CN')} 多 ${formatPercent(over)}。`,
+        zh: `“${goal}”按${dimension}共下达 ${formatQuantity(assigned, 'zh-CN')}，比目标 ${formatQuantity(target, 'zh-CN')}多 ${formatPercent(over)}。`,
         en: `“${goal}” assigns ${formatQuantity(assigned, 'en')} by ${dimension}, ${formatPercent(over)} above the target of ${formatQuantity(target, 'en')}.`,
       },
       why: {
@@ -152,7 +152,7 @@ export const monitoringMessages = {
     title: { zh: '下达少于目标', en: 'Less assigned than the target' },
     say: ({ goal, dimension, assigned, target, short }) => ({
       what: {
-        zh: `“${goal}”的目标是 ${formatQuantity(target, 'zh-CN')}，按${dimension}只下达了 ${formatQuantity(assigned, 'zh-CN')}，有 ${formatQuantity(short, 'zh-CN')} 没有人承担。`,
+        zh: `“${goal}”的目标是 ${formatQuantity(target, 'zh-CN')}，按${dimension}只下达了 ${formatQuantity(assigned, 'zh-CN')}，有 ${formatQuantity(short, 'zh-CN')}没有人承担。`,
         en: `“${goal}” has a target of ${formatQuantity(target, 'en')} but only ${formatQuantity(assigned, 'en')} is assigned by ${dimension}: nobody carries ${formatQuantity(short, 'en')}.`,
       },
       fix: { zh: '把余下的部分下达到人。', en: 'Assign the rest to somebody.' },
@@ -185,7 +185,7 @@ export const monitoringMessages = {
     title: { zh: '缺少实际数', en: 'Actual missing' },
     say: ({ goal, periods, fiscal }) => ({
       what: {
-        zh: `“${goal}”缺少${periods.map((it) => formatPeriodShort(it, 'zh-CN', fiscal)).join('、')}的实际数，这些时期已经结束。`,
+        zh: `“${goal}”的${periods.map((it) => formatPeriodShort(it, 'zh-CN', fiscal)).join('、')}已经结束，还没有实际数。`,
         en: `“${goal}” has no actual for ${periods.map((it) => formatPeriodShort(it, 'en', fiscal)).join(', ')}, which ended already.`,
       },
       why: {
@@ -247,7 +247,7 @@ export const monitoringMessages = {
     title: { zh: '豁免没有用上', en: 'Waiver without a finding' },
     say: ({ code, address }) => ({
       what: {
-        zh: `豁免 ${code}${address === null ? '' : `(${address})`}没有对应的问题。`,
+        zh: `豁免 ${code}${address === null ? '' : `（${address}）`}没有对应的问题。`,
         en: `The waiver of ${code}${address === null ? '' : ` (${address})`} matches no finding.`,
       },
       fix: {

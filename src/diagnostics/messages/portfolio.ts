@@ -124,8 +124,8 @@ export const portfolioMessages = {
     title: { zh: '上级比率超出下级的范围', en: 'Parent ratio outside its children' },
     say: ({ parentPlan, parentGoal, parent, low, high }) => ({
       what: {
-        zh: `上级计划“${parentPlan}”的“${parentGoal}”是 ${formatPercent(parent)}，而下级的目标在 ${formatPercent(low)} 到 ${formatPercent(high)} 之间，怎么加权都到不了。`,
-        en: `“${parentGoal}” of “${parentPlan}” is ${formatPercent(parent)}, but the plans below it lie between ${formatPercent(low)} and ${formatPercent(high)}: no weighting gets there.`,
+        zh: `上级计划“${parentPlan}”的“${parentGoal}”是 ${formatPercent(parent)}，而下级的目标${low.n * high.d === high.n * low.d ? `是 ${formatPercent(low)}` : `在 ${formatPercent(low)} 到 ${formatPercent(high)} 之间`}，怎么加权都到不了。`,
+        en: `“${parentGoal}” of “${parentPlan}” is ${formatPercent(parent)}, but the plans below it ${low.n * high.d === high.n * low.d ? `aim at ${formatPercent(low)}` : `lie between ${formatPercent(low)} and ${formatPercent(high)}`}: no weighting gets there.`,
       },
       fix: { zh: '提高下级的目标，或修改上级的目标。', en: 'Move the goals below, or the one above.' },
     }),

@@ -31,7 +31,7 @@ export type RepairParam =
 export function repairWords(repairs: readonly RepairParam[]): Words | null {
   if (repairs.length === 0) return null;
   return {
-    zh: `补上缺口，以下任选一项：${repairs.map(zh).join(';')}。`,
+    zh: `补上缺口，以下任选一项：${repairs.map(zh).join('；')}。`,
     en: `Any one of these closes the gap: ${repairs.map(en).join('; ')}.`,
   };
 }
