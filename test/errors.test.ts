@@ -11,8 +11,17 @@ import { printSpecimen } from './specimen.ts';
  */
 const ROOT = path.resolve(import.meta.dirname, 'errors');
 const UPDATE = process.env.UPDATE === '1' && process.env.CI === undefined;
-/** Said when the program itself is at fault: no input is known that brings it about. */
-const WITHOUT_SPECIMEN = new Set(['internal-error']);
+/** Said of the machine and not of a file: the disk, the browser or the program itself is at fault. */
+const WITHOUT_SPECIMEN: ReadonlySet<string> = new Set([
+  'internal-error',
+  'print-failed',
+  'browser-missing',
+  'browser-failed',
+  'cache-unwritable',
+  'output-unwritable',
+  'output-foreign',
+  'output-locked',
+]);
 
 const folders = readdirSync(ROOT, { withFileTypes: true }).filter((it) => it.isDirectory());
 const codes = Object.keys(catalogue).filter((code) => !WITHOUT_SPECIMEN.has(code));
