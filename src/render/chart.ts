@@ -12,12 +12,13 @@ export interface ChartRenderer {
   svg(chart: ChartView, size: ChartSize): Promise<string>;
 }
 
-/** Each picture is drawn twice: for a page, and for a telephone. */
-export type ChartSize = 'wide' | 'narrow';
+/** Each picture is drawn for a page, for a telephone and for paper, so that its letters always have their size. */
+export type ChartSize = 'wide' | 'narrow' | 'paper';
 
 const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | number>> } = {
-  wide: { width: 820, label: 'label', text: 'text', room: '220', left: '90' },
+  wide: { width: 890, label: 'label', text: 'text', room: '230', left: '90' },
   narrow: { width: 350, label: 'labelNarrow', text: 'textNarrow', room: '84', left: '64' },
+  paper: { width: 650, label: 'label', text: 'text', room: '190', left: '80' },
 };
 
 export interface ChartOptions {

@@ -59,8 +59,7 @@ async function blockContext(block: BlockView, options: ContextOptions) {
 async function chartContext(chart: ChartView, { charts, sizes, words }: ContextOptions) {
   return {
     ...chart,
-    wide: await charts.svg(chart, 'wide'),
-    narrow: sizes.includes('narrow') ? await charts.svg(chart, 'narrow') : '',
+    drawings: await Promise.all(sizes.map(async (size) => ({ size, svg: await charts.svg(chart, size) }))),
     table: tableContext(chart.table, words),
   };
 }
@@ -71,7 +70,7 @@ export function tableContext(table: TableView, words: ProseWords) {
   return {
     ...table,
     label: table.caption === '' ? table.columns.map((column) => column.heading).join(', ') : table.caption,
-    class: table.columns.length > MANY ? 'many-columns' : 'few-columns',
+    class: table.compact ? 'compact' : table.columns.length > MANY ? 'many-columns' : 'few-columns',
     columns: table.columns.map((column) => ({ ...column, class: columnClass(column) })),
     rows: table.rows.map((row) => ({
       ...row,
@@ -81,7 +80,7 @@ export function tableContext(table: TableView, words: ProseWords) {
 }
 
 function columnClass(column: TableColumn): string {
-  return `${column.align}${column.wraps ? ' wraps' : ''}`;
+  return `${column.align} ${column.wraps ? 'wraps' : 'nowrap'}`;
 }
 
 function cellContext(cell: TableCell, column: TableColumn | undefined, head: boolean, words: ProseWords) {

@@ -79,7 +79,7 @@ function link(node: Element, claims: ReadonlyMap<string, ClaimView>, words: Pros
   if (claim === undefined) return element('span', {}, node.children);
   const className = claim.state === 'stale' ? ['claim', 'claim-stale'] : ['claim'];
   const mark = element('span', { className: ['claim-mark'], title: words[claim.state] }, [
-    text(claim.state === 'stale' ? '✗' : '✓'),
+    text(claim.state === 'stale' ? '×' : '✓'),
   ]);
   const children = [...node.children, mark];
   return claim.source === ''

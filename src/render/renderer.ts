@@ -44,7 +44,7 @@ export async function createRenderer(
     },
     async printPage(page) {
       const own = words[page.lang];
-      const context = await planContext(page, { charts, sizes: ['wide'], words: proseWords(own) });
+      const context = await planContext(page, { charts, sizes: ['paper'], words: proseWords(own) });
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       return pages('pages/print', { page: context, words: own, title: page.header.title, runningFoot: foot });
     },

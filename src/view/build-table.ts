@@ -13,6 +13,7 @@ import { type Lang, say } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import { divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
 import type { CellRaw, ClaimView, LightView, TableCell, TableColumn, TableView } from './table.ts';
+import { columnsOf } from './text.ts';
 
 /**
  * A table before its numbers are written: they can only be written when the whole column is known, so that it has one
@@ -26,6 +27,10 @@ export interface TableDraft {
   readonly note?: string;
   /** Amounts of a row have a unit of their own, said in its first cell, and decimals by row. */
   readonly unitByRow?: boolean;
+  /** The unit of all amounts stands elsewhere (in the heading of the first column). */
+  readonly unitSaid?: boolean;
+  /** At most so many decimals: computed amounts are not told to the last hundredth. */
+  readonly most?: number;
 }
 
 export interface ColumnDraft {
@@ -64,15 +69,22 @@ type CellContent =
   | { readonly kind: 'empty' };
 
 const MOST_DECIMALS = 2;
+/** A table of so few columns is set as narrow as it is: numbers far from their names are hard to read. */
+const COMPACT = 4;
 /** A column of words longer than this may wrap. */
-const WRAPS_FROM = 16;
+const WRAPS_FROM = 15;
 
 export function buildTable(draft: TableDraft, lang: Lang): TableView {
   const byRow = draft.unitByRow === true;
   const columns = draft.columns.map((column, i) => finishColumn(column, i, draft, lang, byRow));
-  const columnPlaces = draft.columns.map((_, i) => decimals(draft.rows.map((row) => row.cells[i])));
+  const columnPlaces = draft.columns.map((_, i) =>
+    decimals(
+      draft.rows.map((row) => row.cells[i]),
+      draft.most,
+    ),
+  );
   const rows = draft.rows.map((row) => {
-    const rowPlaces = byRow ? decimals(row.cells) : 0;
+    const rowPlaces = byRow ? decimals(row.cells, draft.most) : 0;
     return {
       role: row.role ?? 'body',
       depth: row.depth ?? 0,
@@ -84,7 +96,16 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
     };
   });
   const hasComputed = draft.rows.some((row) => row.cells.some((cell) => cell.origin === 'computed'));
-  return { id: draft.id, caption: draft.caption ?? '', columns, rows, note: draft.note ?? '', hasComputed };
+  const compact = columns.length <= COMPACT && columns.every((column) => !column.wraps);
+  return {
+    id: draft.id,
+    caption: draft.caption ?? '',
+    columns,
+    rows,
+    note: draft.note ?? '',
+    hasComputed,
+    compact,
+  };
 }
 
 function finishColumn(
@@ -98,11 +119,11 @@ function finishColumn(
   const labels = unitsOf(draft, index, lang);
   const [label = ''] = labels;
   const numeric = cells.some((cell) => cell !== undefined && isNumeric(cell));
-  const words = Math.max(0, ...cells.map((cell) => (cell?.kind === 'text' ? cell.text.length : 0)));
+  const words = Math.max(0, ...cells.map((cell) => (cell?.kind === 'text' ? longestLine(cell.text) : 0)));
   const said = column.heading.includes(label);
   return {
     heading: column.heading,
-    unit: byRow || labels.size !== 1 || label === '%' ? '' : said ? '' : label,
+    unit: byRow || draft.unitSaid === true || labels.size !== 1 || label === '%' || said ? '' : label,
     align: column.align ?? (numeric ? 'right' : 'left'),
     wraps: !numeric && words > WRAPS_FROM,
   };
@@ -179,17 +200,28 @@ function shownUnit(cell: { readonly unit: Unit; readonly difference?: boolean })
 }
 
 /** The fewest decimals, up to two, that show every number of the cells exactly; one for percentages. */
-function decimals(cells: readonly (CellDraft | undefined)[]): number {
+function decimals(cells: readonly (CellDraft | undefined)[], cap = MOST_DECIMALS): number {
   let most = 0;
   for (const cell of cells) {
     if (cell === undefined) continue;
     if (cell.kind === 'amount') {
-      const cap = cell.unit.family === 'ratio' ? 1 : cell.unit.family === 'count' ? 1 : MOST_DECIMALS;
-      most = Math.max(most, needed(divide(cell.value, shownUnit(cell).scale) ?? cell.value, cap));
+      const places = mostOf(cell, cap);
+      most = Math.max(most, needed(divide(cell.value, shownUnit(cell).scale) ?? cell.value, places));
     } else if (cell.kind === 'percent') most = Math.max(most, needed(multiply(cell.value, rational(100)), 1));
     else if (cell.kind === 'number') most = Math.max(most, needed(cell.value, 1));
   }
   return most;
+}
+
+/** Things are counted whole, unless their author wrote a part of one. */
+function mostOf(cell: CellDraft & { readonly unit: Unit }, cap: number): number {
+  if (cell.unit.family === 'ratio') return 1;
+  if (cell.unit.family === 'count') return cell.origin === 'held' ? 1 : 0;
+  return cap;
+}
+
+function longestLine(text: string): number {
+  return Math.max(...text.split('\n').map(columnsOf));
 }
 
 function needed(value: Rational, cap: number): number {

@@ -1,8 +1,10 @@
 import type { Row, TableUse } from '../decode/plan.ts';
 import type { Cell } from '../language/cells.ts';
+import { formatPeriodShort } from '../language/format.ts';
 import type { Unit } from '../language/units.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import type { RawCell, RawTable } from '../parse/document.ts';
+import { addedColumns } from './added-columns.ts';
 import { buildTable, type CellDraft, type RowDraft } from './build-table.ts';
 import type { ViewContext } from './context.ts';
 import { filledCell } from './filled-cells.ts';
@@ -20,6 +22,7 @@ export function documentTable(
 ): TableView {
   const use = context.analysis.plan.tables.get(raw.id);
   const rows = use === undefined ? new Map<number, AnyRow>() : rowsOf(raw, use.kind, context);
+  const added = use === undefined ? [] : addedColumns(use.kind, [...rows.values()], context);
   const drafts = raw.rows.map((cells, i): RowDraft => {
     const row = rows.get(i);
     if (use === undefined || row === undefined) {
@@ -27,26 +30,39 @@ export function documentTable(
     }
     return {
       ...placeOf(row, use, context),
-      cells: use.columns.map((_, column) => cellOf(row, use, column, cells[column], claims, context)),
+      cells: [
+        ...use.columns.map((_, column) => cellOf(row, use, column, cells[column], claims, context)),
+        ...added.map((column) => column.cell(row)),
+      ],
     };
   });
   const note = use === undefined ? '' : noteOf(use, drafts, context);
   return buildTable(
     {
       id: raw.id,
-      columns: raw.head.map((cell, i) => {
-        const align = raw.align[i];
-        return { heading: headingOf(cell.text, i, use, context), ...(align == null ? {} : { align }) };
-      }),
+      columns: [
+        ...raw.head.map((cell, i) => {
+          const align = raw.align[i];
+          return { heading: headingOf(cell.text, i, use, context), ...(align == null ? {} : { align }) };
+        }),
+        ...added.map(({ heading }) => ({ heading })),
+      ],
       rows: drafts,
       note,
-      unitByRow: use?.kind === 'targets' || use?.kind === 'actuals',
+      unitByRow: use?.kind === 'targets' || use?.kind === 'actuals' || hasUnitColumn(use),
+      unitSaid: use?.kind === 'splits',
     },
     context.lang,
   );
 }
 
 export type AnyRow = { readonly [K in KindId]: Row<K> }[KindId];
+
+function hasUnitColumn(use: TableUse | undefined): boolean {
+  return (
+    use?.kind === 'goals' && use.columns.some((column) => column.use === 'column' && column.id === 'unit')
+  );
+}
 
 /** The decoded rows of a table by their place in it. */
 function rowsOf(raw: RawTable, kind: KindId, context: ViewContext): Map<number, AnyRow> {
@@ -59,7 +75,7 @@ function rowsOf(raw: RawTable, kind: KindId, context: ViewContext): Map<number, 
 function headingOf(text: string, index: number, use: TableUse | undefined, context: ViewContext): string {
   const unit = index === 0 && use?.split !== undefined ? splitUnit(use, context) : null;
   if (unit === null) return text;
-  const label = context.lang === 'en' ? ` (${unit.label.en})` : `(${unit.label.zh})`;
+  const label = context.lang === 'en' ? ` (${unit.label.en})` : `（${unit.label.zh}）`;
   return `${text}${label}`;
 }
 
@@ -91,6 +107,11 @@ function cellOf(
     case 'first': {
       const unit = rowUnit(row, context);
       const name = raw?.text ?? '';
+      if (row.kind === 'deviations' || row.kind === 'review') {
+        const period = row.name.state === 'value' ? row.name.value : null;
+        if (period !== null)
+          return { kind: 'text', text: formatPeriodShort(period, context.lang, context.fiscal) };
+      }
       if (unit === null) return raw === undefined ? { kind: 'empty' } : textCell(raw, claims);
       const label = context.lang === 'en' ? unit.label.en : unit.label.zh;
       return {

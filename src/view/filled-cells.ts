@@ -1,12 +1,13 @@
 import type { TaskAnalysis } from '../compute/analysis.ts';
 import type { TableUse } from '../decode/plan.ts';
-import type { Cell, TargetValue } from '../language/cells.ts';
+import type { Cell, CellValues, DateRange, TargetValue } from '../language/cells.ts';
 import { choices } from '../language/choices.ts';
-import { formatDayShort, formatPercent, formatPeriodShort } from '../language/format.ts';
+import { formatDay, formatDayShort, formatPercent, formatPeriodShort } from '../language/format.ts';
 import { moneyUnit, type Quantity, type Unit } from '../language/units.ts';
 import { kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
-import type { Day } from '../model/calendar.ts';
+import { type Day, monthOf, yearOfMonth } from '../model/calendar.ts';
+import { lastMonth, type Period } from '../model/period.ts';
 import { type Rational, rational } from '../model/rational.ts';
 import type { CellDraft } from './build-table.ts';
 import type { ViewContext } from './context.ts';
@@ -46,6 +47,18 @@ function held(
       return isRational(value) ? { kind: 'percent', value, origin: 'held' } : null;
     case 'number':
       return isRational(value) ? { kind: 'number', value, origin: 'held' } : null;
+    case 'date':
+      return isDateRange(value) && value.from === value.to
+        ? { kind: 'day', day: value.from, text: dayText(value.from, context) }
+        : null;
+    case 'period':
+      return isPeriod(value)
+        ? { kind: 'text', text: formatPeriodShort(value, context.lang, context.fiscal) }
+        : null;
+    case 'assigned':
+      return isAssigned(value)
+        ? amount(value.quantity.value, columnUnit ?? value.quantity.unit, 'held')
+        : null;
     case 'target':
       return row.kind === 'goals' && row.cells.target.state === 'value'
         ? targetCell(row.name.text, row.cells.target.value, context)
@@ -147,7 +160,15 @@ function taskCell(task: TaskAnalysis, columnId: string, context: ViewContext): C
 function day(value: Day | null, context: ViewContext): CellDraft | null {
   return value === null
     ? null
-    : { kind: 'day', day: value, text: formatDayShort(value, context.lang), origin: 'computed' };
+    : { kind: 'day', day: value, text: dayText(value, context), origin: 'computed' };
+}
+
+/** With its year where the plan runs over more than one. */
+function dayText(value: Day, context: ViewContext): string {
+  const { period } = context.analysis.plan.frontmatter;
+  const year = yearOfMonth(period.from);
+  const clear = year === yearOfMonth(lastMonth(period)) && year === yearOfMonth(monthOf(value));
+  return clear ? formatDayShort(value, context.lang) : formatDay(value, context.lang);
 }
 
 function amount(value: Rational, unit: Unit, origin: 'held' | 'computed'): CellDraft {
@@ -182,4 +203,16 @@ function isQuantity(value: unknown): value is Quantity {
     'unit' in value &&
     isRational(value.value)
   );
+}
+
+function isDateRange(value: unknown): value is DateRange {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
+}
+
+function isPeriod(value: unknown): value is Period {
+  return typeof value === 'object' && value !== null && 'months' in value && 'from' in value;
+}
+
+function isAssigned(value: unknown): value is CellValues['assigned'] {
+  return typeof value === 'object' && value !== null && 'quantity' in value && isQuantity(value.quantity);
 }

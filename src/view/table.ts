@@ -19,6 +19,8 @@ export interface TableView {
   readonly note: string;
   /** At least one cell was computed by the program, so that the page explains the mark. */
   readonly hasComputed: boolean;
+  /** Few short columns: not stretched over the page. */
+  readonly compact: boolean;
 }
 
 export interface TableColumn {

@@ -11,7 +11,7 @@ function places(value: Rational, unit: Unit): number {
   if (unit.family === 'ratio') return 1;
   if (unit.family === 'count') return compare(absolute(value), rational(10)) < 0 ? 1 : 0;
   const shown = absolute(divide(value, unit.scale) ?? value);
-  return compare(shown, rational(100)) >= 0 ? 0 : compare(shown, rational(10)) >= 0 ? 1 : 2;
+  return compare(shown, rational(1000)) >= 0 ? 0 : compare(shown, rational(10)) >= 0 ? 1 : 2;
 }
 
 /** An estimate or a sum in a sentence: `921 万元`, `61.5%`. */

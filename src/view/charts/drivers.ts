@@ -15,7 +15,7 @@ export function driversChart(
 ): ChartView | null {
   const { t, lang } = context;
   const { bridge } = split;
-  if (bridge === null || bridge.steps.length < 2) return null;
+  if (bridge === null || bridge.steps.length < 3) return null;
   const { unit } = split.goal.goal;
   const scaled = (value: Rational) => toNumber(divide(value, unit.scale) ?? value);
   const whole = subtract(bridge.actual, bridge.plan);

@@ -1,5 +1,5 @@
 import type { GoalAnalysis, PeriodLine } from '../../compute/analysis.ts';
-import { formatIn, formatNumber, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import { formatNumber, formatPeriodShort } from '../../language/format.ts';
 import { POINTS, type Unit } from '../../language/units.ts';
 import { yearOfMonth } from '../../model/calendar.ts';
 import type { Period } from '../../model/period.ts';
@@ -19,7 +19,17 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   const unit = goal.goal.unit;
   const points = lines.map((line) => pointOf(line, goal));
   const labels = lines.map((line) => label(line.period, lines, context));
-  const texts = points.map((point) => bareText(point.actual ?? point.forecast, unit, t('缺', 'n/a'), point));
+  const levels = placesOf(
+    points.map((point) => point.actual ?? point.forecast),
+    unit,
+  );
+  const steps = placesOf(
+    lines.map((line) => line.comparison?.variance ?? null),
+    unit,
+  );
+  const texts = points.map((point) =>
+    bareText(point.actual ?? point.forecast, unit, levels, t('缺', 'n/a'), point),
+  );
   const everySecond = Math.max(...texts.map(columnsOf)) * lines.length > 62;
   const last = points.findLastIndex((point) => point.actual !== null);
   const months = points.map((point, i): Datum => {
@@ -40,7 +50,7 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   });
   const variances = lines.map((line, i): Datum => {
     const variance = line.comparison?.variance ?? null;
-    const text = variance === null ? '' : differenceText(variance, unit);
+    const text = variance === null ? '' : differenceText(variance, unit, steps);
     return {
       label: labels[i] ?? '',
       variance: variance === null ? null : scaled(variance, unit),
@@ -105,19 +115,25 @@ function orNull(value: Rational | null, unit: Unit): number | null {
   return value === null ? null : scaled(value, unit);
 }
 
-function bareText(value: Rational | null, unit: Unit, missing: string, point: Point): string {
-  if (point.absent) return missing;
-  if (value === null) return '';
-  if (unit.family === 'ratio') return formatPercent(value, { atMost: 1 });
-  const size = Math.abs(scaled(value, unit));
-  return formatIn(value, unit, { atMost: unit.family === 'count' || size >= 100 ? 0 : 1 });
+/** All labels of one picture have the same decimals; none for counts and for long numbers. */
+function placesOf(values: readonly (Rational | null)[], unit: Unit): number {
+  const known = values.flatMap((value) => (value === null ? [] : inUnit(value, unit)));
+  if (unit.family === 'count' || known.some((value) => Math.abs(toNumber(value)) >= 1000)) return 0;
+  return known.every((value) => value.n % value.d === 0n) ? 0 : 1;
 }
 
-function differenceText(value: Rational, unit: Unit): string {
-  if (unit.family === 'ratio')
-    return formatNumber(divide(value, POINTS.scale) ?? value, { atMost: 1, signed: true });
-  const size = Math.abs(scaled(value, unit));
-  return formatIn(value, unit, { atMost: unit.family === 'count' || size >= 100 ? 0 : 1, signed: true });
+/** Numbers as they are labelled: of a ratio the percentage points. */
+function inUnit(value: Rational, unit: Unit): Rational {
+  return divide(value, unit.family === 'ratio' ? POINTS.scale : unit.scale) ?? value;
+}
+
+function bareText(value: Rational | null, unit: Unit, digits: number, missing: string, point: Point): string {
+  if (point.absent) return missing;
+  return value === null ? '' : formatNumber(inUnit(value, unit), { digits });
+}
+
+function differenceText(value: Rational, unit: Unit, digits: number): string {
+  return formatNumber(inUnit(value, unit), { digits, signed: true });
 }
 
 /** Months of two years need their year to be told apart. */

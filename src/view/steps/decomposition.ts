@@ -16,13 +16,20 @@ export function decompositionBlocks(context: ViewContext): readonly BlockView[] 
 }
 
 function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext): readonly BlockView[] {
-  if (split.members.length < 2 || split.goal.goal.type === 'ratio') return [];
+  if (split.members.length < 2 || split.goal.goal.type === 'ratio' || !worthDrawing(split, context))
+    return [];
   const blocks: BlockView[] = [
     { kind: 'chart', chart: splitChart(split, `split-${index + 1}`, splitTitle(split, context), context) },
   ];
   const drivers = driversChart(split, `drivers-${index + 1}`, driversTitle(split, context), context);
   if (drivers !== null) blocks.push({ kind: 'chart', chart: drivers });
   return blocks;
+}
+
+/** Targets alone say no more than their table, so only the first split of a goal is drawn without actuals. */
+function worthDrawing(split: SplitAnalysis, context: ViewContext): boolean {
+  const ofGoal = context.analysis.splits.filter((it) => it.goal.goal.name === split.goal.goal.name);
+  return split.members.some((member) => member.ytd !== null) || ofGoal[0] === split;
 }
 
 /** Who carries most, and how much of it is assigned beyond the target. */
@@ -105,6 +112,7 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
     {
       id,
       caption: t(`${titleOf(link.parentPlan)}：${goal}`, `${titleOf(link.parentPlan)}: ${goal}`),
+      most: 1,
       columns: [
         { heading: t('计划', 'plan') },
         { heading: t('目标', 'target') },

@@ -59,8 +59,8 @@ function smartTable(context: ViewContext) {
         ],
       })),
       note: t(
-        '✓ 满足 ✗ 不满足 ? 缺少判断所需的数据',
-        '✓ met  ✗ not met  ? the plan does not say enough to tell',
+        '✓ 满足 × 不满足 ? 缺少判断所需的数据',
+        '✓ met  × not met  ? the plan does not say enough to tell',
       ),
     },
     lang,
@@ -70,7 +70,7 @@ function smartTable(context: ViewContext) {
 function letterCell(check: SmartCheck, letter: string, { t }: ViewContext): CellDraft {
   const verdict = check.letters.find((it) => it.letter === letter)?.verdict ?? 'unknown';
   if (verdict === 'met') return { kind: 'text', text: '✓' };
-  if (verdict === 'not-met') return { kind: 'text', text: '✗', impact: 'adverse' };
+  if (verdict === 'not-met') return { kind: 'text', text: '×', impact: 'adverse' };
   return { kind: 'text', text: t('?', '?') };
 }
 
@@ -78,15 +78,16 @@ function lacking(check: SmartCheck, { lang, t }: ViewContext): CellDraft {
   const reasons = check.letters.flatMap((letter) =>
     letter.verdict === 'met'
       ? []
-      : letter.reasons
-          .filter((reason) => reason.ok !== true)
-          .map((reason) => say(lackWords[reason.id], lang)),
+      : letter.reasons.flatMap(({ id, ok }) =>
+          ok === true ? [] : say(ok === null ? untoldWords[id] : lackWords[id], lang),
+        ),
   );
   return reasons.length === 0
     ? { kind: 'none' }
     : { kind: 'text', text: [...new Set(reasons)].join(t('；', '; ')) };
 }
 
+/** A condition that fails. */
 const lackWords: { readonly [R in SmartReason]: Words } = {
   'has-unit': { zh: '没有单位', en: 'no unit' },
   'has-scope': { zh: '没有范围或拆解', en: 'no scope or decomposition' },
@@ -95,10 +96,18 @@ const lackWords: { readonly [R in SmartReason]: Words } = {
   'has-baseline': { zh: '没有基线，也没有说明', en: 'no baseline and no reason for it' },
   'has-actuals-source': { zh: '没有实际数据来源', en: 'no source of actuals' },
   'growth-stated': { zh: '看不出相对基线的增幅', en: 'growth against the baseline not stated' },
-  'capacity-covers': { zh: '人员产能不足或未说明', en: 'capacity short or not stated' },
-  'funnel-covers': { zh: '线索不足或未说明', en: 'leads short or not stated' },
-  'pace-in-reach': { zh: '所需节奏超过历史最好', en: 'needed pace beyond the best on record' },
+  'capacity-covers': { zh: '人员产能不足', en: 'capacity is short' },
+  'funnel-covers': { zh: '线索不足', en: 'leads are short' },
+  'pace-in-reach': { zh: '所需节奏超过历史最好一期', en: 'the needed pace is beyond the best on record' },
   'names-reason': { zh: '没有上级目标或依据', en: 'no parent goal or reason' },
   'has-period': { zh: '没有期间', en: 'no period' },
   'has-subperiods': { zh: '没有分期目标', en: 'no targets by sub-period' },
+};
+
+/** A condition of which the plan does not say enough to tell. */
+const untoldWords: { readonly [R in SmartReason]: Words } = {
+  ...lackWords,
+  'capacity-covers': { zh: '没有对应的人员产能', en: 'no people planned for it' },
+  'funnel-covers': { zh: '没有对应的漏斗', en: 'no funnel leads to it' },
+  'pace-in-reach': { zh: '还看不出所需节奏', en: 'the needed pace cannot be told yet' },
 };

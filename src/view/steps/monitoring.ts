@@ -1,6 +1,5 @@
-import type { DeviationAnalysis, GoalAnalysis, StandardTest } from '../../compute/analysis.ts';
+import type { GoalAnalysis, StandardTest } from '../../compute/analysis.ts';
 import { formatDifference, formatPercent, formatPeriodShort } from '../../language/format.ts';
-import { say, type Words } from '../../language/words.ts';
 import { absolute, compare, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { bulletsChart } from '../charts/bullets.ts';
@@ -8,7 +7,8 @@ import { monthsChart } from '../charts/months.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { goalFigure } from '../sources.ts';
-import { difference, series } from '../text.ts';
+import { comparisonWords } from '../summary/headline.ts';
+import { about, difference } from '../text.ts';
 
 /** Step 5: plan, actual, variance and light of every goal; what happened to each deviation. */
 export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
@@ -64,8 +64,14 @@ function compareAttainment(a: GoalAnalysis, b: GoalAnalysis): number {
 }
 
 /** The finding of a picture of one goal: where it lost or won most. */
-export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewContext): string {
+export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, context: ViewContext): string {
+  const { t, lang, fiscal } = context;
   if (ytd === null) return t(`${goal.name}：计划`, `${goal.name}: plan`);
+  if (goal.type !== 'flow') {
+    const level = about(ytd.actual, goal.unit, lang);
+    const gap = comparisonWords(ytd.variance, goal.unit, context);
+    return t(`${goal.name}现为 ${level}，${gap}`, `${goal.name} stands at ${level}, ${gap}`);
+  }
   const way = sign(ytd.variance);
   const [worst] = closed
     .flatMap((line) => (line.comparison === null ? [] : [{ line, comparison: line.comparison }]))
@@ -142,6 +148,7 @@ function statusTable(context: ViewContext) {
         };
       }),
       unitByRow: true,
+      most: 1,
       note: t(
         '落地预测按已完成部分的节奏推算余下各期；只统计有实际值的已结束期间。',
         'The landing carries the pace so far over the periods that remain; only closed periods with an actual count.',
@@ -213,32 +220,19 @@ function foundText(test: StandardTest, goal: GoalAnalysis, { lang }: ViewContext
     : formatPercent(test.found, { signed: true });
 }
 
-const recoveryWords: { readonly [R in NonNullable<DeviationAnalysis['recovery']>]: Words } = {
-  recovered: { zh: '已恢复', en: 'recovered' },
-  improved: { zh: '有改善', en: 'improved' },
-  'not-yet': { zh: '尚未好转', en: 'not yet' },
-  'too-early': { zh: '还看不出', en: 'too early to tell' },
-};
-
-const stateWords: { readonly [S in DeviationAnalysis['state']]: Words } = {
-  explained: { zh: '原因和措施齐全', en: 'cause and action given' },
-  incomplete: { zh: '不完整', en: 'incomplete' },
-  missing: { zh: '没有说明', en: 'nothing given' },
-};
-
 function deviationBlocks(context: ViewContext): readonly BlockView[] {
   const { t, lang, fiscal, analysis } = context;
   const { deviations } = analysis;
   if (deviations.length === 0) return [];
-  const missing = deviations.filter((deviation) => deviation.state !== 'explained');
+  const unexplained = deviations.filter((deviation) => deviation.state !== 'explained');
   const recovered = deviations.filter(
     (deviation) => deviation.recovery === 'recovered' || deviation.recovery === 'improved',
   );
   const title =
-    missing.length > 0
+    unexplained.length > 0
       ? t(
-          `${deviations.length} 处偏差，${missing.length} 处还缺原因或措施`,
-          `${missing.length} of ${deviations.length} deviations still lack a cause or an action`,
+          `${deviations.length} 处偏差，${unexplained.length} 处还缺原因或措施`,
+          `${unexplained.length} of ${deviations.length} deviations still lack a cause or an action`,
         )
       : t(
           `${deviations.length} 处偏差都有原因和措施，${recovered.length} 处已经好转`,
@@ -246,54 +240,44 @@ function deviationBlocks(context: ViewContext): readonly BlockView[] {
         );
   return [
     { kind: 'finding', topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
-    {
-      kind: 'table',
-      table: buildTable(
-        {
-          id: 'recovery',
-          columns: [
-            { heading: t('期间', 'period') },
-            { heading: t('目标', 'goal') },
-            { heading: t('达成率', 'attainment') },
-            { heading: t('说明', 'explained') },
-            { heading: t('之后', 'since') },
-            { heading: t('负责人', 'owner') },
-          ],
-          rows: deviations.map((deviation) => ({
-            cells: [
-              { kind: 'text', text: formatPeriodShort(deviation.period, lang, fiscal) },
-              { kind: 'text', text: deviation.goal },
-              deviation.comparison?.attainment
-                ? {
-                    kind: 'percent',
-                    value: deviation.comparison.attainment,
-                    light: lightView(deviation.comparison.light, lang),
-                  }
-                : { kind: 'none' },
+    ...(unexplained.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            table: buildTable(
               {
-                kind: 'text',
-                text: say(stateWords[deviation.state], lang),
-                impact: deviation.state === 'explained' ? 'neutral' : 'adverse',
+                id: 'unexplained',
+                columns: [
+                  { heading: t('期间', 'period') },
+                  { heading: t('目标', 'goal') },
+                  { heading: t('达成率', 'attainment') },
+                  { heading: t('缺少', 'lacking') },
+                ],
+                rows: unexplained.map((deviation) => ({
+                  cells: [
+                    { kind: 'text', text: formatPeriodShort(deviation.period, lang, fiscal) },
+                    { kind: 'text', text: deviation.goal },
+                    deviation.comparison?.attainment
+                      ? {
+                          kind: 'percent',
+                          value: deviation.comparison.attainment,
+                          light: lightView(deviation.comparison.light, lang),
+                        }
+                      : { kind: 'none' },
+                    {
+                      kind: 'text',
+                      text:
+                        deviation.state === 'missing'
+                          ? t('原因和措施', 'cause and action')
+                          : t('原因、措施、负责人或期限', 'cause, action, owner or date'),
+                    },
+                  ],
+                })),
               },
-              deviation.recovery === null
-                ? { kind: 'none' }
-                : { kind: 'text', text: say(recoveryWords[deviation.recovery], lang) },
-              ownerCell(deviation, context),
-            ],
-          })),
-        },
-        lang,
-      ),
-    },
+              lang,
+            ),
+          },
+        ]),
   ];
-}
-
-function ownerCell({ row, overdue }: DeviationAnalysis, { t, lang }: ViewContext): CellDraft {
-  if (row === null || row.cells.owner.state !== 'value') return { kind: 'none' };
-  const names = series(row.cells.owner.value, lang);
-  return {
-    kind: 'text',
-    text: overdue ? t(`${names}（已过期限）`, `${names} (overdue)`) : names,
-    impact: overdue ? 'adverse' : 'neutral',
-  };
 }

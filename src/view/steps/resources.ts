@@ -179,17 +179,23 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
 
 function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewContext): readonly BlockView[] {
   const { t, lang, analysis } = context;
+  const base = scenarios.find((scenario) => scenario.row === null) ?? null;
+  const touched = new Set(
+    scenarios.flatMap((scenario) =>
+      scenario.goals.filter((it) => !sameOutcome(it, base)).map((it) => it.goal),
+    ),
+  );
+  if (touched.size === 0) return [];
   const rows = scenarios.flatMap((scenario) =>
-    scenario.goals.map((it) => ({
-      scenario,
-      it,
-      goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
-    })),
+    scenario.goals
+      .filter((it) => touched.has(it.goal) && (scenario === base || !sameOutcome(it, base)))
+      .map((it, i) => ({
+        scenario,
+        it,
+        first: i === 0,
+        goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
+      })),
   );
-  const changed = rows.filter(
-    ({ it, goal }) => goal !== undefined && (it.cover !== null || differs(it.target, goal.target)),
-  );
-  const shown = changed.length > 0 ? changed : rows;
   return [
     {
       kind: 'finding',
@@ -209,9 +215,12 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
             { heading: t('落地预测', 'landing') },
             { heading: t('保障率', 'cover') },
           ],
-          rows: shown.map(({ scenario, it, goal }) => ({
+          rows: rows.map(({ scenario, it, first, goal }) => ({
             cells: [
-              { kind: 'text', text: scenario.name },
+              {
+                kind: 'text',
+                text: !first ? '' : scenario === base ? t('按现计划', 'as planned') : scenario.name,
+              },
               { kind: 'text', text: it.goal },
               amountOf(it.target, goal),
               amountOf(it.landing, goal),
@@ -224,11 +233,26 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
                   },
             ],
           })),
+          most: 1,
+          note: t(
+            '只列与现计划不同的目标；保障率 = 可用 ÷ 需要。',
+            'Only goals that differ from the plan are listed; cover = available ÷ needed.',
+          ),
         },
         lang,
       ),
     },
   ];
+}
+
+function sameOutcome(it: ScenarioAnalysis['goals'][number], base: ScenarioAnalysis | null): boolean {
+  const other = base?.goals.find((goal) => goal.goal === it.goal);
+  if (other === undefined) return false;
+  return (
+    !differs(it.target, other.target) &&
+    !differs(it.landing, other.landing) &&
+    !differs(it.cover, other.cover)
+  );
 }
 
 function amountOf(

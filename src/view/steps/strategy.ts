@@ -1,8 +1,12 @@
 import type { ChannelsAnalysis, FunnelAnalysis } from '../../compute/analysis.ts';
-import { formatNumber, formatPercent, formatPeriodShort as periodName } from '../../language/format.ts';
-import { moneyUnit, PLAIN } from '../../language/units.ts';
+import {
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatPeriodShort as periodName,
+} from '../../language/format.ts';
+import { moneyUnit } from '../../language/units.ts';
 import { ceiling, compare, ONE, type Rational, rational, sign } from '../../model/rational.ts';
-import { buildTable, type CellDraft } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 
@@ -10,12 +14,12 @@ import type { BlockView } from '../page.ts';
 export function strategyBlocks(context: ViewContext): readonly BlockView[] {
   const { funnels, channels } = context.analysis.feasibility;
   return [
-    ...funnels.flatMap((funnel, i) => funnelBlocks(funnel, i, context)),
+    ...funnels.flatMap((funnel) => funnelBlocks(funnel, context)),
     ...(channels === null || channels.channels.length === 0 ? [] : channelBlocks(channels, context)),
   ];
 }
 
-function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContext): readonly BlockView[] {
+function funnelBlocks(funnel: FunnelAnalysis, context: ViewContext): readonly BlockView[] {
   const { t, lang } = context;
   const whole = (value: Rational) => formatNumber(rational(ceiling(value)), { atMost: 0 });
   const needed = whole(funnel.neededLeads);
@@ -42,101 +46,32 @@ function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContex
       title,
       light: funnel.cover === null ? null : lightView(short ? 'red' : 'green', lang),
     },
-    {
-      kind: 'table',
-      table: buildTable(
-        {
-          id: `funnel-${index + 1}`,
-          columns: [
-            { heading: t('阶段', 'stage') },
-            { heading: t('需要（向上取整）', 'needed (rounded up)') },
-            { heading: t('转化率', 'conversion') },
-            { heading: t('提前天数', 'lag in days') },
-          ],
-          rows: funnel.stages.map((stage) => ({
-            cells: [
-              { kind: 'text', text: stage.row.name.text },
-              { kind: 'number', value: rational(ceiling(stage.needed)) },
-              stage.conversion === null ? { kind: 'none' } : { kind: 'percent', value: stage.conversion },
-              { kind: 'number', value: rational(stage.lagDays) },
-            ],
-          })),
-          note: before,
-        },
-        lang,
-      ),
-    },
+    ...(before === '' ? [] : [{ kind: 'list' as const, items: [before] }]),
   ];
 }
 
 function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readonly BlockView[] {
-  const { t, lang } = context;
-  const currency = context.analysis.plan.frontmatter.currency;
-  const money = moneyUnit(currency, currency === 'CNY' ? 10_000 : 1);
-  const amount = (value: Rational | null): CellDraft =>
-    value === null ? { kind: 'none' } : { kind: 'amount', value, unit: money };
-  const count = (value: Rational | null): CellDraft =>
-    value === null ? { kind: 'none' } : { kind: 'amount', value, unit: PLAIN };
-  const rate = (value: Rational | null): CellDraft =>
-    value === null ? { kind: 'none' } : { kind: 'percent', value };
-  const rows = channels.channels;
-  const columns: {
-    heading: string;
-    total: Rational | null;
-    cell: (row: (typeof rows)[number]) => CellDraft;
-    has: (row: (typeof rows)[number]) => boolean;
-  }[] = [
-    {
-      heading: t('预算', 'budget'),
-      total: channels.budget,
-      cell: (row) => amount(row.budget),
-      has: (row) => row.budget !== null,
-    },
-    {
-      heading: t('预算占比', 'budget share'),
-      total: null,
-      cell: (row) => rate(row.budgetShare),
-      has: (row) => row.budgetShare !== null,
-    },
-    {
-      heading: t('线索', 'leads'),
-      total: channels.leads,
-      cell: (row) => count(row.leads),
-      has: (row) => row.leads !== null,
-    },
-    {
-      heading: t('线索占比', 'lead share'),
-      total: null,
-      cell: (row) => rate(row.leadShare),
-      has: (row) => row.leadShare !== null,
-    },
-    {
-      heading: t('预算可买线索', 'leads the budget buys'),
-      total: channels.affordableLeads,
-      cell: (row) => count(row.affordableLeads),
-      has: (row) => row.affordableLeads !== null,
-    },
-    {
-      heading: t('转化率', 'conversion'),
-      total: null,
-      cell: (row) => rate(row.conversion),
-      has: (row) => row.conversion !== null,
-    },
-    {
-      heading: t('预计成交', 'expected deals'),
-      total: channels.deals,
-      cell: (row) => count(row.deals),
-      has: (row) => row.deals !== null,
-    },
-    {
-      heading: t('预计收入', 'expected revenue'),
-      total: channels.revenue,
-      cell: (row) => amount(row.revenue),
-      has: (row) => row.revenue !== null,
-    },
+  const { t, lang, analysis } = context;
+  const { currency } = analysis.plan.frontmatter;
+  const money = (value: Rational) =>
+    formatQuantity({ value, unit: moneyUnit(currency, currency === 'CNY' ? 10_000 : 1) }, lang);
+  const count = (value: Rational) => formatNumber(value, { atMost: 0 });
+  const sums = [
+    channels.budget === null ? '' : t(`预算 ${money(channels.budget)}`, `budget ${money(channels.budget)}`),
+    channels.leads === null ? '' : t(`线索 ${count(channels.leads)} 条`, `${count(channels.leads)} leads`),
+    channels.deals === null
+      ? ''
+      : t(`预计成交 ${count(channels.deals)}`, `${count(channels.deals)} expected deals`),
+    channels.revenue === null
+      ? ''
+      : t(`预计收入 ${money(channels.revenue)}`, `expected revenue ${money(channels.revenue)}`),
+  ].filter((text) => text !== '');
+  const items = [
+    ...(sums.length === 0
+      ? []
+      : [t(`各渠道合计：${sums.join('，')}`, `All channels together: ${sums.join(', ')}`)]),
+    ...channels.channels.flatMap((row) => conversionTexts(row, context)),
   ];
-  const shown = columns.filter((column) => rows.some(column.has));
-  const known = rows.filter((row) => row.actualConversion.length > 0);
   return [
     {
       kind: 'finding',
@@ -144,42 +79,7 @@ function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readon
       title: channelTitle(channels, context),
       light: null,
     },
-    {
-      kind: 'table',
-      table: buildTable(
-        {
-          id: 'channels-computed',
-          columns: [{ heading: t('渠道', 'channel') }, ...shown.map(({ heading }) => ({ heading }))],
-          rows: [
-            ...rows.map((row) => ({
-              cells: [
-                { kind: 'text' as const, text: row.row.name.text },
-                ...shown.map((column) => column.cell(row)),
-              ],
-            })),
-            {
-              role: 'total',
-              cells: [
-                { kind: 'text', text: t('合计', 'total') },
-                ...shown.map(
-                  (column): CellDraft =>
-                    column.total === null
-                      ? { kind: 'empty' }
-                      : column.heading === t('预算', 'budget') ||
-                          column.heading === t('预计收入', 'expected revenue')
-                        ? amount(column.total)
-                        : count(column.total),
-                ),
-              ],
-            },
-          ],
-        },
-        lang,
-      ),
-    },
-    ...(known.length === 0
-      ? []
-      : [{ kind: 'list' as const, items: known.flatMap((row) => conversionTexts(row, context)) }]),
+    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
   ];
 }
 

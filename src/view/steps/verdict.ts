@@ -15,9 +15,13 @@ export function verdictSentence(constraint: Constraint, context: ViewContext): s
         `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
       )
     : t(
-        `最紧的是${name}，够需要的 ${cover}`,
-        `The tightest is ${name.toLowerCase()}, at ${cover} of what is needed`,
+        `人力、线索、预算和时间都够，最紧的是${name}（${cover}）`,
+        `People, leads, budget and time suffice; the tightest is ${lowerFirst(name)}, at ${cover}`,
       );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export function constraintName(constraint: Constraint, { t }: ViewContext): string {

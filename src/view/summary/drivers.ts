@@ -24,7 +24,10 @@ export function drivers(goal: GoalAnalysis, context: ViewContext): Answer {
       ? t('靠什么拉动？', 'What drives the result?')
       : t('差距来自哪里？', 'What drives the gap?'),
     answer: answer(goal, context),
-    details: [...priceVolumeMix(goal, context), ...otherDimensions(goal, context), ...causes(context)],
+    details:
+      goal.ytd === null
+        ? []
+        : [...priceVolumeMix(goal, context), ...otherDimensions(goal, context), ...causes(context)],
   };
 }
 
@@ -77,7 +80,7 @@ function bridgeText(bridge: Bridge, goal: GoalAnalysis, { t, lang }: ViewContext
       ? ''
       : t(`；${tell(other).join('、')}抵回一部分`, `; ${series(tell(other), lang)} offset part of it`);
   return t(
-    `累计差异 ${difference(whole, unit, lang)}，主要是 ${tell(same).join('、')}${counter}`,
+    `累计差异 ${difference(whole, unit, lang)}，主要是${tell(same).join('、')}${counter}`,
     `Variance to date ${difference(whole, unit, lang)}, mainly ${series(tell(same), lang)}${counter}`,
   );
 }

@@ -63,7 +63,7 @@ function details(analysis: GoalAnalysis, context: ViewContext): readonly string[
     if (sign({ n: lands.high.n * lands.low.d - lands.low.n * lands.high.d, d: 1n }) !== 0) {
       found.push(
         t(
-          `三种算法的区间是 ${about(lands.low, goal.unit, lang)} 至 ${about(lands.high, goal.unit, lang)}，目标 ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
+          `三种算法的区间是 ${about(lands.low, goal.unit, lang)}至 ${about(lands.high, goal.unit, lang)}，目标 ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
           `Three methods range from ${about(lands.low, goal.unit, lang)} to ${about(lands.high, goal.unit, lang)}; the target is ${target === null ? '—' : exactly(target, goal.unit, lang)}`,
         ),
       );
