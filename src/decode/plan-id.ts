@@ -1,5 +1,5 @@
 /** What a plan is called everywhere: its file's stem, or its folder's name when the file is `plan.md` (ruling 16). */
-export function planIdOf(path: string): string {
+export function planId(path: string): string {
   const parts = path.normalize('NFC').split('/');
   const stem = (parts.at(-1) ?? '').replace(/\.[^.]+$/, '');
   return stem === 'plan' ? (parts.at(-2) ?? stem) : stem;
@@ -16,5 +16,3 @@ export function isPlanId(id: string): boolean {
     !RESERVED.test(id)
   );
 }
-
-export { planIdOf as planId };
