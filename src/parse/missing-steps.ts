@@ -40,7 +40,7 @@ function lookalikes(
   return sections.flatMap(({ step: own, heading }) => {
     if (own !== null || heading === null || !names.some((name) => resembles(heading, name))) return [];
     const label = {
-      zh: `这个标题像「${found.label.zh}」，但没有被认出来`,
+      zh: `这个标题像“${found.label.zh}”，但没有被认出来`,
       en: `this heading looks like step ${step}, “${found.label.en}”, but is not recognised`,
     };
     return [{ at: heading.at, label }];

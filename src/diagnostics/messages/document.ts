@@ -18,7 +18,7 @@ function ordinalZh(number: number): string {
 const yamlFaults = {
   'full-width-colon': {
     what: {
-      zh: '这里的冒号是全角的「：」，不能把名称和值分开',
+      zh: '这里的冒号是全角的“：”，不能把名称和值分开',
       en: 'the colon here is the full-width “：”, which does not separate a key from its value',
     },
     fix: {
@@ -42,7 +42,7 @@ const yamlFaults = {
   },
   'colon-in-value': {
     what: {
-      zh: '值里又出现了「: 」，读不出哪一部分是名称',
+      zh: '值里又出现了“: ”，读不出哪一部分是名称',
       en: 'the value contains another “: ”, so it is not clear which part is the key',
     },
     fix: {
@@ -51,9 +51,9 @@ const yamlFaults = {
     },
   },
   'missing-colon': {
-    what: { zh: '这一行没有写成「名称: 值」', en: 'this line is not written as “key: value”' },
+    what: { zh: '这一行没有写成“名称: 值”', en: 'this line is not written as “key: value”' },
     fix: {
-      zh: '写成「名称: 值」，冒号后面加一个空格',
+      zh: '写成“名称: 值”，冒号后面加一个空格',
       en: 'Write “key: value”, with a space after the colon',
     },
   },
@@ -142,13 +142,13 @@ export const documentMessages = {
     blocking: true,
     title: { zh: '文件头只能是 YAML', en: 'Frontmatter must be YAML' },
     say: ({ found }) => ({
-      what: { zh: `文件头以「${found}」开始`, en: `the frontmatter is opened by “${found}”` },
+      what: { zh: `文件头以“${found}”开始`, en: `the frontmatter is opened by “${found}”` },
       why: {
         zh: '文件头只接受 YAML，不接受其他格式，更不会当作代码执行',
         en: 'only YAML is read there: no other format, and never code',
       },
       fix: {
-        zh: '第一行只写三个减号 ---，内容写成「名称: 值」',
+        zh: '第一行只写三个减号 ---，内容写成“名称: 值”',
         en: 'Make the first line just ---, and write “key: value” below it',
       },
     }),
@@ -163,7 +163,7 @@ export const documentMessages = {
         en: 'the frontmatter starts here but no --- line closes it',
       },
       why: { zh: '这样整个文件都会被当成文件头', en: 'the whole file would be frontmatter' },
-      fix: { zh: '在最后一个「名称: 值」下面加一行 ---', en: 'Add a --- line below the last “key: value”' },
+      fix: { zh: '在最后一个“名称: 值”下面加一行 ---', en: 'Add a --- line below the last “key: value”' },
     }),
   }),
   'yaml-too-large': define<{ readonly size: number; readonly limit: number }>({
@@ -206,9 +206,9 @@ export const documentMessages = {
   'yaml-not-a-map': define<Record<string, never>>({
     severity: 'error',
     blocking: true,
-    title: { zh: '应写成「名称: 值」', en: 'Key and value expected' },
+    title: { zh: '应写成“名称: 值”', en: 'Key and value expected' },
     say: () => ({
-      what: { zh: '这里应该是一行行的「名称: 值」', en: 'lines of “key: value” are expected here' },
+      what: { zh: '这里应该是一行行的“名称: 值”', en: 'lines of “key: value” are expected here' },
       why: { zh: '现在的写法是一段文字或一个列表', en: 'what stands here is plain text or a list' },
       fix: { zh: '例如 title: 华东销售计划', en: 'For example title: East China plan' },
     }),
@@ -234,7 +234,7 @@ export const documentMessages = {
     blocking: true,
     title: { zh: '名称重复', en: 'Duplicate key' },
     say: ({ key }) => ({
-      what: { zh: `「${key}」出现了两次`, en: `“${key}” is given twice` },
+      what: { zh: `“${key}”出现了两次`, en: `“${key}” is given twice` },
       why: { zh: '不知道该用哪一个值', en: 'it is not clear which value counts' },
       fix: { zh: '留下一个，删掉另一个', en: 'Keep one and delete the other' },
     }),
@@ -244,7 +244,7 @@ export const documentMessages = {
     blocking: true,
     title: { zh: '不允许的名称', en: 'Key not allowed' },
     say: ({ key }) => ({
-      what: { zh: `这里不能使用名称「${key}」`, en: `the key “${key}” may not be used here` },
+      what: { zh: `这里不能使用名称“${key}”`, en: `the key “${key}” may not be used here` },
       why: {
         zh: '它在程序里有特殊含义，计划用不到它',
         en: 'it has a special meaning to programs, and no plan needs it',
@@ -270,7 +270,7 @@ export const documentMessages = {
     title: { zh: '缺少步骤', en: 'Missing step' },
     say: ({ missing }) => ({
       what: {
-        zh: `没有找到${missing.map((n) => `${ordinalZh(n)}「${stepName(n).zh}」`).join('、')}的标题`,
+        zh: `没有找到${missing.map((n) => `${ordinalZh(n)}“${stepName(n).zh}”`).join('、')}的标题`,
         en: `no heading was found for ${missing.map((n) => `step ${n} (${stepName(n).en})`).join(', ')}`,
       },
       why: {
@@ -278,7 +278,7 @@ export const documentMessages = {
         en: 'a plan has six steps; one may be empty, but a reader should see that it is empty and not forgotten',
       },
       fix: {
-        zh: `加上二级标题，例如「## ${ordinalZh(missing[0] ?? 1)} ${stepName(missing[0] ?? 1).zh}」`,
+        zh: `加上二级标题，例如“## ${ordinalZh(missing[0] ?? 1)} ${stepName(missing[0] ?? 1).zh}”`,
         en: `Add the level-2 heading, as in “## Step ${missing[0] ?? 1} ${stepName(missing[0] ?? 1).en}”`,
       },
     }),
@@ -289,7 +289,7 @@ export const documentMessages = {
     title: { zh: '步骤重复', en: 'Step given twice' },
     say: ({ number }) => ({
       what: {
-        zh: `${ordinalZh(number)}「${stepName(number).zh}」已经有一个标题了`,
+        zh: `${ordinalZh(number)}“${stepName(number).zh}”已经有一个标题了`,
         en: `step ${number} (${stepName(number).en}) already has a heading`,
       },
       why: {
@@ -308,12 +308,12 @@ export const documentMessages = {
     title: { zh: '步骤的编号和名称不一致', en: 'Step number and name disagree' },
     say: ({ number, name }) => ({
       what: {
-        zh: `编号是第 ${number} 步，名称却是${ordinalZh(name)}「${stepName(name).zh}」`,
+        zh: `编号是第 ${number} 步，名称却是${ordinalZh(name)}“${stepName(name).zh}”`,
         en: `the number says step ${number}, the name is that of step ${name} (${stepName(name).en})`,
       },
       why: { zh: '表格放在哪一步决定它的含义', en: 'the step of a table decides what it means' },
       fix: {
-        zh: `改成「${ordinalZh(name)} ${stepName(name).zh}」${stepName(number).zh ? `，或「${ordinalZh(number)} ${stepName(number).zh}」` : ''}`,
+        zh: `改成“${ordinalZh(name)} ${stepName(name).zh}”${stepName(number).zh ? `，或“${ordinalZh(number)} ${stepName(number).zh}”` : ''}`,
         en: `Write “Step ${name} ${stepName(name).en}”${stepName(number).en ? ` or “Step ${number} ${stepName(number).en}”` : ''}`,
       },
     }),
@@ -323,7 +323,7 @@ export const documentMessages = {
     title: { zh: '文字被下面的横线变成了标题', en: 'Text turned into a heading' },
     say: ({ text }) => ({
       what: {
-        zh: `「${text}」紧挨着下一行的 ---，在 Markdown 里成了二级标题`,
+        zh: `“${text}”紧挨着下一行的 ---，在 Markdown 里成了二级标题`,
         en: `“${text}” stands right above a --- line, which makes it a level-2 heading in Markdown`,
       },
       why: {
@@ -374,7 +374,7 @@ export const documentMessages = {
     title: { zh: '文字紧贴着表格', en: 'Text stuck to a table' },
     say: ({ text }) => ({
       what: {
-        zh: `「${clip(text)}」紧跟在表格后面，成了表格的一行`,
+        zh: `“${clip(text)}”紧跟在表格后面，成了表格的一行`,
         en: `“${clip(text)}” follows the table without a blank line and became a row of it`,
       },
       fix: { zh: '在表格和文字之间空一行', en: 'Put a blank line between the table and the text' },
@@ -457,7 +457,7 @@ export const documentMessages = {
   }),
 } as const;
 
-interface YamlFault {
+export interface YamlFault {
   readonly problem: keyof typeof yamlFaults;
 }
 

@@ -27,11 +27,11 @@ export const filesMessages = {
       },
       fix: table
         ? {
-            zh: '在 Excel 或 WPS 里用「另存为」，类型选「CSV UTF-8（逗号分隔）」',
+            zh: '在 Excel 或 WPS 里用“另存为”，类型选“CSV UTF-8（逗号分隔）”',
             en: 'In Excel or WPS choose “Save as” and the type “CSV UTF-8 (Comma delimited)”',
           }
         : {
-            zh: '在编辑器里用「以编码保存」选 UTF-8（VS Code：右下角的编码名称）',
+            zh: '在编辑器里用“以编码保存”选 UTF-8（VS Code：右下角的编码名称）',
             en: 'In the editor choose “Save with encoding” and UTF-8 (VS Code: the encoding name at the bottom right)',
           },
     }),
@@ -74,7 +74,7 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '找不到文件', en: 'File not found' },
     say: ({ path }) => ({
-      what: { zh: `找不到「${path}」，或者没有权限读取`, en: `“${path}” does not exist or may not be read` },
+      what: { zh: `找不到“${path}”，或者没有权限读取`, en: `“${path}” does not exist or may not be read` },
       fix: { zh: '检查路径和大小写', en: 'Check the path and its upper and lower case' },
     }),
   }),
@@ -83,7 +83,7 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '表格文件在计划的文件夹之外', en: 'Table file outside the plan’s folder' },
     say: ({ name }) => ({
-      what: { zh: `「${name}」不在计划所在的文件夹里`, en: `“${name}” leads out of the plan’s folder` },
+      what: { zh: `“${name}”不在计划所在的文件夹里`, en: `“${name}” leads out of the plan’s folder` },
       why: {
         zh: '计划只能读取自己文件夹里的文件，这样搬动或审阅时不会漏掉数据',
         en: 'a plan reads only files of its own folder, so that nothing is lost when it is moved or reviewed',
@@ -103,15 +103,15 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '找不到表格文件', en: 'Table file not found' },
     say: ({ name, path, suggestion }) => ({
-      what: { zh: `找不到「${name}」`, en: `“${name}” does not exist` },
-      ...(path === name ? {} : { why: { zh: `按「${path}」查找`, en: `looked for “${path}”` } }),
+      what: { zh: `找不到“${name}”`, en: `“${name}” does not exist` },
+      ...(path === name ? {} : { why: { zh: `按“${path}”查找`, en: `looked for “${path}”` } }),
       fix:
         suggestion === null
           ? {
               zh: '检查文件名和大小写，或把文件放到计划旁边',
               en: 'Check the name and its case, or put the file beside the plan',
             }
-          : { zh: `是不是「${suggestion}」？`, en: `Did you mean “${suggestion}”?` },
+          : { zh: `是不是“${suggestion}”？`, en: `Did you mean “${suggestion}”?` },
     }),
   }),
   'table-file-not-csv': define<{ readonly name: string }>({
@@ -119,7 +119,7 @@ export const filesMessages = {
     blocking: true,
     title: { zh: '表格文件必须是 CSV', en: 'Table file must be CSV' },
     say: ({ name }) => ({
-      what: { zh: `「${name}」不是 CSV 文件`, en: `“${name}” is not a CSV file` },
+      what: { zh: `“${name}”不是 CSV 文件`, en: `“${name}” is not a CSV file` },
       why: {
         zh: '只有 CSV 能在合并请求里逐行审阅',
         en: 'only CSV can be reviewed line by line in a pull request',
@@ -138,7 +138,7 @@ export const filesMessages = {
       },
       why: { zh: '否则整行会被读成一个单元格', en: 'otherwise each line would be read as one cell' },
       fix: {
-        zh: '另存为「CSV UTF-8（逗号分隔）」；文字里的逗号用双引号包住',
+        zh: '另存为“CSV UTF-8（逗号分隔）”；文字里的逗号用双引号包住',
         en: 'Save as “CSV UTF-8 (Comma delimited)”; quote text that holds a comma',
       },
     }),
@@ -221,6 +221,6 @@ function delimiterName(found: string): { zh: string; en: string } {
     case '|':
       return { zh: '竖线', en: 'vertical bars' };
     default:
-      return { zh: `全角的「${found}」`, en: `the full-width “${found}”` };
+      return { zh: `全角的“${found}”`, en: `the full-width “${found}”` };
   }
 }
