@@ -16,6 +16,6 @@ describe('Chinese is set as Chinese: full-width punctuation between its characte
   const folder = path.resolve(import.meta.dirname, '../../src/diagnostics/messages');
   it.each(readdirSync(folder))('%s', (file) => {
     const source = readFileSync(path.join(folder, file), 'utf8');
-    expect(source.match(/[\u4e00-\u9fff）”][,;:!?](?=[\u4e00-\u9fff（“])/g) ?? []).toEqual([]);
+    expect(source.match(/[\u4e00-\u9fff）”][,;!?](?=[\u4e00-\u9fff（“])/g) ?? []).toEqual([]);
   });
 });
