@@ -5,7 +5,7 @@ import { rollUp } from './compute/portfolio.ts';
 import type { Config } from './decode/config.ts';
 import { decodePlan } from './decode/decode.ts';
 import { decodeConfig } from './decode/decode-config.ts';
-import { isPlanId, planIdOf } from './decode/plan-id.ts';
+import { isPlanId, planId } from './decode/plan-id.ts';
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts';
 import { diagnose } from './diagnostics/report.ts';
 import type { Day } from './model/calendar.ts';
@@ -105,7 +105,7 @@ function refusedPlans(sources: Sources, config: Config): PlanOutcome[] {
 }
 
 function droppedOut(path: string, config: Config): PlanOutcome {
-  const id = planIdOf(path);
+  const id = planId(path);
   return { id, file: path, title: id, lang: config.locale, analysis: null, claims: [], diagnostics: [] };
 }
 

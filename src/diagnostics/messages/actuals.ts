@@ -17,9 +17,9 @@ export const actualsMessages = {
       why:
         known.length === 0
           ? { zh: '第一步还没有目标', en: 'Step 1 has no goals yet' }
-          : { zh: `第一步的目标:${listed(known).zh}`, en: `The goals of step 1: ${listed(known).en}` },
+          : { zh: `第一步的目标：${listed(known).zh}`, en: `The goals of step 1: ${listed(known).en}` },
       fix: didYouMean(suggestion, {
-        zh: '改成计划里的目标名,或删掉这一行',
+        zh: '改成计划里的目标名，或删掉这一行',
         en: 'Use a goal of the plan, or remove the row',
       }),
     }),
@@ -35,7 +35,7 @@ export const actualsMessages = {
         en: `The actual of “${subject}” for ${formatPeriod(period, 'en', fiscal)} is given twice`,
       },
       why: {
-        zh: '第五步的表和 CSV 会合并;两个值不会相加,也不知道以哪个为准',
+        zh: '第五步的表和 CSV 会合并；两个值不会相加，也不知道以哪个为准',
         en: 'The table of step 5 and the CSV are merged; two values are not added, and neither is preferred',
       },
       fix: { zh: '删掉其中一个', en: 'Remove one of them' },
@@ -52,11 +52,11 @@ export const actualsMessages = {
         en: `“${found}” does not lie in the plan’s period, ${formatPeriod(plan, 'en', fiscal)}`,
       },
       why: {
-        zh: '计划开始之前的整期可以作为上年数据保留;跨界或之后的期间没有目标可比',
+        zh: '计划开始之前的整期可以作为上年数据保留；跨界或之后的期间没有目标可比',
         en: 'Whole periods before the plan may stay as history; a later one, or one across its edge, has no target to compare with',
       },
       fix: {
-        zh: '改正期间,或把这些行移到下一份计划',
+        zh: '改正期间，或把这些行移到下一份计划',
         en: 'Correct the period, or move the rows to the next plan',
       },
     }),
@@ -71,13 +71,13 @@ export const actualsMessages = {
       ...(possible.length > 0
         ? {
             why: {
-              zh: `冒号后面可以是:${possible.map((it) => it.zh).join('、')}`,
+              zh: `冒号后面可以是：${possible.map((it) => it.zh).join('、')}`,
               en: `After the colon may stand: ${possible.map((it) => it.en).join(', ')}`,
             },
           }
         : {}),
       fix: {
-        zh: '写目标名、“目标/成员”,或“渠道/行业展会:转化率”这样的地址',
+        zh: '写目标名、“目标/成员”，或“渠道/行业展会：转化率”这样的地址',
         en: 'Name a goal, “goal/member”, or an address such as “channel/Trade fairs:conversion”',
       },
     }),
@@ -94,7 +94,7 @@ export const actualsMessages = {
         en: 'Numerator and denominator, or quantity and amount, come in pairs',
       },
       fix: {
-        zh: '补上它;这一期没有数据就整行删掉',
+        zh: '补上它；这一期没有数据就整行删掉',
         en: 'Add it, or remove the row if there is nothing for this period',
       },
     }),
@@ -110,7 +110,7 @@ export const actualsMessages = {
         en: 'This row gives its actual in two forms at once',
       },
       why: {
-        zh: '两种算法可能不一致,不知道以哪种为准',
+        zh: '两种算法可能不一致，不知道以哪种为准',
         en: 'The two could disagree, and neither is preferred',
       },
       fix: { zh: '只留一种', en: 'Keep one of them' },
@@ -124,7 +124,7 @@ export const actualsMessages = {
     say: ({ found }) => ({
       what: { zh: `“${found}”的分母是零`, en: `The denominator of “${found}” is zero` },
       why: {
-        zh: '分子不为零而分母为零,说明数据取错了',
+        zh: '分子不为零而分母为零，说明数据取错了',
         en: 'Something over nothing is no ratio: one of the two is wrong',
       },
       fix: { zh: '核对分母', en: 'Check the denominator' },
@@ -138,11 +138,11 @@ export const actualsMessages = {
     say: ({ found }) => ({
       what: { zh: `“${found}”超过六位小数`, en: `“${found}” has more than six decimals` },
       why: {
-        zh: '实际按六位小数精确保存,再细的多半是导出时的浮点误差',
+        zh: '实际按六位小数精确保存，再细的多半是导出时的浮点误差',
         en: 'Actuals are kept exactly to six decimals; more is usually the rounding noise of an export',
       },
       fix: {
-        zh: '在导出时四舍五入,或用“实际(元)”这样更小的单位',
+        zh: '在导出时四舍五入，或用“实际（元）”这样更小的单位',
         en: 'Round in the export, or use a smaller unit in the heading',
       },
     }),
@@ -154,11 +154,11 @@ export const actualsMessages = {
     title: { zh: '实际数据缺列', en: 'Actuals without a needed column' },
     say: ({ missing }) => ({
       what: {
-        zh: `实际数据缺少这些列:${missing.join('、')}`,
+        zh: `实际数据缺少这些列：${missing.join('、')}`,
         en: `The actuals lack these columns: ${missing.join(', ')}`,
       },
       why: {
-        zh: '每行一个值:期间,目标,〈维度…〉,实际;比率可用 分子,分母,量价分析用 数量,金额',
+        zh: '每行一个值：期间，目标，〈维度…〉,实际；比率可用 分子，分母，量价分析用 数量，金额',
         en: 'One value a row: period, goal, 〈dimensions…〉, actual; a ratio may have numerator, denominator, a price-volume analysis quantity, amount',
       },
       fix: { zh: '在第一行的表头补上', en: 'Add them to the first line' },
@@ -171,15 +171,15 @@ export const actualsMessages = {
     title: { zh: '实际数据里不认识的列', en: 'An unknown column of actuals' },
     say: ({ found, suggestion }) => ({
       what: {
-        zh: `“${found}”既不是维度,也不是实际数据的列`,
+        zh: `“${found}”既不是维度，也不是实际数据的列`,
         en: `“${found}” is neither a dimension nor a column of actuals`,
       },
       why: {
-        zh: '如果它是一个维度,漏掉它会把不同的行当成重复',
+        zh: '如果它是一个维度，漏掉它会把不同的行当成重复',
         en: 'If it is a dimension, leaving it out would make different rows look the same',
       },
       fix: didYouMean(suggestion, {
-        zh: '在 sixfold.config.yaml 的 dimensions 里声明它,或把表头改成“备注”',
+        zh: '在 sixfold.config.yaml 的 dimensions 里声明它，或把表头改成“备注”',
         en: 'Declare it among the dimensions of sixfold.config.yaml, or call it “note”',
       }),
     }),

@@ -12,12 +12,12 @@ export const cellMessages = {
     title: { zh: '单元格读不懂', en: 'A cell that cannot be read' },
     say: ({ found, column, expects, example }) => ({
       what: {
-        zh: `“${column}”一格写的是“${found}”,这里要填${expects.zh}`,
+        zh: `“${column}”一格写的是“${found}”，这里要填${expects.zh}`,
         en: `“${found}” stands under “${column}”, where ${expects.en} belongs`,
       },
       why: { zh: '读不懂的数不会去猜', en: 'What cannot be read is not guessed' },
       fix: {
-        zh: `例如:${example.zh};还没有就留空,确实没有就写 —`,
+        zh: `例如：${example.zh}；还没有就留空，确实没有就写 —`,
         en: `For instance: ${example.en}; leave it blank if it is not known, write — if there is none`,
       },
     }),
@@ -30,11 +30,11 @@ export const cellMessages = {
     say: ({ found, column }) => ({
       what: { zh: `“${column}”写的是“${found}”`, en: `“${column}” says “${found}”` },
       why: {
-        zh: '“待定”既不是数,也不是空:不知道该算出来,还是该当作没有',
+        zh: '“待定”既不是数，也不是空：不知道该算出来，还是该当作没有',
         en: 'That is neither a number nor a blank: is it to be computed, or is there none?',
       },
       fix: {
-        zh: '留空让系统计算,写 — 表示没有,或先填一个估计值',
+        zh: '留空让系统计算，写 — 表示没有，或先填一个估计值',
         en: 'Leave it blank to have it computed, write — for none, or put an estimate',
       },
     }),
@@ -46,7 +46,7 @@ export const cellMessages = {
     title: { zh: '日期缺少年份', en: 'A date without a year' },
     say: ({ found, times, period, fiscal }) => ({
       what: {
-        zh: `“${found}”没有写年份,看不出是哪一年`,
+        zh: `“${found}”没有写年份，看不出是哪一年`,
         en: `“${found}” has no year, and none can be found`,
       },
       why: period
@@ -61,7 +61,7 @@ export const cellMessages = {
             }
         : { zh: '这里没有期间可以参照', en: 'There is no period here to look in' },
       fix: {
-        zh: '写上年份,例如 2026-08-15 或 2026-Q3',
+        zh: '写上年份，例如 2026-08-15 或 2026-Q3',
         en: 'Write the year, for instance 2026-08-15 or 2026-Q3',
       },
     }),
@@ -87,11 +87,11 @@ export const cellMessages = {
         en: `“${found}” does not count what “${column}” counts${wanted.label.en === '' ? '' : ` (${wanted.label.en})`}`,
       },
       why: {
-        zh: '金额、数量和比率不能互相换算,家数也不能当成场次',
+        zh: '金额、数量和比率不能互相换算，家数也不能当成场次',
         en: 'Money, counts and ratios do not convert into each other, nor do two different counts',
       },
       fix: {
-        zh: `改成${wanted.label.zh === '' ? '不带单位的数' : `以${wanted.label.zh}计的数`},或改目标的单位`,
+        zh: `改成${wanted.label.zh === '' ? '不带单位的数' : `以${wanted.label.zh}计的数`}，或改目标的单位`,
         en:
           wanted.label.en === ''
             ? 'Write a plain number, or change the goal’s unit'
@@ -112,17 +112,17 @@ export const cellMessages = {
     say: ({ found, column, known, suggestion }) => ({
       what: { zh: `“${column}”不能写“${found}”`, en: `“${column}” cannot be “${found}”` },
       why: {
-        zh: `可以写:${known.map((it) => it.zh).join('、')}`,
+        zh: `可以写：${known.map((it) => it.zh).join('、')}`,
         en: `It can be: ${known.map((it) => it.en).join(', ')}`,
       },
-      fix: didYouMean(suggestion, { zh: '选其中一个,或留空', en: 'Choose one of these, or leave it blank' }),
+      fix: didYouMean(suggestion, { zh: '选其中一个，或留空', en: 'Choose one of these, or leave it blank' }),
     }),
   }),
 
   'percent-or-fraction': define<{ found: string; column: string }>({
     severity: 'error',
     blocking: true,
-    title: { zh: '百分数还是小数?', en: 'A percentage or a fraction?' },
+    title: { zh: '百分数还是小数？', en: 'A percentage or a fraction?' },
     say: ({ found, column }) => {
       const number = Number(found);
       const [low, high] = Number.isFinite(number)
@@ -130,11 +130,11 @@ export const cellMessages = {
         : [`${found}%`, ''];
       return {
         what: {
-          zh: `“${column}”写的是“${found}”,没有百分号`,
+          zh: `“${column}”写的是“${found}”，没有百分号`,
           en: `“${column}” says “${found}”, without a percent sign`,
         },
-        why: { zh: `可能是 ${low},也可能是 ${high}`, en: `It could be ${low} or ${high}` },
-        fix: { zh: `写清楚,例如 ${high || '40%'}`, en: `Say which, for instance ${high || '40%'}` },
+        why: { zh: `可能是 ${low}，也可能是 ${high}`, en: `It could be ${low} or ${high}` },
+        fix: { zh: `写清楚，例如 ${high || '40%'}`, en: `Say which, for instance ${high || '40%'}` },
       };
     },
   }),
@@ -145,15 +145,15 @@ export const cellMessages = {
     title: { zh: '比率的变化要用百分点', en: 'A ratio changes in points' },
     say: ({ found }) => ({
       what: {
-        zh: `“${found}”说的是提高几个百分点,还是提高百分之几?`,
+        zh: `“${found}”说的是提高几个百分点，还是提高百分之几？`,
         en: `Does “${found}” mean points, or percent of the ratio?`,
       },
       why: {
-        zh: '52% 提高 5 个百分点是 57%,提高 5% 是 54.6%',
+        zh: '52% 提高 5 个百分点是 57%，提高 5% 是 54.6%',
         en: '52% plus 5 points is 57%; 5% more than 52% is 54.6%',
       },
       fix: {
-        zh: '写“+5个百分点”,或直接写目标值,如 57%',
+        zh: '写“+5个百分点”，或直接写目标值，如 57%',
         en: 'Write “+5 pp”, or the level itself, such as 57%',
       },
     }),
@@ -169,7 +169,7 @@ export const cellMessages = {
         en: `“${found}”, after the colon of the address, is no measure`,
       },
       fix: didYouMean(suggestion, {
-        zh: '例如:目标、实际、达成率、增幅、转化率',
+        zh: '例如：目标、实际、达成率、增幅、转化率',
         en: 'For instance: target, actual, attainment, growth, conversion',
       }),
     }),
@@ -185,11 +185,11 @@ export const cellMessages = {
         en: `“${found}” is not a target that can be measured`,
       },
       why: {
-        zh: '没有数字就无法拆解、跟踪,也说不清是否达成',
+        zh: '没有数字就无法拆解、跟踪，也说不清是否达成',
         en: 'Without a number it cannot be split, followed, or found met',
       },
       fix: {
-        zh: '写明从多少到多少,例如:目标“销售总额”,单位“万元”,基线“770”,目标值“1000”;或写增幅“+30%”',
+        zh: '写明从多少到多少，例如：目标“销售总额”，单位“万元”，基线“770”，目标值“1000”；或写增幅“+30%”',
         en: 'Say from what to what, for instance: goal “Sales”, unit “USD k”, baseline “770”, target “1000”; or a growth, “+30%”',
       },
     }),
@@ -201,8 +201,8 @@ export const cellMessages = {
     title: { zh: '单位不明确', en: 'An unclear unit' },
     say: ({ found }) => ({
       what: { zh: `看不出单位“${found}”数的是什么`, en: `It is not clear what the unit “${found}” counts` },
-      why: { zh: '“万”可能是万元,也可能是万台', en: 'A scale alone could be money or things' },
-      fix: { zh: '写完整:万元、元、%、家、万台……', en: 'Write it out: USD k, CNY, %, customers …' },
+      why: { zh: '“万”可能是万元，也可能是万台', en: 'A scale alone could be money or things' },
+      fix: { zh: '写完整：万元、元、%、家、万台……', en: 'Write it out: USD k, CNY, %, customers …' },
     }),
   }),
 
@@ -212,7 +212,7 @@ export const cellMessages = {
     title: { zh: '百分比不能相加', en: 'A percentage never adds' },
     say: ({ goal, type }) => ({
       what: {
-        zh: `“${goal}”的单位是 %,类型却是${type === 'flow' ? '累计' : '存量'}`,
+        zh: `“${goal}”的单位是 %，类型却是${type === 'flow' ? '累计' : '存量'}`,
         en: `“${goal}” is a percentage, yet its type is ${type}`,
       },
       why: {
@@ -220,7 +220,7 @@ export const cellMessages = {
         en: 'Percentages of periods or members add up to nothing',
       },
       fix: {
-        zh: '把类型改成“比率”,或改用可以相加的单位',
+        zh: '把类型改成“比率”，或改用可以相加的单位',
         en: 'Make its type “ratio”, or use a unit that adds',
       },
     }),
@@ -235,8 +235,8 @@ export const cellMessages = {
         zh: `“${goal}”的目标值“${target}”和方向“${direction}”矛盾`,
         en: `The target “${target}” of “${goal}” and its direction “${direction}” contradict each other`,
       },
-      why: { zh: '≥ 表示越高越好,≤ 表示越低越好', en: '≥ means higher is better, ≤ lower' },
-      fix: { zh: '改其中一个,或把“方向”留空', en: 'Change one of them, or leave the direction blank' },
+      why: { zh: '≥ 表示越高越好，≤ 表示越低越好', en: '≥ means higher is better, ≤ lower' },
+      fix: { zh: '改其中一个，或把“方向”留空', en: 'Change one of them, or leave the direction blank' },
     }),
   }),
 
@@ -249,9 +249,9 @@ export const cellMessages = {
         zh: `“${goal}”只写了分子和分母中的一个`,
         en: `“${goal}” has a numerator or a denominator, not both`,
       },
-      why: { zh: '两者都有,比率才能从它们算出来', en: 'The ratio can be derived from the two together' },
+      why: { zh: '两者都有，比率才能从它们算出来', en: 'The ratio can be derived from the two together' },
       fix: {
-        zh: '补上另一个;来自外部的(如市场规模)写“外部”,数值随实际数据提供',
+        zh: '补上另一个；来自外部的（如市场规模）写“外部”，数值随实际数据提供',
         en: 'Add the other; one from outside (a market’s size) is written “external” and comes with the actuals',
       },
     }),
@@ -262,15 +262,15 @@ export const cellMessages = {
     title: { zh: '单位可能差了几个数量级', en: 'The scale is probably wrong' },
     say: ({ goal, found, read, compared }) => ({
       what: {
-        zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')},而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
+        zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
         en: `“${found}” was read as ${formatQuantity(read, 'en')}, while “${goal}” is about ${formatQuantity(compared, 'en')}`,
       },
       why: {
-        zh: '不带单位的数按目标的单位读,不会自动换算',
+        zh: '不带单位的数按目标的单位读，不会自动换算',
         en: 'A bare number is in the unit of its goal and is not converted',
       },
       fix: {
-        zh: '按目标的单位填,或写明单位,如 1000万元、10000000元、60%',
+        zh: '按目标的单位填，或写明单位，如 1000万元、10000000元、60%',
         en: 'Write it in the goal’s unit, or with its own, such as 120k or 60%',
       },
     }),

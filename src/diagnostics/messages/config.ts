@@ -7,7 +7,7 @@ export const configMessages = {
     title: { zh: '不认识的规则', en: 'Unknown rule' },
     say: ({ code, suggestion }) => ({
       what: {
-        zh: `没有叫“${code}”的规则,这一行不起作用`,
+        zh: `没有叫“${code}”的规则，这一行不起作用`,
         en: `There is no rule called “${code}”, so this line does nothing`,
       },
       fix: didYouMean(suggestion, {
@@ -23,7 +23,7 @@ export const configMessages = {
     say: ({ code }) => ({
       what: { zh: `“${code}”的级别不能更改`, en: `The severity of “${code}” cannot be changed` },
       why: {
-        zh: '出现这种问题时计划无法计算,降低级别也得不出数字',
+        zh: '出现这种问题时计划无法计算，降低级别也得不出数字',
         en: 'Such a plan cannot be computed, whatever the finding is called',
       },
       fix: { zh: '删掉这一行', en: 'Remove the line' },
@@ -37,7 +37,7 @@ export const configMessages = {
     say: ({ dimension, member }) => ({
       what: { zh: `“${dimension}”里“${member}”出现了两次`, en: `“${member}” stands twice in “${dimension}”` },
       why: { zh: '一个成员只能有一个上级', en: 'A member has one parent only' },
-      fix: { zh: '删掉其中一个,或换一个名字', en: 'Remove one of them, or give it another name' },
+      fix: { zh: '删掉其中一个，或换一个名字', en: 'Remove one of them, or give it another name' },
     }),
   }),
 } as const;

@@ -14,7 +14,7 @@ import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 import { bare, type RepairParam, repairWords, wholeUp } from './repair-words.ts';
 
-interface Short {
+export interface Short {
   readonly period: Period;
   readonly short: Quantity;
 }

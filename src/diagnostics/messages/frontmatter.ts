@@ -12,11 +12,11 @@ export const frontmatterMessages = {
     say: ({ key, suggestion, known }) => ({
       what: { zh: `没有叫“${key}”的键`, en: `There is no key called “${key}”` },
       why: {
-        zh: `这里可以写:${listed(known, 20).zh}`,
+        zh: `这里可以写：${listed(known, 20).zh}`,
         en: `The keys that may stand here: ${listed(known, 20).en}`,
       },
       fix: didYouMean(suggestion, {
-        zh: '删掉这一行,或改成上面的某个键',
+        zh: '删掉这一行，或改成上面的某个键',
         en: 'Remove the line, or use one of these',
       }),
     }),
@@ -31,16 +31,16 @@ export const frontmatterMessages = {
       why:
         key === 'period'
           ? {
-              zh: '没有期间,任何日期和分期都无从对应',
+              zh: '没有期间，任何日期和分期都无从对应',
               en: 'Without a period no date and no column can be placed',
             }
           : { zh: '这一项没有默认值', en: 'It has no default' },
       fix:
         key === 'period'
-          ? { zh: '补上一行,例如:period: 2026', en: 'Add a line such as: period: 2026' }
+          ? { zh: '补上一行，例如：period: 2026', en: 'Add a line such as: period: 2026' }
           : key === 'title'
             ? {
-                zh: '补上一行,例如:title: 2026 年度华东区销售计划',
+                zh: '补上一行，例如：title: 2026 年度华东区销售计划',
                 en: 'Add a line such as: title: Sales plan 2026, East',
               }
             : { zh: `补上“${key}: …”`, en: `Add “${key}: …”` },
@@ -56,7 +56,7 @@ export const frontmatterMessages = {
         zh: found === '' ? `“${key}”的写法不对` : `“${key}”不能是“${found}”`,
         en: found === '' ? `“${key}” has the wrong form` : `“${key}” cannot be “${found}”`,
       },
-      fix: { zh: `应为:${expects.zh}`, en: `Expected: ${expects.en}` },
+      fix: { zh: `应为：${expects.zh}`, en: `Expected: ${expects.en}` },
     }),
   }),
 
@@ -70,11 +70,11 @@ export const frontmatterMessages = {
         en: `The red threshold, ${formatPercent(red)}, lies above the yellow one, ${formatPercent(yellow)}`,
       },
       why: {
-        zh: '完成率低于红灯线为红,低于黄灯线为黄;照这样黄灯永远不会亮',
+        zh: '完成率低于红灯线为红，低于黄灯线为黄；照这样黄灯永远不会亮',
         en: 'Below red is red, below yellow is yellow; like this nothing could ever be yellow',
       },
       fix: {
-        zh: '让红灯线低于黄灯线,例如 red: 80%, yellow: 90%',
+        zh: '让红灯线低于黄灯线，例如 red: 80%, yellow: 90%',
         en: 'Put red below yellow, for instance red: 80%, yellow: 90%',
       },
     }),
@@ -85,11 +85,11 @@ export const frontmatterMessages = {
     title: { zh: '豁免了不存在的规则', en: 'A waiver for an unknown code' },
     say: ({ code, suggestion }) => ({
       what: {
-        zh: `没有代码为“${code}”的发现,这条豁免不起作用`,
+        zh: `没有代码为“${code}”的发现，这条豁免不起作用`,
         en: `No finding has the code “${code}”, so this waiver does nothing`,
       },
       fix: didYouMean(suggestion, {
-        zh: '从检查结果里照抄代码,或删掉这条豁免',
+        zh: '从检查结果里照抄代码，或删掉这条豁免',
         en: 'Copy the code from the findings, or remove the waiver',
       }),
     }),

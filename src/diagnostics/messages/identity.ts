@@ -12,9 +12,9 @@ export const identityMessages = {
       why:
         known.length === 0
           ? { zh: '第一步还没有目标表', en: 'There is no table of goals in step 1 yet' }
-          : { zh: `第一步的目标:${listed(known).zh}`, en: `The goals of step 1: ${listed(known).en}` },
+          : { zh: `第一步的目标：${listed(known).zh}`, en: `The goals of step 1: ${listed(known).en}` },
       fix: didYouMean(suggestion, {
-        zh: '改成其中一个,或先在第一步加上它',
+        zh: '改成其中一个，或先在第一步加上它',
         en: 'Use one of them, or add it in step 1',
       }),
     }),
@@ -27,10 +27,10 @@ export const identityMessages = {
     say: ({ name }) => ({
       what: { zh: `有两个目标都叫“${name}”`, en: `Two goals are called “${name}”` },
       why: {
-        zh: `名称就是身份,别处的“${name}”就不知道指哪一个`,
+        zh: `名称就是身份，别处的“${name}”就不知道指哪一个`,
         en: 'The name is the identity; elsewhere nobody could tell which is meant',
       },
-      fix: { zh: '合并成一行,或改成不同的名称', en: 'Merge the two, or give one another name' },
+      fix: { zh: '合并成一行，或改成不同的名称', en: 'Merge the two, or give one another name' },
     }),
   }),
 
@@ -46,10 +46,10 @@ export const identityMessages = {
     say: ({ found, dimension, suggestion, known }) => ({
       what: { zh: `“${dimension}”里没有“${found}”`, en: `“${dimension}” has no member “${found}”` },
       ...(known.length > 0
-        ? { why: { zh: `已有的成员:${listed(known).zh}`, en: `Its members: ${listed(known).en}` } }
+        ? { why: { zh: `已有的成员：${listed(known).zh}`, en: `Its members: ${listed(known).en}` } }
         : {}),
       fix: didYouMean(suggestion, {
-        zh: '改成已有的成员,或把它加进 sixfold.config.yaml 的 dimensions',
+        zh: '改成已有的成员，或把它加进 sixfold.config.yaml 的 dimensions',
         en: 'Use one of them, or add it to the dimensions in sixfold.config.yaml',
       }),
     }),
@@ -61,7 +61,7 @@ export const identityMessages = {
     title: { zh: '成员指代不明', en: 'An ambiguous member' },
     say: ({ found, choices }) => ({
       what: { zh: `“${found}”在不止一个维度里都有`, en: `“${found}” is a member of more than one dimension` },
-      fix: { zh: `写明维度:${choices.join(' 或 ')}`, en: `Name the dimension: ${choices.join(' or ')}` },
+      fix: { zh: `写明维度：${choices.join(' 或 ')}`, en: `Name the dimension: ${choices.join(' or ')}` },
     }),
   }),
 
@@ -74,11 +74,11 @@ export const identityMessages = {
         en: `“${found}” is neither among the people nor the teams of sixfold.config.yaml`,
       },
       why: {
-        zh: '写错的名字不会收到任何提醒,也汇总不到同一个人名下',
+        zh: '写错的名字不会收到任何提醒，也汇总不到同一个人名下',
         en: 'A misspelled name gets no reminder, and its duties are not counted with the others',
       },
       fix: didYouMean(suggestion, {
-        zh: '核对姓名,或把他加进名单',
+        zh: '核对姓名，或把他加进名单',
         en: 'Check the name, or add it to the list',
       }),
     }),
@@ -90,7 +90,7 @@ export const identityMessages = {
     title: { zh: '没有这个前置任务', en: 'Unknown predecessor' },
     say: ({ found, suggestion }) => ({
       what: { zh: `没有名称或编号为“${found}”的任务`, en: `No task has the name or id “${found}”` },
-      why: { zh: '前置任务不存在,就排不出先后', en: 'Without it the order of the tasks is not known' },
+      why: { zh: '前置任务不存在，就排不出先后', en: 'Without it the order of the tasks is not known' },
       fix: didYouMean(suggestion, { zh: '改成某个任务的名称或 id', en: 'Use the name or id of a task' }),
     }),
   }),
@@ -103,9 +103,9 @@ export const identityMessages = {
       what: { zh: `没有叫“${found}”的情景`, en: `There is no scenario called “${found}”` },
       why:
         known.length === 0
-          ? { zh: '计划里没有情景表(第二步或第四步)', en: 'The plan has no table of scenarios (step 2 or 4)' }
-          : { zh: `已有的情景:${listed(known).zh}`, en: `The scenarios: ${listed(known).en}` },
-      fix: didYouMean(suggestion, { zh: '改成其中一个,或加上它', en: 'Use one of them, or add it' }),
+          ? { zh: '计划里没有情景表（第二步或第四步）', en: 'The plan has no table of scenarios (step 2 or 4)' }
+          : { zh: `已有的情景：${listed(known).zh}`, en: `The scenarios: ${listed(known).en}` },
+      fix: didYouMean(suggestion, { zh: '改成其中一个，或加上它', en: 'Use one of them, or add it' }),
     }),
   }),
 
@@ -119,7 +119,7 @@ export const identityMessages = {
         en: `The table of ${kind.en.toLowerCase()} has no row “${found}”`,
       },
       ...(known.length > 0
-        ? { why: { zh: `已有:${listed(known).zh}`, en: `It has: ${listed(known).en}` } }
+        ? { why: { zh: `已有：${listed(known).zh}`, en: `It has: ${listed(known).en}` } }
         : {}),
       fix: didYouMean(suggestion, { zh: '改成表里有的名称', en: 'Use a name of that table' }),
     }),
@@ -132,11 +132,11 @@ export const identityMessages = {
     say: ({ name }) => ({
       what: { zh: `目标不能叫“${name}”`, en: `A goal cannot be called “${name}”` },
       why: {
-        zh: `“${name}”是一类表格的名称,地址“${name}/…”指的是那张表`,
+        zh: `“${name}”是一类表格的名称，地址“${name}/…”指的是那张表`,
         en: `It is the name of a kind of table: the address “${name}/…” means that table`,
       },
       fix: {
-        zh: '换一个更具体的名称,例如“渠道签约额”',
+        zh: '换一个更具体的名称，例如“渠道签约额”',
         en: 'Choose a more specific name, such as “Channel sales”',
       },
     }),
@@ -149,10 +149,10 @@ export const identityMessages = {
     say: ({ name, mark }) => ({
       what: { zh: `名称“${name}”里有“${mark}”`, en: `The name “${name}” holds “${mark}”` },
       why: {
-        zh: '/ @ : # 用来分隔地址的各部分,例如 销售总额/产品A@Q3:目标',
+        zh: '/ @ : # 用来分隔地址的各部分，例如 销售总额/产品A@Q3:目标',
         en: '/ @ : # separate the parts of an address, such as Sales/Product A@Q3:target',
       },
-      fix: { zh: '换成别的符号,例如“-”或“·”', en: 'Use another character, such as “-”' },
+      fix: { zh: '换成别的符号，例如“-”或“·”', en: 'Use another character, such as “-”' },
     }),
   }),
 } as const;

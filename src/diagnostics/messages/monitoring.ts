@@ -13,7 +13,7 @@ import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
-interface Outcome {
+export interface Outcome {
   readonly goal: string;
   readonly period: Period;
   readonly fiscal: FiscalStart;

@@ -1,6 +1,6 @@
 import { define } from '../define.ts';
 
-interface Tried {
+export interface Tried {
   readonly tried: readonly { readonly path: string; readonly reason: string }[];
   readonly explicit: boolean;
 }

@@ -11,7 +11,7 @@ export interface Part {
   readonly quantity: Quantity;
 }
 
-interface SumParams {
+export interface SumParams {
   readonly goal: string;
   readonly whole: Quantity;
   readonly sum: Quantity;

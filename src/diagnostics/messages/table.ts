@@ -11,12 +11,12 @@ export const tableMessages = {
     title: { zh: '表格没有被认出', en: 'A table that is not recognised' },
     say: ({ found, suggestion }) => ({
       what: {
-        zh: `第一列叫“${found}”,这张表因此只当作文字,不参与计算`,
+        zh: `第一列叫“${found}”，这张表因此只当作文字，不参与计算`,
         en: `The first column is called “${found}”, so this table is treated as text and not computed`,
       },
       why: { zh: `它看上去像是“${suggestion}”表`, en: `It looks like a “${suggestion}” table` },
       fix: {
-        zh: `把第一列的表头改成“${suggestion}”;若本来就是说明文字,可以不管`,
+        zh: `把第一列的表头改成“${suggestion}”；若本来就是说明文字，可以不管`,
         en: `Call the first column “${suggestion}”, or leave it if it is meant as text`,
       },
     }),
@@ -32,7 +32,7 @@ export const tableMessages = {
     title: { zh: '表格放错了步骤', en: 'A table in another step' },
     say: ({ found, kind, steps, step }) => ({
       what: {
-        zh: `“${found}”表(${kind.zh})放在第 ${step} 步,这里只当作文字`,
+        zh: `“${found}”表(${kind.zh})放在第 ${step} 步，这里只当作文字`,
         en: `A “${found}” table (${kind.en}) is treated as text in step ${step}`,
       },
       why: { zh: `它属于第 ${steps.join('、')} 步`, en: `It belongs to step ${steps.join(' or ')}` },
@@ -50,15 +50,15 @@ export const tableMessages = {
     title: { zh: '不认识的列', en: 'Unknown column' },
     say: ({ found, suggestion, known, kind }) => ({
       what: {
-        zh: `“${kind.zh}”表没有“${found}”这一列,它只会照原样显示`,
+        zh: `“${kind.zh}”表没有“${found}”这一列，它只会照原样显示`,
         en: `A table of ${kind.en.toLowerCase()} has no column “${found}”; it is only shown as it stands`,
       },
       why: {
-        zh: `可以用的列:${listed(known, 20).zh}`,
+        zh: `可以用的列：${listed(known, 20).zh}`,
         en: `The columns it can have: ${listed(known, 20).en}`,
       },
       fix: didYouMean(suggestion, {
-        zh: '改用上面的列名;只是备注的话,表头写“备注”',
+        zh: '改用上面的列名；只是备注的话，表头写“备注”',
         en: 'Use one of these, or call it “note” if it is one',
       }),
     }),
@@ -73,7 +73,7 @@ export const tableMessages = {
         zh: `“${kind.zh}”表缺少“${column}”这一列`,
         en: `This table of ${kind.en.toLowerCase()} has no column “${column}”`,
       },
-      why: { zh: '没有这一列,整张表都无法计算', en: 'Without it nothing in the table can be computed' },
+      why: { zh: '没有这一列，整张表都无法计算', en: 'Without it nothing in the table can be computed' },
       fix: { zh: `在表头加上“${column}”`, en: `Add the column “${column}”` },
     }),
   }),
@@ -102,7 +102,7 @@ export const tableMessages = {
         en: `The plan covers ${formatPeriod(plan, 'en', fiscal)}`,
       },
       fix: {
-        zh: '改正这个期间,或改 frontmatter 的 period',
+        zh: '改正这个期间，或改 frontmatter 的 period',
         en: 'Correct this period, or the period in the frontmatter',
       },
     }),
@@ -124,7 +124,7 @@ export const tableMessages = {
               en: 'The plan has no goal that adds up and could be split',
             }
           : {
-              zh: `计划里有 ${goals.length} 个可以拆解的目标:${listed(goals).zh}`,
+              zh: `计划里有 ${goals.length} 个可以拆解的目标：${listed(goals).zh}`,
               en: `The plan has ${goals.length} goals that could be meant: ${listed(goals).en}`,
             },
       fix: {
@@ -141,10 +141,10 @@ export const tableMessages = {
     say: ({ column }) => ({
       what: { zh: `这一行的“${column}”是空的`, en: `The “${column}” of this row is empty` },
       why: {
-        zh: '名称就是身份,没有名称,别处无法引用它',
+        zh: '名称就是身份，没有名称，别处无法引用它',
         en: 'The name is the identity of a row; nothing could refer to it',
       },
-      fix: { zh: '填上名称,或删掉这一行', en: 'Name it, or remove the row' },
+      fix: { zh: '填上名称，或删掉这一行', en: 'Name it, or remove the row' },
     }),
   }),
 
@@ -155,10 +155,10 @@ export const tableMessages = {
     say: ({ name }) => ({
       what: { zh: `“${name}”在同一张表里出现了两次`, en: `“${name}” stands twice in this table` },
       why: {
-        zh: '名称就是身份,两行同名就不知道以哪一行为准',
+        zh: '名称就是身份，两行同名就不知道以哪一行为准',
         en: 'The name is the identity; nobody can tell which row counts',
       },
-      fix: { zh: '合并成一行,或改成不同的名称', en: 'Merge the two, or give one another name' },
+      fix: { zh: '合并成一行，或改成不同的名称', en: 'Merge the two, or give one another name' },
     }),
   }),
 
@@ -168,14 +168,14 @@ export const tableMessages = {
     title: { zh: '同一格填了两次', en: 'The same cell filled twice' },
     say: ({ name, first, second }) => ({
       what: {
-        zh: `“${name}”的这一格在两张表里都填了:“${first}”和“${second}”`,
+        zh: `“${name}”的这一格在两张表里都填了：“${first}”和“${second}”`,
         en: `This cell of “${name}” is filled in two tables: “${first}” and “${second}”`,
       },
       why: {
-        zh: '同类的两张表按名称合并,同一格只能有一个值',
+        zh: '同类的两张表按名称合并，同一格只能有一个值',
         en: 'Two tables of one kind are merged by name; a cell can have one value',
       },
-      fix: { zh: '留下一个,另一处留空', en: 'Keep one and leave the other blank' },
+      fix: { zh: '留下一个，另一处留空', en: 'Keep one and leave the other blank' },
     }),
   }),
 
@@ -185,9 +185,9 @@ export const tableMessages = {
     title: { zh: '这里的合计没有意义', en: 'A total that has no meaning here' },
     say: ({ name }) => ({
       what: { zh: `“${name}”行把不同的目标加在一起`, en: `The row “${name}” would add up different goals` },
-      why: { zh: '不同目标的单位不同,不能相加', en: 'Goals have units of their own and do not add' },
+      why: { zh: '不同目标的单位不同，不能相加', en: 'Goals have units of their own and do not add' },
       fix: {
-        zh: '删掉这一行;要看某个目标的合计,写它自己的一行',
+        zh: '删掉这一行；要看某个目标的合计，写它自己的一行',
         en: 'Remove the row; a goal’s own row is its total',
       },
     }),
@@ -199,12 +199,12 @@ export const tableMessages = {
     title: { zh: '合计与各行之和不符', en: 'A total that disagrees with its rows' },
     say: ({ column, stated, found, text }) => ({
       what: {
-        zh: `“${column}”的合计写的是 ${formatQuantity(stated, 'zh-CN')},各行相加是 ${formatQuantity(found, 'zh-CN')}`,
+        zh: `“${column}”的合计写的是 ${formatQuantity(stated, 'zh-CN')}，各行相加是 ${formatQuantity(found, 'zh-CN')}`,
         en: `The total of “${column}” says ${formatQuantity(stated, 'en')}; its rows add up to ${formatQuantity(found, 'en')}`,
       },
       why: { zh: `“${text}”按上面的写法读`, en: `“${text}” was read as above` },
       fix: {
-        zh: '改正合计或某一行;合计留空则由系统计算',
+        zh: '改正合计或某一行；合计留空则由系统计算',
         en: 'Correct the total or a row; left blank, the total is computed',
       },
     }),
