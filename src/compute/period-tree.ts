@@ -1,9 +1,9 @@
-import { lastMonth, monthPeriod, type Period } from '../model/period.ts';
+import { type FiscalStart, lastMonth, monthPeriod, type Period, partsOf } from '../model/period.ts';
 
-/** A period of the author's table with the periods inside it; months that no column names are leaves of their own. */
+/** A period of the author's table with the periods inside it; what no column names is cut into quarters and months. */
 export interface PeriodNode {
   readonly period: Period;
-  /** The author's column, or null for a month that only fills a gap. */
+  /** The author's column, or null for a quarter or month that only fills a gap. */
   readonly column: Period | null;
   readonly children: readonly PeriodNode[];
 }
@@ -16,7 +16,7 @@ export type PeriodTree =
  * Columns of a table as a tree under a whole period: a quarter over its months, a half over its quarters. Columns
  * that overlap without one containing the other have no tree. Columns outside the whole must be left out before.
  */
-export function periodTree(whole: Period, columns: readonly Period[]): PeriodTree {
+export function periodTree(whole: Period, columns: readonly Period[], fiscal: FiscalStart): PeriodTree {
   const sorted = [...columns].sort((a, b) => a.from - b.from || b.months - a.months);
   for (const [i, first] of sorted.entries()) {
     for (const second of sorted.slice(i + 1)) {
@@ -24,10 +24,16 @@ export function periodTree(whole: Period, columns: readonly Period[]): PeriodTre
       if (lastMonth(second) > lastMonth(first)) return { ok: false, first, second };
     }
   }
-  return { ok: true, root: nodeOf(whole, null, distinct(sorted, whole)) };
+  return { ok: true, root: nodeOf(whole, null, distinct(sorted, whole), fiscal) };
 }
 
-function nodeOf(period: Period, column: Period | null, inner: readonly Period[]): PeriodNode {
+function nodeOf(
+  period: Period,
+  column: Period | null,
+  inner: readonly Period[],
+  fiscal: FiscalStart,
+): PeriodNode {
+  const quarters = period.months > 3 ? partsOf(period, 'quarter', fiscal) : [];
   const children: PeriodNode[] = [];
   let month = period.from;
   let index = 0;
@@ -39,11 +45,16 @@ function nodeOf(period: Period, column: Period | null, inner: readonly Period[])
       index += 1;
       for (let it = inner[index]; it !== undefined && it.from <= end; index += 1, it = inner[index])
         below.push(it);
-      children.push(nodeOf(next, next, below));
+      children.push(nodeOf(next, next, below, fiscal));
       month = end + 1;
     } else {
-      children.push({ period: monthPeriod(month), column: null, children: [] });
-      month += 1;
+      const gap = quarters.find(
+        (it) => it.from === month && (next?.from ?? Number.POSITIVE_INFINITY) > lastMonth(it),
+      );
+      children.push(
+        gap ? nodeOf(gap, null, [], fiscal) : { period: monthPeriod(month), column: null, children: [] },
+      );
+      month += gap?.months ?? 1;
     }
   }
   return { period, column, children: period.months === 1 ? [] : children };

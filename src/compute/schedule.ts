@@ -1,4 +1,4 @@
-import type { Period } from '../model/period.ts';
+import type { FiscalStart, Period } from '../model/period.ts';
 import { contains, lastMonth, samePeriod } from '../model/period.ts';
 import { add, divide, multiply, type Rational, rational, round, subtract, ZERO } from '../model/rational.ts';
 import { spread } from '../model/spread.ts';
@@ -51,8 +51,9 @@ export function spreadFlow(
   columns: readonly Period[],
   held: readonly Held<bigint>[],
   weights: MonthWeights,
+  fiscal: FiscalStart,
 ): Scheduled<readonly bigint[]> {
-  const tree = periodTree(period, [...columns, ...held.map((it) => it.period)]);
+  const tree = periodTree(period, [...columns, ...held.map((it) => it.period)], fiscal);
   if (!tree.ok) return { ok: false, problem: { kind: 'overlap', first: tree.first, second: tree.second } };
   const months: bigint[] = Array.from({ length: period.months }, () => 0n);
   const problem = fill(tree.root, total, held, weights, (month, quanta) => {

@@ -160,7 +160,7 @@ function flowGroup(
   const { goal, columns } = reading;
   const totals = memberTotals(reading, siblings, whole, parent);
   if (!totals.ok) return totals;
-  const tree = periodTree(goal.period, columns);
+  const tree = periodTree(goal.period, columns, fiscal);
   if (!tree.ok) {
     const params = { goal: goal.name, first: tree.first, second: tree.second, fiscal };
     return { ok: false, diagnostic: diagnose('periods-overlap', params, reading.split.at) };
@@ -175,7 +175,7 @@ function flowGroup(
       byMonth.set(node.period.from, rows);
       return null;
     }
-    if (lazily && node.children.every((child) => child.column === null)) {
+    if (lazily && !hasColumns(node)) {
       pending.push({ node, rows });
       return null;
     }
@@ -228,6 +228,10 @@ function flowGroup(
     },
   };
   return { ok: true, group, totals: totals.totals };
+}
+
+function hasColumns(node: PeriodNode): boolean {
+  return node.children.some((child) => child.column !== null || hasColumns(child));
 }
 
 function noneCell(reading: SplitReading, index: number): bigint | null {

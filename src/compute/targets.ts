@@ -223,7 +223,7 @@ function additiveTargets(
     ...held.map((it) => it.period),
   ]);
   const weights = monthWeights(plan, goal.name, goal.period, actuals);
-  const months = spreadFlow(goal.period, level.quanta, all, held, weights);
+  const months = spreadFlow(goal.period, level.quanta, all, held, weights, fiscal);
   if (!months.ok) return problem(months.problem);
   const given = columns.length > 0 && columns.every((it) => held.some((cell) => samePeriod(cell.period, it)));
   const base = given ? 'given' : fromMembers.length > 0 && columns.length === 0 ? 'margins' : weights.base;

@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../../src/model/calendar.ts';
+import { analysed, compute, figureAt, goalOf, inUnit, type Written } from './plan-of.ts';
+
+const QUARTERS = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | ---: | ---: | ---: | ---: |
+`;
+const HEAD = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 方向 | 完成标准 |
+| --- | --- | --- | ---: | ---: | --- | --- |
+`;
+
+const quarters = (written: Written) => {
+  const goal = goalOf(analysed(written));
+  return goal.quarters.map((it) => inUnit(goal, it.target));
+};
+const months = (written: Written, name?: string) => {
+  const goal = goalOf(analysed(written), name);
+  return goal.months.map((it) => inUnit(goal, it.target));
+};
+
+describe('targets over time', () => {
+  it.each<[string, Written, (number | null)[]]>([
+    ['as written', { split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |` }, [200, 250, 300, 250]],
+    [
+      'one blank takes the rest',
+      { split: `${QUARTERS}| 销售总额 | 200 | | 300 | 250 |` },
+      [200, 250, 300, 250],
+    ],
+    ['zero is held', { split: `${QUARTERS}| 销售总额 | 0 | 250 | 300 | |` }, [0, 250, 300, 450]],
+    ['by days', { split: `${QUARTERS}| 销售总额 | | | | |` }, [246.58, 249.32, 252.05, 252.05]],
+    [
+      'a season of quarters',
+      { split: `${QUARTERS}| 销售总额 | | | | |\n| 季节性 | 1 | 2 | 3 | 4 |` },
+      [100, 200, 300, 400],
+    ],
+    [
+      'a season in percent, one quarter held',
+      { split: `${QUARTERS}| 销售总额 | 100 | | | |\n| 季节性 | 10% | 20% | 30% | 40% |` },
+      [100, 200, 300, 400],
+    ],
+    [
+      'last year’s months',
+      {
+        csv: `期间,目标,实际\n${Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,${i < 6 ? 30 : 70}`).join('\n')}\n`,
+      },
+      [150, 150, 350, 350],
+    ],
+    ['no table at all', {}, [246.58, 249.32, 252.05, 252.05]],
+    [
+      'a table by product alone gives the quarters',
+      {
+        split: `
+| 销售总额 / 产品 | Q1 | Q2 | Q3 | Q4 |
+| --- | ---: | ---: | ---: | ---: |
+| 产品A | 100 | 100 | 100 | 100 |
+| 产品B | 100 | 150 | 200 | 150 |`,
+      },
+      [200, 250, 300, 250],
+    ],
+  ])('%s', (_, written, expected) => expect(quarters(written)).toEqual(expected));
+
+  it('months of a quarter by days, adding up to it', () => {
+    const all = months({ split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |` });
+    expect(all.slice(0, 3)).toEqual([68.89, 62.22, 68.89]);
+  });
+
+  it.each<[string, string, string]>([
+    ['of growth', '| 销售总额 | 累计 | 万元 | 500 | +30% | | |', '650'],
+    ['rounded to the precision', '| 销售总额 | 累计 | 万元 | 770 | +33.333% | | |', '1026.66'],
+  ])('a target %s', (_, row, expected) => {
+    const goal = goalOf(analysed({ goals: HEAD + row }));
+    expect(String(inUnit(goal, goal.target))).toBe(expected);
+  });
+
+  it('a stock runs straight from its baseline', () => {
+    const all = months({ goals: `${HEAD}| 活跃客户 | 存量 | 家 | 100 | 160 | | |` }, '活跃客户');
+    expect(all).toEqual([105, 110, 115, 120, 125, 130, 135, 140, 145, 150, 155, 160]);
+  });
+
+  it('a ratio holds wherever no cell says otherwise', () => {
+    const all = months(
+      {
+        goals: `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | |`,
+        split: `${QUARTERS}| 复购率 | 54% | 56% | | |`,
+      },
+      '复购率',
+    );
+    expect(all).toEqual([54, 54, 54, 56, 56, 56, 60, 60, 60, 60, 60, 60]);
+  });
+
+  it('a fiscal year from April', () => {
+    const goal = goalOf(
+      analysed({
+        config: 'fiscalYearStart: 4\n',
+        split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |`,
+      }),
+    );
+    expect(goal.quarters.map((it) => it.period.from % 12)).toEqual([3, 6, 9, 0]);
+    expect(goal.quarters.map((it) => inUnit(goal, it.target))).toEqual([200, 250, 300, 250]);
+  });
+});
+
+const ACTUALS = `
+| 目标 | 1月 | 2月 | 3月 | 4月 | 5月 |
+| --- | ---: | ---: | ---: | ---: | ---: |
+`;
+const PLAN = `
+| 目标 | 1月 | 2月 | 3月 | 4月 | 5月 | 6月 | 7月 | 8月 | 9月 | 10月 | 11月 | 12月 |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| 销售总额 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 60 | 60 | 60 | 60 | 60 |
+`;
+
+describe('watching', () => {
+  const asOf = day(2026, 5, 31);
+  const watch = (row: string, written: Written = {}) =>
+    goalOf(analysed({ asOf, split: PLAN, actuals: `${ACTUALS}| 销售总额 | ${row} |`, ...written }));
+
+  it.each<[string, string, string[]]>([
+    [
+      'closed with its actual',
+      '90 | 90 | 90 | 90 | 90',
+      ['closed', 'closed', 'closed', 'closed', 'closed', 'open'],
+    ],
+    [
+      'missing without one',
+      '90 | | 90 | 90 | 90',
+      ['closed', 'missing', 'closed', 'closed', 'closed', 'open'],
+    ],
+    [
+      'zero is an actual',
+      '90 | 0 | 90 | 90 | 90',
+      ['closed', 'closed', 'closed', 'closed', 'closed', 'open'],
+    ],
+  ])('%s', (_, row, states) => {
+    expect(
+      watch(row)
+        .lines.slice(0, 6)
+        .map((it) => it.state),
+    ).toEqual(states);
+  });
+
+  it.each<[string, string, number, number]>([
+    ['adds closed months', '90 | 90 | 90 | 90 | 90', 500, 450],
+    ['leaves a missing month out on both sides', '90 | | 90 | 90 | 90', 400, 360],
+    ['counts a zero on both', '90 | 0 | 90 | 90 | 90', 500, 360],
+  ])('the year to date %s', (_, row, target, actual) => {
+    const goal = watch(row);
+    expect([inUnit(goal, goal.ytd?.target), inUnit(goal, goal.ytd?.actual)]).toEqual([target, actual]);
+  });
+
+  it('lands by pace, plan-rest and the straight line', () => {
+    const goal = watch('90 | 90 | 90 | 90 | 90');
+    const { landing } = goal;
+    expect([landing?.pace, landing?.planRest, landing?.linear].map((it) => inUnit(goal, it))).toEqual([
+      900, 950, 1080,
+    ]);
+    expect(inUnit(goal, landing?.remaining)).toBe(550);
+    expect(landing?.remainingPeriods).toBe(7);
+    expect([landing?.low, landing?.high].map((it) => inUnit(goal, it))).toEqual([900, 1080]);
+  });
+
+  it.each<[string, string, string]>([
+    ['below 80 % is red', '79.99 | 79.99 | 79.99 | 79.99 | 79.99', 'red'],
+    ['80 % is yellow', '80 | 80 | 80 | 80 | 80', 'yellow'],
+    ['90 % is green', '90 | 90 | 90 | 90 | 90', 'green'],
+    ['nothing is grey', ' | | | | ', 'grey'],
+  ])('%s', (_, row, light) => expect(watch(row).light).toBe(light));
+
+  it('a report of an earlier day is made again as it was', () => {
+    const early = compute({
+      asOf: day(2026, 3, 31),
+      split: PLAN,
+      actuals: `${ACTUALS}| 销售总额 | 90 | 90 | 90 | 10 | 10 |`,
+    });
+    const only = compute({
+      asOf: day(2026, 3, 31),
+      split: PLAN,
+      actuals: `${ACTUALS}| 销售总额 | 90 | 90 | 90 | | |`,
+    });
+    const shown = (it: typeof early) => {
+      const goal = goalOf(it.analysis ?? analysed({}));
+      return [goal.ytd, goal.landing, goal.lines.map((line) => line.actual)];
+    };
+    expect(shown(early)).toEqual(shown(only));
+    expect(early.codes).toContain('actuals-after-as-of');
+  });
+
+  it('replacing a missing actual by zero changes the figures', () => {
+    const missing = analysed({ asOf, split: PLAN, actuals: `${ACTUALS}| 销售总额 | 90 | | 90 | 90 | 90 |` });
+    const zero = analysed({ asOf, split: PLAN, actuals: `${ACTUALS}| 销售总额 | 90 | 0 | 90 | 90 | 90 |` });
+    for (const address of [
+      '销售总额:累计达成率',
+      '销售总额:落地预测',
+      '销售总额@2月:实际',
+      '销售总额@2月:灯',
+      '销售总额:灯',
+    ])
+      expect(figureAt(missing, address), address).not.toEqual(figureAt(zero, address));
+  });
+
+  it('a quarter’s row is one line where its months are absent', () => {
+    const goal = goalOf(
+      analysed({
+        asOf,
+        csv: '期间,目标,实际\n2026-Q1,销售总额,280\n2026-04,销售总额,90\n2026-05,销售总额,95\n',
+        split: PLAN,
+      }),
+    );
+    expect(goal.lines.map((it) => it.period.months)).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    expect([inUnit(goal, goal.ytd?.target), inUnit(goal, goal.ytd?.actual)]).toEqual([500, 465]);
+  });
+});
+
+describe('ratios, stocks, and lower is better', () => {
+  const asOf = day(2026, 3, 31);
+
+  it('a ratio to date is Σ numerators over Σ denominators', () => {
+    const analysis = analysed({
+      asOf,
+      goals: `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | |`,
+      csv: '期间,目标,分子,分母\n2026-01,复购率,50,100\n2026-02,复购率,50,200\n2026-03,复购率,50,1000\n',
+    });
+    const goal = goalOf(analysis, '复购率');
+    expect(inUnit(goal, goal.ytd?.actual)).toBeCloseTo((150 / 1300) * 100, 10);
+    expect(figureAt(analysis, '复购率:分母')).toBe(1300);
+    expect(goal.ytd?.variancePercent).toBeNull();
+  });
+
+  it('levels of a ratio do not add: no year to date, the light of the last month', () => {
+    const analysis = analysed({
+      asOf,
+      goals: `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | |`,
+      csv: '期间,目标,实际\n2026-01,复购率,61%\n2026-02,复购率,62%\n2026-03,复购率,40%\n',
+    });
+    const goal = goalOf(analysis, '复购率');
+    expect(goal.ytd).toBeNull();
+    expect(goal.light).toBe('red');
+    expect(figureAt(analysis, '复购率:累计实际')).toBe('ratio-does-not-add');
+  });
+
+  it('a stock lands on its last level and the planned change', () => {
+    const goal = goalOf(
+      analysed({
+        asOf,
+        goals: `${HEAD}| 活跃客户 | 存量 | 家 | 100 | 160 | | |`,
+        csv: '期间,目标,实际\n2026-01,活跃客户,104\n2026-02,活跃客户,108\n2026-03,活跃客户,111\n',
+      }),
+      '活跃客户',
+    );
+    expect(inUnit(goal, goal.ytd?.target)).toBe(115);
+    expect(inUnit(goal, goal.landing?.headline)).toBe(156);
+    expect(inUnit(goal, goal.landing?.bestPace)).toBe(4);
+  });
+
+  it('lower is better turns impact and attainment, never the sign', () => {
+    const goal = goalOf(
+      analysed({
+        asOf,
+        goals: `${HEAD}| 投诉数 | 累计 | 件 | 200 | ≤120 | | |`,
+        csv: '期间,目标,实际\n2026-01,投诉数,12\n2026-02,投诉数,9\n2026-03,投诉数,12\n',
+      }),
+      '投诉数',
+    );
+    expect(inUnit(goal, goal.ytd?.variance)).toBe(3);
+    expect(goal.ytd?.impact).toBe('adverse');
+    expect(goal.light).toBe('green');
+  });
+});
+
+describe('completion standards', () => {
+  const watch = (standard: string, row: string) =>
+    goalOf(
+      analysed({
+        asOf: day(2026, 5, 31),
+        goals: `${HEAD}| 销售总额 | 累计 | 万元 | 770 | 1000 | | ${standard} |`,
+        split: PLAN,
+        actuals: `${ACTUALS}| 销售总额 | ${row} |`,
+      }),
+    ).standards.map((it) => it.met);
+
+  it.each<[string, string, string, boolean[]]>([
+    ['92 % is green and misses ±5 %', '季度偏差 ±5%', '92 | 92 | 92 | 100 | 100', [false]],
+    ['+8 % misses a symmetric ±5 %', '季度偏差 ±5%', '108 | 108 | 108 | 100 | 100', [false]],
+    ['5 % is within ±5 %', '季度偏差 ±5%', '95 | 95 | 95 | 100 | 100', [true]],
+    ['by month', '月度偏差 ±5%', '95 | 94 | 105 | 106 | 100', [true, false, true, false, true]],
+    ['prose is not tested', '年末达成', '10 | 10 | 10 | 10 | 10', []],
+  ])('%s', (_, standard, row, met) => expect(watch(standard, row)).toEqual(met));
+});
+
+describe('weighted attainment', () => {
+  it('caps each goal at 120 %', () => {
+    const analysis = analysed({
+      asOf: day(2026, 1, 31),
+      goals: `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 权重 |
+| --- | --- | --- | ---: | ---: | ---: |
+| 销售总额 | 累计 | 万元 | 770 | 1200 | 60% |
+| 新客户数 | 累计 | 家 | 100 | 120 | 40% |
+`,
+      split: `
+| 目标 | 1月 | 2月 | 3月 | 4月 | 5月 | 6月 | 7月 | 8月 | 9月 | 10月 | 11月 | 12月 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 100 | 100 |
+| 新客户数 | 10 | 10 | 10 | 10 | 10 | 10 | 10 | 10 | 10 | 10 | 10 | 10 |
+`,
+      csv: '期间,目标,实际\n2026-01,销售总额,90\n2026-01,新客户数,20\n',
+    });
+    expect(figureAt(analysis, '计划:加权达成率')).toBeCloseTo(0.6 * 90 + 0.4 * 120, 10);
+  });
+});
