@@ -1,16 +1,31 @@
+import { compareTo } from '../model/comparison.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
+import { sum } from '../model/rational.ts';
 import type { Comparison, GoalAnalysis, PeriodLine } from './analysis.ts';
 
-/** What is known of a goal in a period, whichever way the plan cuts its year; null when it was not watched there. */
-export function lineAt(goal: GoalAnalysis, period: Period): PeriodLine | null {
-  const lines = [...goal.columns, ...goal.lines, ...goal.quarters, ...goal.months, goal.whole];
-  const same = lines.filter((line) => samePeriod(line.period, period));
-  return same.find((line) => line.comparison !== null) ?? same[0] ?? null;
+/**
+ * How a goal did in a period, whichever way the plan cuts its year: the line of that period, else the sum of the closed
+ * lines that make it up (flows only: ratios do not add, and of a stock the last line counts). The whole period has its
+ * year to date until it is closed. Null where nothing was watched.
+ */
+export function comparisonAt(goal: GoalAnalysis, period: Period): Comparison | null {
+  const cuts = [goal.columns, goal.lines, goal.quarters, goal.months];
+  const same = [...cuts.flat(), goal.whole].filter((line) => samePeriod(line.period, period));
+  const own = same.find((line) => line.comparison !== null)?.comparison ?? null;
+  if (own !== null) return own;
+  if (contains(period, goal.goal.period)) return goal.ytd;
+  for (const lines of cuts) {
+    const inside = lines.filter((line) => contains(period, line.period));
+    const months = inside.reduce((count, line) => count + line.period.months, 0);
+    if (months === period.months) return together(goal, inside);
+  }
+  return null;
 }
 
-/** Comparison at exactly this period; of the whole period the year to date stands in until it is closed. */
-export function comparisonAt(goal: GoalAnalysis, period: Period): Comparison | null {
-  const line = lineAt(goal, period);
-  if (line?.comparison) return line.comparison;
-  return contains(period, goal.goal.period) ? (goal.whole.comparison ?? goal.ytd) : null;
+function together({ goal }: GoalAnalysis, lines: readonly PeriodLine[]): Comparison | null {
+  const known = lines.flatMap((line) => line.comparison ?? []);
+  if (goal.type === 'ratio' || known.length < lines.length) return null;
+  if (goal.type === 'stock') return known.at(-1) ?? null;
+  const [target, actual] = [sum(known.map((it) => it.target)), sum(known.map((it) => it.actual))];
+  return compareTo(target, actual, { direction: goal.direction, ratio: false, lights: goal.lights });
 }

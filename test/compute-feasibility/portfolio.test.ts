@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { rollUp } from '../../src/compute/portfolio.ts';
+import { dayFromIso } from '../../src/model/calendar.ts';
+import { type Rational, toFixed } from '../../src/model/rational.ts';
+import { analyse, type PlanText } from './analyse.ts';
+
+const show = (value: Rational | null | undefined) => (value ? toFixed(value, 2) : '—');
+const ASOF = dayFromIso('2026-08-31') ?? 0;
+const GOALS =
+  '| 目标 | 类型 | 单位 | 基线 | 目标值 | 负责人 | 范围 | 上级目标 | 依据 |\n| --- | --- | --- | ---: | ---: | --- | --- | --- | --- |';
+const company: PlanText = {
+  file: 'plans/company.md',
+  goals: `${GOALS}\n| 销售总额 | 累计 | 万元 | 1500 | 2000 | 王敏 | 全国 | — | 董事会 |\n| 复购率 | 比率 | % | 50% | 58% | 王敏 | 全国 | — | 董事会 |`,
+  parts:
+    '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| 销售总额 | 400 | 500 | 600 | 500 |\n\n| 销售总额 / 区域 | 目标值 | Q1 | Q2 | Q3 | Q4 | 负责人 |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |\n| 华东 | 1100 | | | 330 | | 李雷 |\n| 华南 | 900 | | | | | 韩梅 |',
+};
+
+function child(id: string, goal: string, text: Partial<PlanText> = {}): PlanText {
+  return { file: `plans/${id}.md`, front: 'parent: company', goals: `${GOALS}\n${goal}`, ...text };
+}
+
+function links(...children: PlanText[]) {
+  const analyses = [company, ...children].map((text) => analyse(text).analysis);
+  return rollUp(analyses, ASOF).value.links.map((link) => ({
+    part: `${link.parentFigure.subject}${link.parentFigure.member === null ? '' : `/${link.parentFigure.member}`}`,
+    children: link.children.map((it) => it.plan).join(' '),
+    parent: show(link.parentTarget),
+    sum: show(link.childrenTarget),
+    gap: show(link.gap),
+    reason: link.reason,
+  }));
+}
+
+const sales = (amount: number, parent: string) =>
+  `| 销售总额 | 累计 | 万元 | 700 | ${amount} | 李雷 | 区域 | ${parent} | 公司目标 |`;
+
+describe('children against their part of the parent', () => {
+  it('names the gap of one child', () => {
+    expect(links(child('east', sales(1000, '销售总额/华东')))).toEqual([
+      {
+        part: '销售总额/华东',
+        children: 'east',
+        parent: '11000000.00',
+        sum: '10000000.00',
+        gap: '-1000000.00',
+        reason: null,
+      },
+    ]);
+  });
+  it('adds siblings up', () => {
+    const found = links(
+      child('north', sales(600, '销售总额/华南')),
+      child('south', sales(300, '销售总额/华南')),
+    );
+    expect(found).toMatchObject([{ children: 'north south', sum: '9000000.00', gap: '0.00' }]);
+  });
+  it('adds up in one unit', () => {
+    const yuan = '| 销售额 | 累计 | 元 | — | 9000000 | 李雷 | 华南 | 销售总额/华南 | 公司目标 |';
+    expect(links(child('south', yuan))).toMatchObject([{ sum: '9000000.00', gap: '0.00' }]);
+  });
+  it('compares over the period of the child', () => {
+    const found = links(child('east', sales(330, '销售总额/华东'), { period: '2026-Q3' }));
+    expect(found).toMatchObject([{ parent: '3300000.00', sum: '3300000.00', gap: '0.00' }]);
+  });
+  it('leads to a goal as a whole', () => {
+    expect(links(child('all', sales(2000, '销售总额')))).toMatchObject([{ part: '销售总额', gap: '0.00' }]);
+  });
+  it('never adds ratios', () => {
+    const rate = '| 复购率 | 比率 | % | 50% | 60% | 李雷 | 华东 | 复购率 | 公司目标 |';
+    expect(links(child('east', rate))).toMatchObject([{ sum: '—', gap: '—', reason: 'ratio-does-not-add' }]);
+  });
+  it('rolls nothing up for a goal without a link', () => {
+    expect(links(child('east', sales(1000, '—')))).toEqual([]);
+  });
+});
+
+describe('what everybody owes', () => {
+  it('lists duties of all kinds by date', () => {
+    const { analysis } = analyse({
+      ...company,
+      resources:
+        '| 任务 | 负责人 | 开始 | 截止 | 进度 |\n| --- | --- | --- | --- | ---: |\n| 资料 | 李雷 | 8月3日 | 8月14日 | 60% |\n| 研讨会 | 李雷、韩梅 | 9月3日 | 9月14日 | 0% |\n\n| 里程碑 | 日期 | 负责人 | 状态 |\n| --- | --- | --- | --- |\n| 首单 | 10月31日 | 韩梅 | 未完成 |',
+      review:
+        '| 经验 | 类型 | 沉淀 | 负责人 | 截止 | 验证 |\n| --- | --- | --- | --- | --- | --- |\n| 排练演示 | 改进 | 清单 | 李雷 | 7月31日 | 做过两次 |',
+    });
+    const { duties } = rollUp([analysis], ASOF).value;
+    expect(duties.map((it) => `${it.owner} ${it.kind} ${it.name} ${it.state}`)).toEqual([
+      '李雷 lesson 清单 done',
+      '李雷 task 资料 overdue',
+      '李雷 task 研讨会 open',
+      '韩梅 task 研讨会 open',
+      '韩梅 milestone 首单 open',
+      '王敏 goal 销售总额 open',
+      '王敏 goal 复购率 open',
+      '李雷 split 销售总额/华东 open',
+      '韩梅 split 销售总额/华南 open',
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanOutcome } from '../../src/compute/analysis.ts';
+import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { applyPolicy } from '../../src/rules/apply.ts';
+import { judgePlan, portfolioRules, rules } from '../../src/rules/rules.ts';
+import { analyse, CUSTOMERS, type PlanText } from '../compute-feasibility/analyse.ts';
+
+const parts =
+  '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| 销售总额 | 200 | 250 | 300 | 250 |';
+const quarters = (q1: string, q2: string) =>
+  `| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 销售总额 | ${q1} | ${q2} |`;
+const good: PlanText = { parts, monitoring: quarters('200', '250') };
+
+const codes = (text: PlanText) => judgePlan(analyse({ ...good, ...text }).analysis).map((it) => it.code);
+
+/** What is left after the policy, as `code severity`, or `code waived: reason`. */
+function policed(text: PlanText): string[] {
+  const { analysis, config } = analyse({ ...good, ...text });
+  const outcome: PlanOutcome = {
+    id: 'plan',
+    file: 'plans/plan.md',
+    title: '',
+    lang: 'zh-CN',
+    analysis,
+    claims: [],
+    diagnostics: judgePlan(analysis),
+  };
+  const show = (it: Diagnostic) =>
+    `${it.code} ${it.waived === undefined ? it.severity : `waived: ${it.waived}`}`;
+  return applyPolicy(outcome, config).diagnostics.map(show);
+}
+
+describe('the list of rules', () => {
+  it('names only codes of the catalogue, each in one rule', () => {
+    const named = [...rules, ...portfolioRules].flatMap((rule) => rule.codes);
+    expect(named.filter((code) => !(code in catalogue))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
+  });
+  it('never blocks', () => {
+    const named = [...rules, ...portfolioRules].flatMap((rule) => rule.codes);
+    expect(named.filter((code) => 'blocking' in catalogue[code] && catalogue[code].blocking)).toEqual([]);
+  });
+});
+
+describe('a plan that is in order has no finding', () => {
+  it.each([
+    ['the least', {}],
+    [
+      'capacity enough',
+      { resources: '| 人员 | 人数 | 人均月产能 |\n| --- | ---: | ---: |\n| 顾问 | 6 | 20万元 |' },
+    ],
+    [
+      'a share below 100 %',
+      { strategy: '| 渠道 | 预算占比 |\n| --- | ---: |\n| 线上 | 20% |\n| 展会 | 30% |' },
+    ],
+    ['within the grace days', { monitoring: quarters('200', '215'), asOf: '2026-07-05' }],
+    [
+      'a yellow with a cause',
+      {
+        monitoring: `${quarters('170', '250')}\n\n| 期间 | 目标 | 原因 |\n| --- | --- | --- |\n| Q1 | 销售总额 | 开工晚 |`,
+      },
+    ],
+    [
+      'past tasks of a plan without progress',
+      {
+        resources:
+          '| 任务 | 负责人 | 开始 | 截止 |\n| --- | --- | --- | --- |\n| 画像 | 李雷 | 7月1日 | 7月9日 |',
+      },
+    ],
+    [
+      'three tasks at once',
+      {
+        resources: `| 任务 | 负责人 | 开始 | 截止 |\n| --- | --- | --- | --- |\n${['甲', '乙', '丙'].map((it) => `| ${it} | 李雷 | 9月1日 | 9月30日 |`).join('\n')}`,
+      },
+    ],
+  ])('%s', (_, text) => {
+    expect(codes(text)).toEqual([]);
+  });
+});
+
+describe('thresholds are compared on exact values', () => {
+  it.each([
+    ['159.99', '250', ['red-without-cause']],
+    ['160', '250', ['yellow-without-cause']],
+    ['179.99', '250', ['yellow-without-cause']],
+    ['180', '250', []],
+    ['240', '250', []],
+    ['240.01', '250', ['over-achievement-unexplained']],
+    ['200', '', ['actual-missing']],
+  ])('Q1 %s, Q2 %s → %j', (q1, q2, expected) => {
+    expect(codes({ monitoring: quarters(q1, q2) }).filter((code) => code !== 'pace-out-of-reach')).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('the message of the launch', () => {
+  it('says what is missing and the smallest repairs', () => {
+    const { analysis } = analyse({
+      period: '2026-Q3',
+      goals: CUSTOMERS,
+      parts: '| 目标 | Q3 |\n| --- | ---: |\n| 新增客户 | 300 |',
+      resources: '| 人员 | 人数 | 人均月产能 |\n| --- | ---: | ---: |\n| 顾问 | 5 | 12 |',
+      front: 'status: draft',
+    });
+    const found = judgePlan(analysis).find((it) => it.code === 'capacity-short');
+    expect(found?.message.what.en).toBe(
+      '“新增客户” is short of capacity: Q3 2026 asks for 300 家, the people in the plan can do 180 家, which leaves 120 家 uncovered.',
+    );
+    expect(found?.message.fix?.en).toBe(
+      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more, in place by 1 Jul); 20 家 a month from each person; a target of 180 家.',
+    );
+  });
+});
+
+describe('policy', () => {
+  const red: PlanText = { monitoring: quarters('150', '250') };
+  const waive = (code: string, at: string) => `waive:\n  - code: ${code}\n${at}    reason: 董事会已知`;
+  it.each([
+    ['as it is', '', '', ['red-without-cause error']],
+    ['set in the config', 'rules:\n  red-without-cause: note\n', '', ['red-without-cause note']],
+    ['switched off', 'rules:\n  red-without-cause: off\n', '', []],
+    ['waived', '', waive('red-without-cause', ''), ['red-without-cause waived: 董事会已知']],
+    [
+      'waived for the goal',
+      '',
+      waive('red-without-cause', '    at: 销售总额\n'),
+      ['red-without-cause waived: 董事会已知'],
+    ],
+    [
+      'waived for the period',
+      '',
+      waive('red-without-cause', '    at: 销售总额@Q1\n'),
+      ['red-without-cause waived: 董事会已知'],
+    ],
+    [
+      'waived for another period',
+      '',
+      waive('red-without-cause', '    at: 销售总额@Q2\n'),
+      ['waiver-unused warning', 'red-without-cause error'],
+    ],
+  ])('%s', (_, config, front, expected) => {
+    const text = { ...red, front, ...(config !== '' && { config }) };
+    expect(policed(text).filter((it) => !it.startsWith('pace'))).toEqual(expected);
+  });
+});
