@@ -1,30 +1,7 @@
 import type { Words } from '../language/words.ts';
 import type { Span } from '../model/source.ts';
 import type { Catalogue, Code } from './catalogue.ts';
-
-export type Severity = 'error' | 'warning' | 'note';
-
-/**
- * What every message says: what is wrong, why it matters or how the input was read, and what to do.
- * `why` may be empty where `what` says it all.
- */
-export interface Message {
-  readonly what: Words;
-  readonly why?: Words;
-  readonly fix?: Words;
-}
-
-/**
- * One kind of finding. `blocking` means that the plan cannot be computed and drops out; a judgement about a plan
- * has a severity but never blocks (it is published in the report).
- */
-export interface MessageType<P> {
-  readonly severity: Severity;
-  readonly blocking?: boolean;
-  /** The name of the rule in the reference, in a few words. */
-  readonly title: Words;
-  readonly say: (params: P) => Message;
-}
+import type { Message, Severity } from './define.ts';
 
 /** A finding of the program about a user's file: a value, never thrown. */
 export interface Diagnostic {

@@ -1,7 +1,8 @@
 import { type Lang, say, type Words } from '../language/words.ts';
 import { type LineIndex, lineIndex, lineText, type Span } from '../model/source.ts';
 import { type Counts, count } from './count.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
+import type { Severity } from './define.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { escapeText } from './escape.ts';
 import { excerpt } from './excerpt.ts';
 

@@ -1,6 +1,7 @@
 import type { Span } from '../model/source.ts';
 import { type Code, catalogue } from './catalogue.ts';
-import type { Diagnostic, MessageType, Params } from './diagnostic.ts';
+import type { MessageType } from './define.ts';
+import type { Diagnostic, Params } from './diagnostic.ts';
 
 const types: { readonly [C in Code]: MessageType<Params<C>> } = catalogue;
 

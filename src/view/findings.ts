@@ -1,5 +1,6 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/define.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { Finding, FindingsView } from './page.ts';
 

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Impact } from '../compute/analysis.ts';
-import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/define.ts';
 import type { Lang } from '../language/words.ts';
 import type { ChartView } from './chart.ts';
 import type { ClaimView, LightView, TableView } from './table.ts';
