@@ -138,7 +138,7 @@ function days(texts: readonly string[], key: string, reader: Reader): Result<rea
         return plain(Array.from({ length: to - from + 1 }, (_, i) => from + i));
       }
       const expects = {
-        zh: '带年份的日期或区间,如 2026-10-01 或 2026-10-01..2026-10-07',
+        zh: '带年份的日期或区间，如 2026-10-01 或 2026-10-01..2026-10-07',
         en: 'a date or range with its year, such as 2026-10-01 or 2026-10-01..2026-10-07',
       };
       return plain([], wrong(key === 'asOf' ? key : `${key}.${n}`, text, expects, reader));

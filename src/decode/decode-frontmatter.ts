@@ -64,7 +64,7 @@ function decodePeriod(text: string, { frontmatter, file }: Document, config: Con
   const period = readPeriod(text, { within: null, fiscal: config.fiscalYearStart });
   if (period.ok) return plain(period.value);
   const expects = {
-    zh: '带年份的期间,如 2026、2026-H2、2026-07..2026-12',
+    zh: '带年份的期间，如 2026、2026-H2、2026-07..2026-12',
     en: 'a period with its year, such as 2026, 2026-H2 or 2026-07..2026-12',
   };
   return plain(

@@ -35,6 +35,6 @@ function threshold(
   if (text === undefined) return plain(standard);
   const share = readPercent(text, { unit: null });
   if (share.ok) return plain(share.value);
-  const expects = { zh: '百分比,如 80%', en: 'a percentage such as 80%' };
+  const expects = { zh: '百分比，如 80%', en: 'a percentage such as 80%' };
   return plain(standard, diagnose('wrong-value', { key, found: text, expects }, place(key)));
 }

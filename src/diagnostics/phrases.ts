@@ -4,7 +4,7 @@ import type { Words } from '../language/words.ts';
 export function didYouMean(suggestion: string | null, otherwise: Words): Words {
   return suggestion === null
     ? otherwise
-    : { zh: `您是不是想写“${suggestion}”?`, en: `Did you mean “${suggestion}”?` };
+    : { zh: `您是不是想写“${suggestion}”？`, en: `Did you mean “${suggestion}”?` };
 }
 
 /** A short list of known names; a long one is cut, because a message is read in a terminal. */

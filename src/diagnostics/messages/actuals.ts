@@ -77,7 +77,7 @@ export const actualsMessages = {
           }
         : {}),
       fix: {
-        zh: '写目标名、“目标/成员”，或“渠道/行业展会：转化率”这样的地址',
+        zh: '写目标名、“目标/成员”，或“渠道/行业展会:转化率”这样的地址',
         en: 'Name a goal, “goal/member”, or an address such as “channel/Trade fairs:conversion”',
       },
     }),
@@ -142,7 +142,7 @@ export const actualsMessages = {
         en: 'Actuals are kept exactly to six decimals; more is usually the rounding noise of an export',
       },
       fix: {
-        zh: '在导出时四舍五入，或用“实际（元）”这样更小的单位',
+        zh: '在导出时四舍五入，或用“实际(元)”这样更小的单位',
         en: 'Round in the export, or use a smaller unit in the heading',
       },
     }),
@@ -158,7 +158,7 @@ export const actualsMessages = {
         en: `The actuals lack these columns: ${missing.join(', ')}`,
       },
       why: {
-        zh: '每行一个值：期间，目标，〈维度…〉,实际；比率可用 分子，分母，量价分析用 数量，金额',
+        zh: '每行一个值：期间、目标、〈各维度〉、实际；比率可以写分子和分母，量价分析写数量和金额',
         en: 'One value a row: period, goal, 〈dimensions…〉, actual; a ratio may have numerator, denominator, a price-volume analysis quantity, amount',
       },
       fix: { zh: '在第一行的表头补上', en: 'Add them to the first line' },

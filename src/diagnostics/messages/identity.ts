@@ -103,7 +103,10 @@ export const identityMessages = {
       what: { zh: `没有叫“${found}”的情景`, en: `There is no scenario called “${found}”` },
       why:
         known.length === 0
-          ? { zh: '计划里没有情景表（第二步或第四步）', en: 'The plan has no table of scenarios (step 2 or 4)' }
+          ? {
+              zh: '计划里没有情景表（第二步或第四步）',
+              en: 'The plan has no table of scenarios (step 2 or 4)',
+            }
           : { zh: `已有的情景：${listed(known).zh}`, en: `The scenarios: ${listed(known).en}` },
       fix: didYouMean(suggestion, { zh: '改成其中一个，或加上它', en: 'Use one of them, or add it' }),
     }),

@@ -64,7 +64,7 @@ function signed(value: Rational, operator: string): Rational {
 
 function adjustmentForm() {
   return form(
-    '假设的变化(地址、运算、数)',
+    '假设的变化（地址、运算、数）',
     'a change of an assumption (address, operator, number)',
     '渠道/行业展会:转化率 = 25%; 销售总额:目标 +10%',
     'channel/Trade fairs:conversion = 25%; Sales:target +10%',
