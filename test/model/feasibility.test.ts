@@ -244,7 +244,7 @@ describe('the funnel backwards', () => {
           )
         );
       }),
-      { ...runs(), numRuns: Math.ceil(runs().numRuns / 4) },
+      runs(),
     );
   });
 
@@ -273,7 +273,7 @@ describe('the funnel backwards', () => {
           });
         },
       ),
-      { ...runs(), numRuns: Math.ceil(runs().numRuns / 2) },
+      runs(),
     );
   });
 });

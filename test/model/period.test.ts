@@ -160,6 +160,7 @@ describe('weights of seasons', () => {
   });
   it.each([
     [new Map(months.map((it, n) => [it.from - 12, rational(n + 1)])), '6 15 24 33'],
+    [new Map(months.map((it, n) => [it.from - 12, rational(n % 3 === 0 ? 0 : 1)])), '2 2 2 2'],
     [new Map(months.slice(1).map((it) => [it.from - 12, rational(1)])), null],
     [new Map(months.map((it, n) => [it.from - 12, rational(n - 1)])), null],
   ])('the same months of last year %#', (history, expected) => {
