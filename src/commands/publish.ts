@@ -1,8 +1,10 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
+import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { Printer, PrintOptions, Progress } from '../io/effects.ts';
 import { Failure, reasonOf } from '../io/failure.ts';
+import { type Day, dayFromIso } from '../model/calendar.ts';
 import { wholeFile } from '../model/source.ts';
 import type { Run } from '../pipeline.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -46,8 +48,8 @@ export async function publish(run: Run, publishing: Publishing): Promise<readonl
     done += 1;
     progress.step(label, done, waiting.length);
   });
-  const index = viewIndex(run.outcomes, run.portfolio, run.config);
-  const rows = index.rows.map((row) => ({ ...row, pdf: files.has(decodeURI(row.pdf)) ? row.pdf : '' }));
+  const index = viewIndex(run.outcomes, run.portfolio, withPdfLinks(run.config), lastReports(reports));
+  const rows = index.rows.map((row) => (files.has(decodeURIComponent(row.pdf)) ? row : { ...row, pdf: '' }));
   const html = await renderer.indexPage({ ...index, rows });
   await reports.add({ path: 'index.html', bytes: encoded(html), plan: null });
   await reports.commit(kept, run.asOf);
@@ -64,7 +66,7 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
   const { renderer, printer } = publishing;
   const { id } = outcome;
   try {
-    const page = viewPlan(outcome, run.portfolio, run.config);
+    const page = viewPlan(outcome, run.portfolio, withPdfLinks(run.config));
     const printed = printer === null ? null : await print(printer, renderer, page, outcome, run);
     const pdf = printed instanceof Uint8Array ? printed : null;
     const links = pdf === null ? { ...page.links, pdf: '' } : page.links;
@@ -77,6 +79,20 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     const reason = reasonOf(error);
     return { outputs: [], problem: diagnose('internal-error', { reason }, wholeFile(outcome.file)) };
   }
+}
+
+/** Whether there is a PDF to link to is known here, whatever the config says. */
+function withPdfLinks(config: Config): Config {
+  return { ...config, output: { ...config.output, pdf: true } };
+}
+
+function lastReports({ before }: Reports): ReadonlyMap<string, Day> {
+  return new Map(
+    Object.entries(before.plans).flatMap(([id, { asOf }]) => {
+      const day = dayFromIso(asOf);
+      return day === null ? [] : [[id, day] as const];
+    }),
+  );
 }
 
 function pdfOf(id: string): string {

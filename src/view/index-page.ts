@@ -2,14 +2,23 @@ import type { Analysis, PlanOutcome, Portfolio } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
 import { formatDay, formatDifference, formatPercent, formatPeriod, NONE } from '../language/format.ts';
 import type { Lang } from '../language/words.ts';
+import type { Day } from '../model/calendar.ts';
 import { brandView, lightView } from './context.ts';
 import { countText, findingView } from './findings.ts';
-import type { FailedPlan, IndexPage, IndexRow } from './page.ts';
+import type { FailedPlan, IndexPage, IndexRow, Link } from './page.ts';
 import { rollUpTable } from './steps/decomposition.ts';
 import { about } from './text.ts';
 
-/** The page of all plans: parents above their children, failed plans with what must be mended. */
-export function viewIndex(outcomes: readonly PlanOutcome[], portfolio: Portfolio, config: Config): IndexPage {
+/**
+ * The page of all plans: parents above their children, failed plans with what must be mended. `last` has the day of
+ * the report that an earlier build left, by the id of its plan.
+ */
+export function viewIndex(
+  outcomes: readonly PlanOutcome[],
+  portfolio: Portfolio,
+  config: Config,
+  last: ReadonlyMap<string, Day> = new Map(),
+): IndexPage {
   const lang = config.locale;
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh);
   const published = outcomes.filter(hasAnalysis);
@@ -23,7 +32,7 @@ export function viewIndex(outcomes: readonly PlanOutcome[], portfolio: Portfolio
     rows: inOrder(published).map(([outcome, depth]) => rowView(outcome, depth, config)),
     failed: outcomes
       .filter((outcome) => outcome.analysis === null)
-      .map((outcome) => failedPlan(outcome, lang)),
+      .map((outcome) => failedPlan(outcome, last.get(outcome.id) ?? null, lang)),
     rollUps: links.map((link, i) =>
       rollUpTable(link, `roll-up-${i + 1}`, { t, lang, fiscal: config.fiscalYearStart, portfolio }),
     ),
@@ -100,8 +109,22 @@ function impactOf(light: string): IndexRow['gapImpact'] {
   return light === 'red' || light === 'yellow' ? 'adverse' : '';
 }
 
-function failedPlan(outcome: PlanOutcome, lang: Lang): FailedPlan {
+function failedPlan(outcome: PlanOutcome, last: Day | null, lang: Lang): FailedPlan {
   const blocking = outcome.diagnostics.filter((it) => it.blocking);
   const told = blocking.length > 0 ? blocking : outcome.diagnostics;
-  return { title: outcome.title, file: outcome.file, findings: told.map((it) => findingView(it, lang)) };
+  return {
+    title: outcome.title,
+    file: outcome.file,
+    last: last === null ? null : lastReport(outcome.id, last, lang),
+    findings: told.map((it) => findingView(it, lang)),
+  };
+}
+
+function lastReport(id: string, day: Day, lang: Lang): Link {
+  const shown = formatDay(day, lang);
+  const text =
+    lang === 'en'
+      ? `Last good report, as of ${shown} (out of date)`
+      : `上一份可用的报告，数据截至${shown}（已过时）`;
+  return { text, href: `${encodeURIComponent(id)}/index.html` };
 }

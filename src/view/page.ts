@@ -177,5 +177,7 @@ export interface IndexRow {
 export interface FailedPlan {
   readonly title: string;
   readonly file: string;
+  /** The report of an earlier build that still lies there, and its day. */
+  readonly last: Link | null;
   readonly findings: readonly Finding[];
 }
