@@ -54,7 +54,7 @@ function wholeYear({ within, fiscal }: PeriodContext): Reading<Period> {
   return lastMonth(within) <= lastMonth(year) ? read(year) : refuse({ kind: 'year', found: 2 });
 }
 
-const YEAR = '(?:fy)?(?:(\\d{4})(?:年度？|财年|[-/.])?)?';
+const YEAR = '(?:fy)?(?:(\\d{4})(?:年度?|财年|[-/.])?)?';
 const PATTERNS: readonly (readonly [RegExp, (m: readonly (string | undefined)[]) => Named])[] = [
   [/^(?:fy)?(\d{4})(?:年度?|财年)?$/, ([, y]) => ({ kind: 'year', n: 1, year: Number(y) })],
   [/^fy(\d{2})$/, ([, y]) => ({ kind: 'year', n: 1, year: 2000 + Number(y) })],

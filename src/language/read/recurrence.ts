@@ -5,7 +5,7 @@ import { leadingNumber } from './number.ts';
 import { form, type Reading, read } from './reading.ts';
 
 const COUNTER = '(?:场|次|回|个|篇|家|条|轮|期|遍|封|times?|x|events?|sessions?|meetings?)?';
-const CYCLE = '（个？工作日|天|日|个？周|个？星期|个？月|个？季度？|days?|weeks?|months?|quarters?）';
+const CYCLE = '(个?工作日|天|日|个?周|个?星期|个?月|个?季度?|days?|weeks?|months?|quarters?)';
 const EVERY_TIMES = new RegExp(`^每(?:一)?${CYCLE}度?(?:各|召开|举办)?(?:(.+?)${COUNTER})?$`);
 const TIMES_PER = new RegExp(`^(.+?)\\s*${COUNTER}\\s*(?:/|每|per|an?|every|each)\\s*${CYCLE}$`, 'i');
 const EVERY = new RegExp(`^(?:every|each|once (?:an?|every|per))\\s+${CYCLE}$`, 'i');
