@@ -32,9 +32,17 @@ export function constraintsOf(
   return constraints.sort((a, b) => compare(a.cover, b.cover));
 }
 
-/** The smaller of budget ÷ planned spending and leads the channels' money buys ÷ leads the funnel needs. */
-export function budgetCover(parts: Pick<Feasibility, 'budget' | 'channels' | 'funnels'>): Rational | null {
-  return smallest([parts.budget?.cover ?? null, boughtCover(parts)]);
+/**
+ * The smaller of leads the channels' money buys ÷ leads the funnel needs, and budget ÷ planned spending. A plan that
+ * spends just its budget is not held back by it, so spending counts only where it is more than there is.
+ */
+export function budgetCover({
+  budget,
+  ...parts
+}: Pick<Feasibility, 'budget' | 'channels' | 'funnels'>): Rational | null {
+  const spending = budget?.cover ?? null;
+  const exceeded = spending !== null && compare(spending, ONE) < 0;
+  return smallest([boughtCover(parts), exceeded ? spending : null]);
 }
 
 /** Null unless every channel that is to bring leads says what its money buys. */
