@@ -16,9 +16,18 @@ export interface ChartRenderer {
 export type ChartSize = 'wide' | 'narrow' | 'paper';
 
 const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | number>> } = {
-  wide: { width: 890, label: 'label', text: 'text', room: '230', left: '90' },
-  narrow: { width: 350, label: 'labelNarrow', text: 'textNarrow', room: '84', left: '64' },
-  paper: { width: 650, label: 'label', text: 'text', room: '190', left: '80' },
+  wide: { width: 890, tall: 190, middle: 170, low: 74, label: 'label', text: 'text', room: 230, left: 90 },
+  narrow: {
+    width: 350,
+    tall: 170,
+    middle: 150,
+    low: 70,
+    label: 'labelNarrow',
+    text: 'textNarrow',
+    room: 84,
+    left: 64,
+  },
+  paper: { width: 650, tall: 150, middle: 130, low: 66, label: 'label', text: 'text', room: 200, left: 80 },
 };
 
 export interface ChartOptions {

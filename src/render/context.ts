@@ -65,18 +65,25 @@ async function chartContext(chart: ChartView, { charts, sizes, words }: ContextO
 }
 
 const MANY = 9;
+const SHORT = 9;
 
 export function tableContext(table: TableView, words: ProseWords) {
   return {
     ...table,
     label: table.caption === '' ? table.columns.map((column) => column.heading).join(', ') : table.caption,
-    class: table.compact ? 'compact' : table.columns.length > MANY ? 'many-columns' : 'few-columns',
+    class: tableClass(table),
     columns: table.columns.map((column) => ({ ...column, class: columnClass(column) })),
     rows: table.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell, i) => cellContext(cell, table.columns[i], i === 0, words)),
     })),
   };
+}
+
+/** A short table is kept whole on paper; one of many columns is set smaller. */
+function tableClass(table: TableView): string {
+  const width = table.compact ? 'compact' : table.columns.length > MANY ? 'many-columns' : 'few-columns';
+  return table.rows.length <= SHORT ? `${width} short` : width;
 }
 
 function columnClass(column: TableColumn): string {

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { parse as parseYaml } from 'yaml';
 import type { Lang } from '../language/words.ts';
-import type { IndexPage, PlanPage } from '../view/page.ts';
+import type { IndexPage, Link, PlanPage } from '../view/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { planContext, tableContext } from './context.ts';
 
@@ -44,7 +44,7 @@ export async function createRenderer(
     },
     async printPage(page) {
       const own = words[page.lang];
-      const context = await planContext(page, { charts, sizes: ['paper'], words: proseWords(own) });
+      const context = await planContext(onPaper(page), { charts, sizes: ['paper'], words: proseWords(own) });
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       return pages('pages/print', { page: context, words: own, title: page.header.title, runningFoot: foot });
     },
@@ -57,6 +57,16 @@ export async function createRenderer(
         title: `${page.title} · ${page.brand.name}`,
       });
     },
+  };
+}
+
+/** A file that is sent on its own leads to no page beside it. */
+function onPaper(page: PlanPage): PlanPage {
+  const bare = (link: Link): Link => ({ ...link, href: '' });
+  const { parent, children } = page.links;
+  return {
+    ...page,
+    links: { ...page.links, parent: parent === null ? null : bare(parent), children: children.map(bare) },
   };
 }
 

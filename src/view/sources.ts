@@ -53,11 +53,11 @@ function sourceView(
     name: figureName(figure.id, lang, fiscal),
     value: figureText(figure.value, lang),
     formula: formulaText(figure, lang),
-    inputs: figure.inputs.map((input) => inputText(input, analysis, lang, fiscal)),
+    inputs: figure.inputs.map((input) => inputText(input, figure.id, analysis, lang, fiscal)),
   };
 }
 
-/** How a figure is called in a sentence: `销售总额 2026 年第三季度 目标`. */
+/** How a figure is called: `销售总额 2026 年第三季度 目标`. */
 function figureName(id: FigureId, lang: Lang, fiscal: FiscalStart): string {
   const parts = [
     id.subject,
@@ -65,7 +65,7 @@ function figureName(id: FigureId, lang: Lang, fiscal: FiscalStart): string {
     id.period === null ? null : formatPeriod(id.period, lang, fiscal),
     say(measures[id.measure].label, lang),
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  return parts.filter((part) => part !== null && part !== '').join(' ');
 }
 
 function formulaText(figure: Figure, lang: Lang): string {
@@ -74,13 +74,15 @@ function formulaText(figure: Figure, lang: Lang): string {
   return say(formulas[id], lang).replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
 }
 
-function inputText(input: Input, analysis: Analysis, lang: Lang, fiscal: FiscalStart): string {
+/** What a figure was made from; the name of the thing it shares with the figure is not said again. */
+function inputText(input: Input, of: FigureId, analysis: Analysis, lang: Lang, fiscal: FiscalStart): string {
   if (input.kind === 'cell') {
-    const quoted = lang === 'en' ? `“${input.text}”` : `“${input.text}”`;
-    return `${input.text === '' ? '' : `${quoted} `}${input.at.file}:${input.at.line}`;
+    const place = `${input.at.file}:${input.at.line}`;
+    return input.text === '' ? place : `“${input.text}” ${place}`;
   }
   const figure = analysis.figures.at(input.id);
-  const name = figureName(input.id, lang, fiscal);
+  const own = input.id.subject === of.subject && input.id.member === of.member;
+  const name = figureName(own ? { ...input.id, subject: '', member: null } : input.id, lang, fiscal);
   return figure === null ? name : `${name} = ${figureText(figure.value, lang)}`;
 }
 

@@ -42,7 +42,7 @@ export function capacityChart(
       '每月的需要与产能；数字见图下的表。',
       'Need and capacity of each month; the figures stand in the table below.',
     ),
-    params: { high: Math.max(0, ...months.map((month) => month.top)) * 1.14 || 1 },
+    params: { count: months.length, high: Math.max(0, ...months.map((month) => month.top)) * 1.14 || 1 },
     data: { months },
     legend: [
       { mark: 'plan', text: t('需要', 'needed') },

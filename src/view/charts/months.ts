@@ -160,6 +160,7 @@ function scales(months: readonly Datum[], variances: readonly Datum[]): ChartVie
   const down = Math.min(0, ...deltas);
   const some = up - down > 0;
   return {
+    count: months.length,
     low,
     high: high > low ? high * 1.1 : 1,
     varianceLow: some ? down : -1,

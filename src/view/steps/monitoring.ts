@@ -239,10 +239,10 @@ function deviationBlocks(context: ViewContext): readonly BlockView[] {
           `All ${deviations.length} deviations have a cause and an action; ${recovered.length} ${recovered.length === 1 ? 'has' : 'have'} improved`,
         );
   return [
-    { kind: 'finding', topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
     ...(unexplained.length === 0
-      ? []
+      ? [{ kind: 'list' as const, items: [title] }]
       : [
+          { kind: 'finding' as const, topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
           {
             kind: 'table' as const,
             table: buildTable(

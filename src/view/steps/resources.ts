@@ -1,6 +1,6 @@
 import type { BudgetAnalysis, CapacityAnalysis, ScenarioAnalysis, Timeline } from '../../compute/analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
-import { moneyUnit } from '../../language/units.ts';
+import { moneyUnit, type Unit } from '../../language/units.ts';
 import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { capacityChart } from '../charts/capacity.ts';
@@ -221,7 +221,7 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
                 kind: 'text',
                 text: !first ? '' : scenario === base ? t('按现计划', 'as planned') : scenario.name,
               },
-              { kind: 'text', text: it.goal },
+              { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
               amountOf(it.target, goal),
               amountOf(it.landing, goal),
               it.cover === null
@@ -234,6 +234,7 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
             ],
           })),
           most: 1,
+          unitByRow: true,
           note: t(
             '只列与现计划不同的目标；保障率 = 可用 ÷ 需要。',
             'Only goals that differ from the plan are listed; cover = available ÷ needed.',
@@ -243,6 +244,11 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
       ),
     },
   ];
+}
+
+function withUnit(name: string, unit: Unit | undefined, { t }: ViewContext): string {
+  if (unit === undefined || unit.family === 'ratio' || unit.label.zh === '') return name;
+  return t(`${name}（${unit.label.zh}）`, `${name} (${unit.label.en})`);
 }
 
 function sameOutcome(it: ScenarioAnalysis['goals'][number], base: ScenarioAnalysis | null): boolean {

@@ -26,7 +26,7 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
             `${wrong.length} of ${told.length} conclusions disagree with the figures`,
           )
         : t(`${told.length} 条结论都与数据一致`, `All ${told.length} conclusions agree with the figures`);
-    blocks.push({ kind: 'finding', topic: t('结论与数据', 'Conclusions and figures'), title, light: null });
+    blocks.push({ kind: 'list', items: [title] });
   }
   if (untold.length > 0) {
     blocks.push({
@@ -82,5 +82,5 @@ function lessonBlocks(context: ViewContext): readonly BlockView[] {
     `${lessons.length} 条经验，${verified} 条已验证${late}`,
     `${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'}, ${verified} verified${late}`,
   );
-  return [{ kind: 'finding', topic: t('经验的落实', 'What became of the lessons'), title, light: null }];
+  return [{ kind: 'list', items: [title] }];
 }
