@@ -1,5 +1,6 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
+import { isKnownCode } from '../decode/known-codes.ts';
 import type { Plan, Waiver } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
@@ -42,7 +43,8 @@ function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): 
     return { ...diagnostic, waived: waiver.reason };
   });
   const unused = waivers
-    .filter((waiver) => !used.has(waiver))
+    // A code that does not exist has been reported when the frontmatter was read.
+    .filter((waiver) => !used.has(waiver) && isKnownCode(waiver.code))
     .map(({ code, address, at }) => diagnose('waiver-unused', { code, address }, at))
     .flatMap((diagnostic) => severityOf(diagnostic, config));
   return [...marked, ...unused];

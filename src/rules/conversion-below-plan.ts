@@ -7,21 +7,13 @@ import type { Rule } from './rule.ts';
 export const conversionBelowPlan: Rule = {
   codes: ['conversion-below-plan'],
   check: (analysis) =>
-    (analysis.feasibility.channels?.channels ?? []).flatMap(({ row, actualConversion }) =>
-      actualConversion.flatMap(({ period, rate, comparison }) => {
-        if (comparison?.light !== 'red' && comparison?.light !== 'yellow') return [];
-        const params = {
-          name: nameOf(row),
-          period,
-          fiscal: analysis.config.fiscalYearStart,
-          plan: comparison.target,
-          actual: rate,
-        };
-        return [
-          diagnose('conversion-below-plan', params, row.cells.conversion.at, {
-            about: aboutRow(analysis, 'channels', nameOf(row)),
-          }),
-        ];
-      }),
-    ),
+    (analysis.feasibility.channels?.channels ?? []).flatMap(({ row, actualConversion, conversion: plan }) => {
+      const measured = actualConversion.filter(
+        ({ comparison }) => comparison?.light === 'red' || comparison?.light === 'yellow',
+      );
+      if (plan === null || measured.length === 0) return [];
+      const params = { name: nameOf(row), fiscal: analysis.config.fiscalYearStart, plan, measured };
+      const about = aboutRow(analysis, 'channels', nameOf(row));
+      return [diagnose('conversion-below-plan', params, row.cells.conversion.at, { about })];
+    }),
 };

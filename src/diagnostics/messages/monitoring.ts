@@ -161,20 +161,19 @@ export const monitoringMessages = {
 
   'conversion-below-plan': define<{
     name: string;
-    period: Period;
     fiscal: FiscalStart;
     plan: Rational;
-    actual: Rational;
+    measured: readonly { readonly period: Period; readonly rate: Rational }[];
   }>({
     severity: 'warning',
     title: { zh: '转化率低于计划', en: 'Conversion below plan' },
-    say: ({ name, period, fiscal, plan, actual }) => ({
+    say: ({ name, fiscal, plan, measured }) => ({
       what: {
-        zh: `“${name}”在 ${formatPeriod(period, 'zh-CN', fiscal)}的转化率是 ${formatPercent(actual)}，计划 ${formatPercent(plan)}。`,
-        en: `“${name}” converted ${formatPercent(actual)} in ${formatPeriod(period, 'en', fiscal)}; the plan counts on ${formatPercent(plan)}.`,
+        zh: `“${name}”的转化率低于计划的 ${formatPercent(plan)}：${measured.map((it) => `${formatPeriodShort(it.period, 'zh-CN', fiscal)} ${formatPercent(it.rate)}`).join('、')}。`,
+        en: `“${name}” converts less than the ${formatPercent(plan)} the plan counts on: ${measured.map((it) => `${formatPeriodShort(it.period, 'en', fiscal)} ${formatPercent(it.rate)}`).join(', ')}.`,
       },
       fix: {
-        zh: '找出线索丢在哪一步；漏斗的倒推也要按新的转化率重算。',
+        zh: '找出线索丢在哪一步；漏斗的倒推也要按实际的转化率重算。',
         en: 'Find the step at which leads are lost, and work the funnel again with the rate you really see.',
       },
     }),
