@@ -122,11 +122,11 @@ describe('size and depth are bounded before the parser sees the text', () => {
     ['quoted brackets do not count', (n: number) => `${'a: "]" # \n'.repeat(3)}b: ${'["x", '.repeat(n)}`],
   ])('%s', (_name, make) => {
     for (const depth of [10, 200, 5000, 200_000]) {
-      const started = performance.now();
+      const before = process.cpuUsage();
       const { document, codes } = parseText(plan(make(depth)));
       expect(document).toBeNull();
       expect(codes.some((code) => /^(yaml-too-(deep|large)|file-too-large)$/.test(code))).toBe(true);
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
     }
   });
 
