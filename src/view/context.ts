@@ -42,10 +42,10 @@ export function viewContext(
 }
 
 const lightWords: { readonly [L in Light]: Words } = {
-  green: { zh: '绿灯', en: 'green' },
-  yellow: { zh: '黄灯', en: 'yellow' },
-  red: { zh: '红灯', en: 'red' },
-  grey: { zh: '无数据', en: 'no data' },
+  green: { zh: '绿灯', en: 'Green' },
+  yellow: { zh: '黄灯', en: 'Yellow' },
+  red: { zh: '红灯', en: 'Red' },
+  grey: { zh: '无数据', en: 'No data' },
 };
 
 export function lightView(light: Light, lang: Lang): LightView {

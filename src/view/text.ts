@@ -16,17 +16,22 @@ function places(value: Rational, unit: Unit): number {
 
 /** An estimate or a sum in a sentence: `921 万元`, `61.5%`. */
 export function about(value: Rational, unit: Unit, lang: Lang): string {
-  return formatQuantity({ value, unit }, lang, { atMost: places(value, unit) });
+  return together(formatQuantity({ value, unit }, lang, { atMost: places(value, unit) }), lang);
 }
 
 /** A given or exact amount in a sentence, with all of its decimals up to two. */
 export function exactly(value: Rational, unit: Unit, lang: Lang): string {
-  return formatQuantity({ value, unit }, lang);
+  return together(formatQuantity({ value, unit }, lang), lang);
+}
+
+/** A number and its unit stay on one line; in Chinese a break between them is as good as any other. */
+function together(text: string, lang: Lang): string {
+  return lang === 'en' ? text.replaceAll(' ', '\u00a0') : text;
 }
 
 /** A signed difference: `−53 万元`, `+2.5 个百分点`. */
 export function difference(value: Rational, unit: Unit, lang: Lang): string {
-  return formatDifference(value, unit, lang, { atMost: places(value, unit) });
+  return together(formatDifference(value, unit, lang, { atMost: places(value, unit) }), lang);
 }
 
 /** The size of a difference without its sign, where words say the direction. */

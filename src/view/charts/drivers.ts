@@ -1,6 +1,6 @@
 import type { SplitAnalysis } from '../../compute/analysis.ts';
 import { formatIn } from '../../language/format.ts';
-import { divide, type Rational, subtract, toNumber } from '../../model/rational.ts';
+import { divide, type Rational, sign, subtract, toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';
 import type { ChartView } from '../chart.ts';
 import type { ViewContext } from '../context.ts';
@@ -15,12 +15,14 @@ export function driversChart(
 ): ChartView | null {
   const { t, lang } = context;
   const { bridge } = split;
-  if (bridge === null || bridge.steps.length < 3) return null;
+  // Two bars say no more than the sentence above them.
+  const moved = bridge?.steps.filter((step) => sign(step.amount) !== 0) ?? [];
+  if (bridge === null || moved.length < 3) return null;
   const { unit } = split.goal.goal;
   const scaled = (value: Rational) => toNumber(divide(value, unit.scale) ?? value);
   const whole = subtract(bridge.actual, bridge.plan);
   const steps = [
-    ...bridge.steps.map((step) => ({ name: step.member, amount: step.amount, impact: step.impact })),
+    ...moved.map((step) => ({ name: step.member, amount: step.amount, impact: step.impact })),
     ...(bridge.unexplained === null
       ? []
       : [{ name: t('未归因', 'unexplained'), amount: bridge.unexplained, impact: 'neutral' as const }]),

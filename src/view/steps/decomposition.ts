@@ -1,6 +1,5 @@
 import type { ParentLink, SplitAnalysis } from '../../compute/analysis.ts';
-import { formatAddress } from '../../language/address.ts';
-import { formatPercent } from '../../language/format.ts';
+import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { driversChart } from '../charts/drivers.ts';
@@ -107,12 +106,17 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
     value === null ? { kind: 'none' } : { kind: 'amount', value, unit };
   const titleOf = (plan: string) =>
     portfolio.plans.find((it) => it.plan.id === plan)?.plan.frontmatter.title ?? plan;
-  const goal = formatAddress({ ...link.parentFigure, measure: null }, lang, fiscal);
+  const { subject, member, period } = link.parentFigure;
+  const when = period === null ? null : formatPeriodShort(period, lang, fiscal);
+  const goal = [subject, member, when].filter((part) => part !== null).join(' ');
+  const label = lang === 'en' ? unit.label.en : unit.label.zh;
+  const counted = label === '' ? goal : t(`${goal}（${label}）`, `${goal} (${label})`);
   return buildTable(
     {
       id,
-      caption: t(`${titleOf(link.parentPlan)}：${goal}`, `${titleOf(link.parentPlan)}: ${goal}`),
+      caption: t(`${titleOf(link.parentPlan)}：${counted}`, `${titleOf(link.parentPlan)}: ${counted}`),
       most: 1,
+      unitSaid: true,
       columns: [
         { heading: t('计划', 'plan') },
         { heading: t('目标', 'target') },
