@@ -15,7 +15,7 @@ export const LIMITS = {
   tableColumns: 200,
   yamlCharacters: 32 * 1024,
   yamlDepth: 8,
-  lines: 20_000,
+  lines: 5_000,
   lineCharacters: 20_000,
   /** Quote and list markers in front of a line. */
   markers: 16,
