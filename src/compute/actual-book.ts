@@ -43,6 +43,26 @@ export interface ActualBook {
 
 type Records = ReadonlyMap<number, Actual>;
 
+/** What is on record for one part of a goal, and what has been put together from it, by period. */
+interface Part {
+  readonly records: Map<number, Actual>;
+  readonly levels: Map<number, ActualLevel | null>;
+}
+
+function newPart(): Part {
+  return { records: new Map(), levels: new Map() };
+}
+
+/** The months that any record of a goal touches; outside them there is nothing to look for. */
+function spanOf(actuals: readonly Actual[]): { readonly from: Month; readonly to: Month } {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { period } of actuals) {
+    from = Math.min(from, period.from);
+    to = Math.max(to, lastMonth(period));
+  }
+  return { from, to };
+}
+
 /**
  * Reads actuals at any grain. A record for a period counts where its months are absent; a total that is given wins
  * over the sum of its members; a sum over members counts only when every one of them has a value (ruling 14).
@@ -52,29 +72,23 @@ export function actualBook(
   goals: readonly Adding[],
   rosters: (goal: string) => readonly Roster[],
 ): ActualBook {
-  const byGoal = new Map<string, Map<string, Map<number, Actual>>>();
+  const parts = new Map<string, Map<string, Part>>();
   const all = new Map<string, Actual[]>();
+  const dimensions = new Map<string, Set<string>>();
   for (const actual of actuals) {
     if (actual.measure !== null) continue;
-    const parts = getOr(byGoal, actual.subject, () => new Map<string, Map<number, Actual>>());
-    getOr(parts, partKey(actual.members), () => new Map<number, Actual>()).set(
-      periodCode(actual.period),
-      actual,
-    );
+    const own = getOr(parts, actual.subject, () => new Map<string, Part>());
+    getOr(own, partKey(actual.members), newPart).records.set(periodCode(actual.period), actual);
     getOr(all, actual.subject, (): Actual[] => []).push(actual);
+    const known = getOr(dimensions, actual.subject, () => new Set<string>());
+    for (const it of actual.members) known.add(it.dimension);
   }
   const types = new Map(goals.map((goal) => [goal.name, goal]));
-  const dimensions = new Map(
-    [...all].map(([goal, list]) => [goal, new Set(list.flatMap((it) => it.members.map((m) => m.dimension)))]),
-  );
-  const cache = new Map<string, ActualLevel | null>();
-
+  const spans = new Map([...all].map(([goal, list]) => [goal, spanOf(list)]));
   const recordsOf = (goal: string, members: Members): Records | undefined =>
-    byGoal.get(goal)?.get(partKey(members));
+    parts.get(goal)?.get(partKey(members))?.records;
 
-  const overTime = (goal: Adding, members: Members, period: Period): ActualLevel | null => {
-    const records = recordsOf(goal.name, members);
-    if (records === undefined) return null;
+  const overTime = (goal: Adding, records: Records, period: Period): ActualLevel | null => {
     const found = tile(records, period);
     if (found === null) return null;
     const levels = found.map((it) => levelOf(goal, it));
@@ -103,22 +117,30 @@ export function actualBook(
 
   const level = (goalName: string, members: Members, period: Period, depth = 0): ActualLevel | null => {
     const goal = types.get(goalName);
-    if (goal === undefined || !byGoal.has(goalName)) return null;
-    const key = `${goalName}|${partKey(members)}|${periodCode(period)}`;
-    const known = cache.get(key);
+    const own = parts.get(goalName);
+    const span = spans.get(goalName);
+    if (goal === undefined || own === undefined || span === undefined) return null;
+    if (period.from < span.from || lastMonth(period) > span.to) return null;
+    const part = getOr(own, partKey(members), newPart);
+    const code = periodCode(period);
+    const known = part.levels.get(code);
     if (known !== undefined) return known;
-    let found = overTime(goal, members, period);
-    if (found === null && depth < 4) {
-      for (const roster of rosters(goalName)) {
-        if (!(dimensions.get(goalName)?.has(roster.dimension) ?? false)) continue;
-        const own = members.find((it) => it.dimension === roster.dimension);
-        if ((own?.member ?? null) !== roster.parent) continue;
-        found = sumOf(goalName, members, roster, period, depth);
-        if (found !== null) break;
-      }
-    }
-    cache.set(key, found);
+    const found = overTime(goal, part.records, period) ?? overMembers(goal, members, period, depth);
+    part.levels.set(code, found);
     return found;
+  };
+
+  const overMembers = (goal: Adding, members: Members, period: Period, depth: number): ActualLevel | null => {
+    const recorded = dimensions.get(goal.name);
+    if (depth >= 4 || recorded === undefined || recorded.size === 0) return null;
+    for (const roster of rosters(goal.name)) {
+      if (!recorded.has(roster.dimension)) continue;
+      const own = members.find((it) => it.dimension === roster.dimension);
+      if ((own?.member ?? null) !== roster.parent) continue;
+      const found = sumOf(goal.name, members, roster, period, depth);
+      if (found !== null) return found;
+    }
+    return null;
   };
 
   return {

@@ -14,8 +14,15 @@ export function addressBook(
   ambiguous: (id: FigureId) => boolean,
 ): AddressBook {
   const { period, lang } = plan.frontmatter;
+  const keys = new Map<string, string>();
   return {
-    nameKey: fold,
+    nameKey: (name) => {
+      const known = keys.get(name);
+      if (known !== undefined) return known;
+      const key = fold(name);
+      keys.set(name, key);
+      return key;
+    },
     read: (text) => {
       const read = parseAddress(text, { within: period, fiscal });
       if (!read.ok || read.value.measure === null) return null;

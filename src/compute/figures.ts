@@ -52,19 +52,11 @@ export interface WrittenAddress {
 
 /** The figures of a plan, found by any spelling of their address. An ambiguous member has no figure until its dimension is written. */
 export function figureBook(sources: readonly FigureSource[], book: AddressBook): Figures {
-  const places = new Map<string, FigureSource[]>();
-  for (const source of sources) {
-    for (const subject of [source.subject, ...source.aliases]) {
-      for (const member of source.member === null
-        ? [null]
-        : [source.member, ...(source.memberAliases ?? [])]) {
-        const key = thingKey(book, subject, member);
-        const known = places.get(key);
-        if (known === undefined) places.set(key, [source]);
-        else if (!known.includes(source)) known.push(source);
-      }
-    }
-  }
+  let found: ReadonlyMap<string, readonly FigureSource[]> | null = null;
+  const places = () => {
+    found ??= placesOf(sources, book);
+    return found;
+  };
   const expanded = new Map<FigureSource, ReadonlyMap<string, FigureEntry>>();
   const made = new Map<FigureEntry, Figure>();
 
@@ -95,25 +87,25 @@ export function figureBook(sources: readonly FigureSource[], book: AddressBook):
   };
 
   const find = (address: WrittenAddress): Figure | null => {
-    const candidates = places.get(thingKey(book, address.subject, address.member)) ?? [];
+    const candidates = places().get(thingKey(book, address.subject, address.member)) ?? [];
     const dimension = address.dimension === null ? null : book.nameKey(address.dimension);
     const matching = candidates.filter(
       (source) =>
         dimension === null || (source.dimension !== null && book.nameKey(source.dimension) === dimension),
     );
     const key = entryKey(address);
-    const found = matching.flatMap((source) => {
-      const entries = entriesOf(source);
+    const entries = matching.flatMap((source) => {
+      const listed = entriesOf(source);
       const { whole } = source;
       const meansWhole = address.period !== null && whole !== undefined && samePeriod(address.period, whole);
       const entry =
-        entries.get(key) ??
-        (meansWhole ? entries.get(address.measure) : undefined) ??
+        listed.get(key) ??
+        (meansWhole ? listed.get(address.measure) : undefined) ??
         unlisted(source, address);
       return entry === undefined ? [] : [{ source, entry }];
     });
-    const things = new Set(found.map(({ source }) => source.dimension));
-    const first = found[0];
+    const things = new Set(entries.map(({ source }) => source.dimension));
+    const first = entries[0];
     return first === undefined || things.size > 1 ? null : figureOf(first.source, first.entry);
   };
 
@@ -128,6 +120,26 @@ export function figureBook(sources: readonly FigureSource[], book: AddressBook):
         [...entriesOf(source).values()].map((entry) => book.write(idOf(source, entry))),
       ),
   };
+}
+
+/** Sources by every name of theirs; a member's name may stand in several dimensions. */
+function placesOf(
+  sources: readonly FigureSource[],
+  book: AddressBook,
+): ReadonlyMap<string, readonly FigureSource[]> {
+  const places = new Map<string, FigureSource[]>();
+  for (const source of sources) {
+    const members = source.member === null ? [null] : [source.member, ...(source.memberAliases ?? [])];
+    for (const subject of [source.subject, ...source.aliases]) {
+      for (const member of members) {
+        const key = thingKey(book, subject, member);
+        const known = places.get(key);
+        if (known === undefined) places.set(key, [source]);
+        else if (!known.includes(source)) known.push(source);
+      }
+    }
+  }
+  return places;
 }
 
 function idOf(source: FigureSource, entry: FigureEntry): FigureId {

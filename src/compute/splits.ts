@@ -30,6 +30,7 @@ export function analyseSplit(
   const members = split.members.map((_, index) => analyseMember(context, grid, index, goal));
   const targets = grid.top.map((index) => members[index]?.target ?? null);
   const known = targets.filter((it) => it !== null);
+  const steps = once(() => bridgeOf(grid, members, goal));
   return {
     split,
     goal,
@@ -39,7 +40,9 @@ export function analyseSplit(
       columns: split.periods.map(goalLine),
     },
     overAssignment: overAssignment(grid, members),
-    bridge: bridgeOf(grid, members, goal),
+    get bridge() {
+      return steps();
+    },
   };
 }
 

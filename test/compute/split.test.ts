@@ -1,0 +1,386 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day } from '../../src/model/calendar.ts';
+import { compare, type Rational, sum } from '../../src/model/rational.ts';
+import { analysed, compute, figureAt, goalOf, inUnit, splitOf, type Written } from './plan-of.ts';
+
+const QUARTERS = '| 销售总额 | 200 | 250 | 300 | 250 |';
+const GOAL_TABLE = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | ---: | ---: | ---: | ---: |
+${QUARTERS}
+`;
+
+const totals = (written: Written, dimension: string) => {
+  const split = splitOf(analysed(written), dimension);
+  return split.members.map((it) => inUnit(split.goal, it.target));
+};
+const columns = (written: Written, dimension: string) => {
+  const split = splitOf(analysed(written), dimension);
+  return split.members.map((member) => member.columns.map((it) => inUnit(split.goal, it.target)));
+};
+const table = (head: string, ...rows: string[]) => {
+  const cells = head.split('|').length;
+  return `| ${head} |\n|${' --- |'.repeat(cells)}\n${rows.map((it) => `| ${it} |`).join('\n')}\n`;
+};
+
+describe('members of a goal', () => {
+  it.each<[string, string, (number | null)[]]>([
+    ['weights', table('销售总额 / 产品 | 权重', 'A | 40%', 'B | 60%'), [400, 600]],
+    [
+      'weights that leave a remainder',
+      table('销售总额 / 产品 | 权重', 'A | 33.3333%', 'B | 33.3333%', 'C | 33.3334%'),
+      [333.33, 333.33, 333.34],
+    ],
+    ['a blank weight takes what is left', table('销售总额 / 产品 | 权重', 'A | 40%', 'B | '), [400, 600]],
+    [
+      '50.0 + 33.3 + 16.7 is 100',
+      table('销售总额 / 产品 | 权重', 'A | 50.0%', 'B | 33.3%', 'C | 16.7%'),
+      [500, 333, 167],
+    ],
+    ['amounts', table('销售总额 / 产品 | 目标值', 'A | 410', 'B | 590'), [410, 590]],
+    ['a blank amount takes the rest', table('销售总额 / 产品 | 目标值', 'A | 410', 'B | '), [410, 590]],
+    [
+      'zero is held, none has no share',
+      table('销售总额 / 产品 | 目标值', 'A | 0', 'B | ', 'C | —'),
+      [0, 1000, null],
+    ],
+    [
+      'amounts with a suffix are absolute',
+      table('销售总额 / 产品 | 目标值', 'A | 4100000元', 'B | 590万'),
+      [410, 590],
+    ],
+    [
+      'weight and amount together',
+      table('销售总额 / 产品 | 权重 | 目标值', 'A | 40% | 400', 'B | 60% | '),
+      [400, 600],
+    ],
+    [
+      'quantity × price',
+      table('销售总额 / 产品 | 数量 | 单价', 'A | 200 | 2万', 'B | 300 | 2万'),
+      [400, 600],
+    ],
+    [
+      'periods that are all filled',
+      table('销售总额 / 产品 | Q1 | Q2 | Q3 | Q4', 'A | 100 | 100 | 100 | 100', 'B | 100 | 150 | 200 | 150'),
+      [400, 600],
+    ],
+    [
+      'a total row is no member',
+      table('销售总额 / 产品 | 目标值', 'A | 410', 'B | 590', '合计 | 1000'),
+      [410, 590],
+    ],
+  ])('%s', (_, split, expected) => expect(totals({ split }, '产品')).toEqual(expected));
+
+  it('the rest is shared equally without anything to go by', () => {
+    const split = table('销售总额 / 产品 | 目标值', 'A | 400', 'B | ', 'C | ');
+    expect(totals({ split }, '产品')).toEqual([400, 300, 300]);
+  });
+
+  it.each<[string, string, string]>([
+    ['weights of 99 %', table('销售总额 / 产品 | 权重', 'A | 33%', 'B | 33%', 'C | 33%'), 'weights-not-100'],
+    [
+      'a weight beside amounts that do not fit',
+      table('销售总额 / 产品 | 权重 | 目标值', 'A | 50% | ', 'B | | 300'),
+      'weights-not-100',
+    ],
+    [
+      'amounts beyond the target',
+      table('销售总额 / 产品 | 目标值', 'A | 410', 'B | 600'),
+      'members-not-target',
+    ],
+    ['amounts short of it', table('销售总额 / 产品 | 目标值', 'A | 400', 'B | 590'), 'members-not-target'],
+    [
+      'held beyond what a blank can take',
+      table('销售总额 / 产品 | 目标值', 'A | 1100', 'B | '),
+      'members-not-target',
+    ],
+    [
+      'a total row that disagrees',
+      table('销售总额 / 产品 | 目标值', 'A | 410', 'B | 590', '合计 | 999'),
+      'total-row-differs',
+    ],
+    [
+      'finer than the quantum',
+      table('销售总额 / 产品 | 目标值', 'A | 410.001', 'B | '),
+      'finer-than-precision',
+    ],
+    [
+      'weight against amount',
+      table('销售总额 / 产品 | 权重 | 目标值', 'A | 40% | 410', 'B | 60% | '),
+      'weight-and-amount-differ',
+    ],
+    [
+      'a second dimension with another total',
+      `${table('销售总额 / 产品 | 目标值', 'A | 400', 'B | 600')}\n${table('销售总额 / 区域 | 目标值', '东 | 400', '西 | 610')}`,
+      'members-not-target',
+    ],
+  ])('%s blocks', (_, split, code) => {
+    const { analysis, codes } = compute({ split });
+    expect(analysis).toBeNull();
+    expect(codes).toContain(code);
+  });
+});
+
+describe('member × period', () => {
+  it('G16: both margins hold with a held cell', () => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 精度 |
+| --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 770 | 1000 | 1 |
+`;
+    const split = `${GOAL_TABLE}\n${table('销售总额 / 产品 | 权重 | Q1 | Q2 | Q3 | Q4', 'A | 40% | 100 | | |', 'B | 60% | | | |')}`;
+    expect(columns({ goals, split }, '产品')).toEqual([
+      [100, 94, 112, 94],
+      [100, 156, 188, 156],
+    ]);
+  });
+
+  it('months of every member add up to the months of the goal, and to its quarters', () => {
+    const split = `${GOAL_TABLE}\n${table('销售总额 / 产品 | 权重 | Q1 | Q2 | Q3 | Q4', 'A | 40% | 100 | | |', 'B | 35% | | | 77.77 |', 'C | 25% | | | |')}`;
+    const analysis = analysed({ split });
+    const goal = goalOf(analysis);
+    const value = (address: string) => {
+      const found = analysis.figures.get(address)?.value;
+      return found?.state === 'number' ? found.value : sum([]);
+    };
+    for (const month of goal.months) {
+      const when = `2026-${String((month.period.from % 12) + 1).padStart(2, '0')}`;
+      const parts = ['A', 'B', 'C'].map((it) => value(`销售总额/${it}@${when}:目标`));
+      expect(compare(sum(parts), month.target ?? sum([]))).toBe(0);
+    }
+    expect(figureAt(analysis, '销售总额/A@Q1:目标')).toBe(100);
+    expect(figureAt(analysis, '销售总额/B@Q3:目标')).toBe(77.77);
+  });
+
+  it('a row beyond its total is named, with by how much', () => {
+    const split = `${GOAL_TABLE}\n${table('销售总额 / 产品 | 权重 | Q1 | Q2 | Q3 | Q4', 'A | 10% | 100 | 50 | |', 'B | 90% | | | |')}`;
+    const { diagnostics } = compute({ split });
+    const [found] = diagnostics.filter((it) => it.code === 'two-way-impossible');
+    expect(found?.message.what.zh).toContain('行“A”应为 100 万元');
+    expect(found?.message.what.zh).toContain('50 万元');
+  });
+
+  it('months in the table of a member', () => {
+    const split = table('销售总额 / 产品 | 权重 | 1月 | Q1', 'A | 50% | 30 | 100', 'B | 50% | | ');
+    expect(columns({ split: `${GOAL_TABLE}\n${split}` }, '产品')).toEqual([
+      [30, 100],
+      [38.89, 100],
+    ]);
+  });
+
+  it('rows 目标/成员 of a period table fill a member', () => {
+    const split = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- |
+${QUARTERS}
+| 销售总额/A | 100 | | | |
+
+${table('销售总额 / 产品 | 权重', 'A | 40%', 'B | 60%')}`;
+    expect(columns({ split }, '产品')[0]?.[0]).toBe(100);
+  });
+});
+
+describe('hierarchies, stocks and ratios', () => {
+  const config = `dimensions:
+  - name: 区域
+    members:
+      - { name: 华东, members: [上海, 浙江] }
+      - 华南
+`;
+  const split = table('销售总额 / 区域 | 权重', '华东 | 60%', '上海 | 50%', '浙江 | 50%', '华南 | 40%');
+  it('a row under a row weighs within it', () => {
+    expect(totals({ config, split }, '区域')).toEqual([600, 300, 300, 400]);
+  });
+
+  it('stocks add over members at every time', () => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 |
+| --- | --- | --- | --- | --- |
+| 活跃客户 | 存量 | 家 | 100 | 160 |
+`;
+    const stock = table('活跃客户 / 区域 | 目标值 | Q2 | Q4', '东 | 100 | 85 | ', '西 | 60 | | ');
+    expect(columns({ goals, split: stock }, '区域')).toEqual([
+      [85, 100],
+      [45, 60],
+    ]);
+  });
+
+  it('a ratio has a level by member and no sum', () => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 |
+| --- | --- | --- | --- | --- |
+| 复购率 | 比率 | % | 52% | 60% |
+`;
+    const ratio = table('复购率 / 区域 | 目标值 | Q1', '东 | 65% | 62%', '西 | | ');
+    expect(totals({ goals, split: ratio }, '区域')).toEqual([65, 60]);
+    expect(columns({ goals, split: ratio }, '区域')).toEqual([[62], [60]]);
+    const weights = table('复购率 / 区域 | 权重', '东 | 65%', '西 | 35%');
+    expect(compute({ goals, split: weights }).codes).toContain('ratio-split');
+  });
+});
+
+describe('the assigned ledger', () => {
+  it('over-assignment is Σ assigned ÷ target − 1', () => {
+    const split = table('销售总额 / 区域 | 目标值 | 下达', '东 | 600 | 660 (+10%)', '西 | 400 | 460 (+15%)');
+    const analysis = analysed({ split });
+    const found = splitOf(analysis, '区域').overAssignment;
+    expect(found === null ? null : Number(found.n) / Number(found.d)).toBeCloseTo(0.12, 12);
+    expect(figureAt(analysis, '销售总额/东:下达')).toBe(660);
+  });
+
+  it('a row’s assigned total is spread like its plan', () => {
+    const split = `${GOAL_TABLE}\n${table('销售总额 / 区域 | 目标值 | 下达 | Q1 | Q2 | Q3 | Q4', '东 | 400 | 440 | 80 | 100 | 120 | 100', '西 | 600 | | | | |')}`;
+    const analysis = analysed({ split });
+    expect(['Q1', 'Q2', 'Q3', 'Q4'].map((q) => figureAt(analysis, `销售总额/东@${q}:下达`))).toEqual([
+      88, 110, 132, 110,
+    ]);
+  });
+});
+
+describe('what drives the difference', () => {
+  const asOf = day(2026, 3, 31);
+  const split = `${GOAL_TABLE}\n${table('销售总额 / 产品 | 权重', 'A | 40%', 'B | 60%')}`;
+
+  it('a bridge sums exactly, and says what no member explains', () => {
+    const csv = '期间,目标,产品,实际\n2026-Q1,销售总额,A,90\n2026-Q1,销售总额,B,100\n2026-Q1,销售总额,,195\n';
+    const found = splitOf(analysed({ asOf, split, csv }), '产品');
+    expect(found.bridge?.steps.map((it) => [it.member, inUnit(found.goal, it.amount), it.impact])).toEqual([
+      ['A', 10, 'favourable'],
+      ['B', -20, 'adverse'],
+    ]);
+    expect(inUnit(found.goal, found.bridge?.unexplained)).toBe(5);
+  });
+
+  it('no member with actuals, no bridge', () => {
+    const csv = '期间,目标,实际\n2026-Q1,销售总额,195\n';
+    expect(splitOf(analysed({ asOf, split, csv }), '产品').bridge).toBeNull();
+  });
+
+  it('G2: price, volume and mix', () => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 |
+| --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 元 | — | 32000 |
+`;
+    const analysis = analysed({
+      goals,
+      period: '2026-Q1',
+      asOf,
+      split: table('销售总额 / 产品 | 数量 | 单价', 'A | 1000 | 10', 'B | 800 | 15', 'C | 500 | 20'),
+      csv: '期间,目标,产品,数量,金额\n2026-Q1,销售总额,A,1000,11000\n2026-Q1,销售总额,B,700,10500\n2026-Q1,销售总额,C,800,18400\n',
+    });
+    const effects = goalOf(analysis).priceVolumeMix;
+    const shown = (it: Rational | undefined) => (it === undefined ? null : Number(it.n) / Number(it.d));
+    expect(shown(effects?.price)).toBeCloseTo(3400, 6);
+    expect(shown(effects?.volume)).toBeCloseTo(2782.61, 1);
+    expect(shown(effects?.mix)).toBeCloseTo(1717.39, 1);
+    expect(shown(effects?.total)).toBe(7900);
+    expect(figureAt(analysis, '销售总额/C:价格影响')).toBe(2400);
+  });
+
+  it('a member without a record is missing, not zero', () => {
+    const csv = '期间,目标,产品,实际\n2026-Q1,销售总额,A,90\n';
+    const zero = `${csv}2026-Q1,销售总额,B,0\n`;
+    const light = (it: string) => goalOf(analysed({ asOf, split, csv: it })).light;
+    expect([light(csv), light(zero)]).toEqual(['grey', 'red']);
+  });
+});
+
+describe('derived shares', () => {
+  const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 500 | 650 | | |
+| 重点占比 | 比率 | % | 60% | ≥70% | 销售总额/制造业 + 销售总额/零售业 | 销售总额 |
+`;
+  const by = (manufacturing: number, retail: number) =>
+    table(
+      '销售总额 / 行业 | 目标值',
+      `制造业 | ${manufacturing}`,
+      `零售业 | ${retail}`,
+      `其他 | ${650 - manufacturing - retail}`,
+    );
+
+  it('the plan of the share follows from its parts', () => {
+    const goal = goalOf(analysed({ goals, split: by(300, 170) }), '重点占比');
+    expect(inUnit(goal, goal.implied)).toBeCloseTo((470 / 650) * 100, 10);
+    expect(inUnit(goal, goal.target)).toBe(70);
+  });
+
+  it('a decomposition that falls short is a finding, and does not block', () => {
+    const { analysis, codes } = compute({ goals, split: by(260, 162.5) });
+    expect(analysis).not.toBeNull();
+    expect(codes).toContain('share-not-reached');
+  });
+
+  it('actuals of the share come from its parts', () => {
+    const analysis = analysed({
+      goals,
+      split: by(300, 170),
+      asOf: day(2026, 1, 31),
+      csv: '期间,目标,行业,实际\n2026-01,销售总额,制造业,20\n2026-01,销售总额,零售业,10\n2026-01,销售总额,其他,20\n',
+    });
+    expect(figureAt(analysis, '重点占比@1月:实际')).toBe(60);
+    expect(figureAt(analysis, '重点占比@1月:分子')).toBe(30);
+  });
+});
+
+describe('conservation over random plans', () => {
+  it('rows, columns and the total agree to the quantum', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 4, maxLength: 4 });
+    const weights = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 7 });
+    fc.assert(
+      fc.property(amounts, weights, fc.constantFrom('0.01', '1', '0.5'), (quarters, shares, precision) => {
+        const whole = quarters.reduce((a, b) => a + b, 0);
+        const rest = 10_000 - shares.reduce((a, b) => a + b, 0);
+        const percent = [...shares, rest].map((it) => `${(it / 100).toFixed(2)}%`);
+        const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 精度 |
+| --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 770 | ${whole} | ${precision} |
+`;
+        const split = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- |
+| 销售总额 | ${quarters.join(' | ')} |
+
+${table('销售总额 / 区域 | 权重 | Q1 | Q2 | Q3 | Q4', ...percent.map((it, i) => `区${i} | ${it} | | | |`))}`;
+        const analysis = analysed({ goals, split });
+        const goal = goalOf(analysis);
+        const { members } = splitOf(analysis, '区域');
+        const same = (parts: readonly (Rational | null)[], total: Rational | null) =>
+          expect(compare(sum(parts.flatMap((it) => it ?? [])), total ?? sum([]))).toBe(0);
+        same(
+          goal.months.map((it) => it.target),
+          goal.target,
+        );
+        same(
+          members.map((it) => it.target),
+          goal.target,
+        );
+        for (const it of members)
+          same(
+            it.columns.map((by) => by.target),
+            it.target,
+          );
+        for (const it of members)
+          same(
+            it.lines.map((by) => by.target),
+            it.target,
+          );
+        for (const [i, column] of goal.columns.entries())
+          same(
+            members.map((it) => it.columns[i]?.target ?? null),
+            column.target,
+          );
+        for (const [i, month] of goal.lines.entries())
+          same(
+            members.map((it) => it.lines[i]?.target ?? null),
+            month.target,
+          );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
