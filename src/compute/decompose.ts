@@ -45,7 +45,7 @@ export function decompose(context: Context): DecomposeResult {
 
   const derivations = new Map<string, Derivation>();
   for (const goal of plan.goals) {
-    const derived = deriveRatio(goal, plan, targets, grids, context.actuals);
+    const derived = deriveRatio(goal, plan, targets, grids, context.actuals, context.config);
     if (!derived.ok) diagnostics.push(derived.diagnostic);
     else if (derived.derivation !== null) derivations.set(goal.name, derived.derivation);
   }

@@ -1,3 +1,4 @@
+import type { Config } from '../decode/config.ts';
 import type { Goal, Plan } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
@@ -44,11 +45,12 @@ export function deriveRatio(
   targets: ReadonlyMap<string, GoalTargets>,
   grids: readonly SplitGrid[],
   actuals: ActualBook,
+  config: Config,
 ): Derived {
   const sides = [goal.numerator, goal.denominator];
   if (goal.type !== 'ratio' || sides.every((it) => it === null || it.terms.length === 0))
     return { ok: true, derivation: null };
-  const read = sides.map((side) => readTerms(goal, plan, side, targets, grids));
+  const read = sides.map((side) => readTerms(goal, plan, side, targets, grids, config));
   for (const it of read) if (!it.ok) return it;
   const [numerator = [], denominator = []] = read.map((it) => (it.ok ? it.terms : []));
 
@@ -116,6 +118,7 @@ function readTerms(
   side: AddressSum | null,
   targets: ReadonlyMap<string, GoalTargets>,
   grids: readonly SplitGrid[],
+  config: Config,
 ): Read {
   const terms: Term[] = [];
   for (const { sign, address } of side?.terms ?? []) {
@@ -123,13 +126,13 @@ function readTerms(
     if (named === goal) {
       return { ok: false, diagnostic: diagnose('derived-in-circle', { goal: goal.name }, goal.row.at) };
     }
-    const term = named === undefined ? null : termOf(sign, named, address, targets, grids);
+    const term = named === undefined ? null : termOf(sign, named, address, targets, grids, config);
     if (term === null) {
       const text = `${address.subject}${address.member === null ? '' : `/${address.member}`}`;
       const at = goal.row.cells.numerator.text.includes(address.member ?? address.subject)
         ? goal.row.cells.numerator.at
         : goal.row.cells.denominator.at;
-      return { ok: false, diagnostic: diagnose('derived-from-unknown', { goal: goal.name, term: text }, at) };
+      return { ok: false, diagnostic: diagnose('derived-from-ratio', { goal: goal.name, term: text }, at) };
     }
     terms.push(term);
   }
@@ -142,6 +145,7 @@ function termOf(
   address: Address,
   targets: ReadonlyMap<string, GoalTargets>,
   grids: readonly SplitGrid[],
+  config: Config,
 ): Term | null {
   if (goal.type === 'ratio') return null;
   if (address.member === null) {
@@ -160,7 +164,15 @@ function termOf(
     const at = (period: Period) => grid.at(index, period);
     return { sign, goal, dimension: split.dimension, member: member.name, target: at, members };
   }
-  return null;
+  return withoutTarget(sign, goal, address, address.member, config);
+}
+
+/** A member that no table of the plan has: it may report actuals, and has no target. */
+function withoutTarget(sign: 1 | -1, goal: Goal, address: Address, member: string, config: Config): Term {
+  const declared = config.dimensions.find((it) => it.members.some((by) => sameName(by.name, member)));
+  const dimension = address.dimension ?? declared?.name ?? null;
+  const members = dimension === null ? [] : [{ dimension, member }];
+  return { sign, goal, dimension, member, target: () => null, members };
 }
 
 /** A goal by its name or id. */

@@ -102,18 +102,22 @@ export const goalMessages = {
     }),
   }),
 
-  'derived-from-unknown': define<{ goal: string; term: string }>({
+  'derived-from-ratio': define<{ goal: string; term: string }>({
     severity: 'error',
     blocking: true,
-    title: { zh: '分子或分母引用的对象不存在', en: 'A numerator or denominator that does not exist' },
+    title: { zh: '分子或分母是比率', en: 'A numerator or denominator that is a ratio' },
     say: ({ goal, term }) => ({
       what: {
-        zh: `“${goal}”的分子或分母引用了“${term}”，计划里没有这个目标或成员`,
-        en: `The numerator or denominator of “${goal}” names “${term}”; the plan has no such goal or member`,
+        zh: `“${goal}”的分子或分母里有“${term}”，它本身是比率`,
+        en: `The numerator or denominator of “${goal}” contains “${term}”, which is a ratio itself`,
+      },
+      why: {
+        zh: '比率不能相加，也不能再作分子或分母',
+        en: 'Ratios do not add, and cannot be parts of another ratio',
       },
       fix: {
-        zh: '写已有的目标，或“目标/成员”（成员须在第二步的拆解表里）',
-        en: 'Name a goal of the plan, or goal/member with the member in a table of step 2',
+        zh: '改写它的分子或分母，即累计或存量的目标及其成员',
+        en: 'Name its own numerator or denominator: goals that add, or members of them',
       },
     }),
   }),
