@@ -7,6 +7,7 @@ import { type ActualSubject, actualSubject } from './actual-subject.ts';
 import { actualCell, ofGoal } from './actual-values.ts';
 import { periodId } from './columns.ts';
 import { gather, plain } from './gather.ts';
+import { columnUnit } from './period-cells.ts';
 import type { Actual, Row } from './plan.ts';
 import { decodeRow, type Line, type Sheet } from './rows.ts';
 import { declaredMember, type Scope } from './scope.ts';
@@ -42,7 +43,7 @@ function lineActuals(sheet: Sheet, line: Line, scope: Scope): Result<readonly Ac
     sheet.columns.map((use, n): Result<readonly Actual[]> => {
       const raw = line.cells[n];
       if (use.use !== 'period' || !raw) return plain([]);
-      const value = actualCell(raw, of.measured, sheet.recognised.unit, scope);
+      const value = actualCell(raw, of.measured, columnUnit(sheet, n, scope), scope);
       const actual = value.value ? [actualOf(of, use.period, value.value, raw.at)] : [];
       return plain(actual, ...value.diagnostics);
     }),

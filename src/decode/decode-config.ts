@@ -160,7 +160,8 @@ function person(it: NonNullable<ConfigData['people']>[number]): Config['people']
 function decodeRules(rules: NonNullable<ConfigData['rules']>, reader: Reader): Result<Config['rules']> {
   const kept = new Map<string, 'error' | 'warning' | 'note' | 'off'>();
   const diagnostics = Object.entries(rules).flatMap(([code, severity]) => {
-    const at = placeOf(reader.source, ['rules', code], reader.file);
+    const at =
+      reader.source.places.get(`rules.${code}#key`) ?? placeOf(reader.source, ['rules', code], reader.file);
     if (!isKnownCode(code))
       return [diagnose('unknown-rule', { code, suggestion: nearest(code, knownCodes()) }, at)];
     if (isBlocking(code)) return [diagnose('fixed-rule', { code }, at)];

@@ -6,6 +6,7 @@ import { decodeActualsCsv } from './actuals-csv.ts';
 import { plain } from './gather.ts';
 import { decodeKinds } from './kinds.ts';
 import type { Names } from './names.ts';
+import { placeActuals, placeTargets } from './places.ts';
 import type { Plan, Row, Split, SplitMember, TableUse } from './plan.ts';
 import { planId } from './plan-id.ts';
 import { resolveGoals, resolveList, resolveRows } from './references.ts';
@@ -28,7 +29,6 @@ export function decodeTables(
   const within: Scope = { ...scope, dimensions: splits.value.map((it) => it.dimension) };
   const table = decodeActuals(of('actuals'), within);
   const csv = document.actuals ? decodeActualsCsv(document.actuals, within) : plain([]);
-  const actuals = uniqueActuals([...table.value.actuals, ...csv.value], within);
   const own = decodeKinds(sheets, within);
   const names: Names = {
     scope: within,
@@ -38,6 +38,9 @@ export function decodeTables(
       Object.entries(own.value).map(([kind, rows]) => [kind, rows.map((it) => it.name.text)]),
     ),
   };
+  const placed = placeTargets(targets.value.rows, names);
+  const known = placeActuals([...table.value.actuals, ...csv.value], names);
+  const actuals = uniqueActuals(known.value, within);
   const rows = resolveRows(own.value, names);
   const scenarios = resolveScenarios(rows.value.scenarios, names);
   const goals = resolveGoals(scope.goals, names);
@@ -62,7 +65,7 @@ export function decodeTables(
       splits: resolvedSplits.flatMap((it) => it.members.map((member) => member.row)),
       actuals: actualRows.value,
     },
-    targets: targets.value.rows.map((it, n) => ({ ...it, row: targetRows.value[n] ?? it.row })),
+    targets: placed.value.map((it, n) => ({ ...it, row: targetRows.value[n] ?? it.row })),
     seasonality: targets.value.seasonality,
     splits: resolvedSplits,
     actuals: actuals.value,
@@ -75,6 +78,8 @@ export function decodeTables(
     splits,
     table,
     csv,
+    placed,
+    known,
     actuals,
     own,
     rows,

@@ -27,7 +27,7 @@ export function decodeDimensions(
     nodes.value.map((node): Result<Dimension> => {
       const members = flatten(node.children, null, reader);
       return plain(
-        { name: node.name, aliases: node.aliases, members: members.value },
+        { name: node.name, aliases: node.aliases, members: members.value.map((it) => it.member) },
         ...members.diagnostics,
         ...twice(members.value, node, reader),
       );
@@ -94,39 +94,39 @@ function nodeOf(name: string, value: YamlValue, path: readonly string[], reader:
   );
 }
 
+interface Placed {
+  readonly member: Member;
+  readonly path: readonly string[];
+}
+
+/** The members below a node, each after its parent. */
 function flatten(
   children: NameNode['children'],
   parent: string | null,
   reader: Reader,
-): Result<readonly Member[]> {
+): Result<readonly Placed[]> {
   if (!children) return plain([]);
   const nodes = nodesOf(children.value, children.path, reader);
   const members = gather(
-    nodes.value.map((node): Result<readonly Member[]> => {
+    nodes.value.map((node): Result<readonly Placed[]> => {
       const below = flatten(node.children, node.name, reader);
-      return plain(
-        [{ name: node.name, aliases: node.aliases, parent }, ...below.value],
-        ...below.diagnostics,
-      );
+      const member = { name: node.name, aliases: node.aliases, parent };
+      return plain([{ member, path: node.path }, ...below.value], ...below.diagnostics);
     }),
   );
   return plain(members.value.flat(), ...nodes.diagnostics, ...members.diagnostics);
 }
 
-function twice(members: readonly Member[], node: NameNode, reader: Reader): Diagnostic[] {
+function twice(placed: readonly Placed[], node: NameNode, { source, file }: Reader): Diagnostic[] {
   const seen = new Set<string>();
-  return members.flatMap(({ name }) => {
+  return placed.flatMap(({ member: { name }, path }) => {
     const key = fold(name);
     if (!seen.has(key)) {
       seen.add(key);
       return [];
     }
     return [
-      diagnose(
-        'member-declared-twice',
-        { dimension: node.name, member: name },
-        placeOf(reader.source, node.path, reader.file),
-      ),
+      diagnose('member-declared-twice', { dimension: node.name, member: name }, placeOf(source, path, file)),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
-import type { KindId } from '../language/vocabulary.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { isTotalName, type KindId } from '../language/vocabulary.ts';
 import { gather } from './gather.ts';
 import { mergeRows } from './merge.ts';
 import type { Plan, Row } from './plan.ts';
@@ -29,6 +30,7 @@ export function decodeKinds(sheets: readonly Sheet[], scope: Scope): Result<OwnK
     people,
     scope,
   );
+  const budget = of('budget');
   const merged = mergeRows('scenarios', scenarios.value);
   const value: OwnKinds = {
     tasks: of('tasks'),
@@ -38,7 +40,7 @@ export function decodeKinds(sheets: readonly Sheet[], scope: Scope): Result<OwnK
     channels: of('channels'),
     funnel: of('funnel'),
     people,
-    budget: of('budget'),
+    budget,
     tools: of('tools'),
     deviations: of('deviations'),
     review: of('review'),
@@ -46,7 +48,25 @@ export function decodeKinds(sheets: readonly Sheet[], scope: Scope): Result<OwnK
     earlierLessons: of('earlierLessons'),
     scenarios: merged.value,
   };
-  return { value, diagnostics: [...diagnostics, ...scenarios.diagnostics, ...merged.diagnostics] };
+  return {
+    value,
+    diagnostics: [
+      ...diagnostics,
+      ...sharesOfNothing(budget),
+      ...scenarios.diagnostics,
+      ...merged.diagnostics,
+    ],
+  };
+}
+
+/** A share of the budget needs the amount of a 合计 row to be an amount itself (ruling 27). */
+function sharesOfNothing(budget: readonly Row<'budget'>[]): Diagnostic[] {
+  const total = budget.find((it) => isTotalName(it.name.text));
+  if (total?.cells.amount.state === 'value') return [];
+  const share = budget.find(
+    (it) => it !== total && it.cells.share.state === 'value' && it.cells.amount.state !== 'value',
+  );
+  return share ? [diagnose('budget-share-without-total', {}, share.cells.share.at)] : [];
 }
 
 function decodeKind<K extends KindId>(

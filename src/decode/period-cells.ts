@@ -1,12 +1,13 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import type { Cell } from '../language/cells.ts';
-import { type Quantity, sameBase } from '../language/units.ts';
+import type { Quantity, Unit } from '../language/units.ts';
+import type { RawCell } from '../parse/document.ts';
 import { decodeCell } from './cells.ts';
 import { doubtfulScale } from './doubts.ts';
 import { gather, plain } from './gather.ts';
 import type { Goal, PeriodCell } from './plan.ts';
 import type { Line, Sheet } from './rows.ts';
-import { readingIn, type Scope } from './scope.ts';
+import { headingParts, noteUnit, readingIn, type Scope, unitFor } from './scope.ts';
 
 /** The cells of a row's period columns as amounts of its goal. */
 export function periodCells(
@@ -19,7 +20,7 @@ export function periodCells(
     sheet.columns.map((use, n): Result<readonly PeriodCell<Quantity>[]> => {
       const raw = line.cells[n];
       if (use.use !== 'period' || !raw) return plain([]);
-      const cell = amountCell(sheet, raw, goal, scope);
+      const cell = amountCell(sheet, n, raw, goal, scope);
       return plain([{ period: use.period, cell: cell.value }], ...cell.diagnostics);
     }),
   );
@@ -30,17 +31,17 @@ export function periodCells(
 export function totalCell(sheet: Sheet, line: Line, goal: Goal, scope: Scope): Result<Cell<Quantity> | null> {
   const n = sheet.columns.findIndex((it) => it.use === 'total');
   const raw = n < 0 ? undefined : line.cells[n];
-  return raw ? amountCell(sheet, raw, goal, scope) : plain(null);
+  return raw ? amountCell(sheet, n, raw, goal, scope) : plain(null);
 }
 
-function amountCell(
-  sheet: Sheet,
-  raw: NonNullable<Line['cells'][number]>,
-  goal: Goal,
-  scope: Scope,
-): Result<Cell<Quantity>> {
-  const heading = sheet.recognised.unit;
-  const unit = heading && sameBase(heading, goal.unit) ? heading : goal.unit;
+/** The unit of a bare number: of the column's heading, else of the table's first heading, else the goal's. */
+export function columnUnit(sheet: Sheet, n: number, scope: Scope): Unit | null {
+  const heading = sheet.recognised.table.head[n]?.text ?? '';
+  return noteUnit(headingParts(heading).note, scope) ?? sheet.recognised.unit;
+}
+
+function amountCell(sheet: Sheet, n: number, raw: RawCell, goal: Goal, scope: Scope): Result<Cell<Quantity>> {
+  const unit = unitFor(goal, columnUnit(sheet, n, scope));
   const cell = decodeCell('quantity', raw, raw.at, goal.name, readingIn(scope, unit));
   if (cell.value.state !== 'value') return cell;
   const { value } = cell.value;

@@ -28,7 +28,7 @@ export function checkTotal(
       return amount ? [amount.value] : [];
     });
     const found: Quantity = { value: sum(parts), unit: stated.unit };
-    const params = { column: say(column.label, frontmatter.lang), stated, found, text: cell.text };
+    const params = { column: say(column.label, frontmatter.lang), stated, found };
     return equals(found.value, stated.value) ? [] : [diagnose('total-disagrees', params, cell.at)];
   });
 }

@@ -52,12 +52,12 @@ export const cellMessages = {
       why: period
         ? times === 0
           ? {
-              zh: `计划期间 ${formatPeriod(period, 'zh-CN', fiscal)} 里没有这一天`,
-              en: `There is no such day in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
+              zh: `计划期间${formatPeriod(period, 'zh-CN', fiscal)}里没有它`,
+              en: `It does not occur in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
             }
           : {
-              zh: `计划期间 ${formatPeriod(period, 'zh-CN', fiscal)} 里有 ${times} 个`,
-              en: `There are ${times} of them in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
+              zh: `计划期间${formatPeriod(period, 'zh-CN', fiscal)}里有 ${times} 个`,
+              en: `It occurs ${times} times in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
             }
         : { zh: '这里没有期间可以参照', en: 'There is no period here to look in' },
       fix: {
@@ -83,7 +83,7 @@ export const cellMessages = {
     title: { zh: '单位对不上', en: 'A number of another unit' },
     say: ({ found, wanted, column }) => ({
       what: {
-        zh: `“${found}”的单位和“${column}”的单位${wanted.label.zh === '' ? '' : `(${wanted.label.zh})`}不是一回事`,
+        zh: `“${found}”的单位和“${column}”的单位${wanted.label.zh === '' ? '' : `（${wanted.label.zh}）`}不是一回事`,
         en: `“${found}” does not count what “${column}” counts${wanted.label.en === '' ? '' : ` (${wanted.label.en})`}`,
       },
       why: {

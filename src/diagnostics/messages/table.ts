@@ -32,7 +32,7 @@ export const tableMessages = {
     title: { zh: '表格放错了步骤', en: 'A table in another step' },
     say: ({ found, kind, steps, step }) => ({
       what: {
-        zh: `“${found}”表(${kind.zh})放在第 ${step} 步，这里只当作文字`,
+        zh: `“${found}”表（${kind.zh}）放在第 ${step} 步，这里只当作文字`,
         en: `A “${found}” table (${kind.en}) is treated as text in step ${step}`,
       },
       why: { zh: `它属于第 ${steps.join('、')} 步`, en: `It belongs to step ${steps.join(' or ')}` },
@@ -193,16 +193,33 @@ export const tableMessages = {
     }),
   }),
 
-  'total-disagrees': define<{ column: string; stated: Quantity; found: Quantity; text: string }>({
+  'budget-share-without-total': define<Record<never, never>>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '预算占比没有总额', en: 'Budget shares of no total' },
+    say: () => ({
+      what: { zh: '预算表写了占比，却没有总额', en: 'The budget gives shares, but no total' },
+      why: { zh: '不知道总额，占比换不成金额', en: 'Without the total a share is no amount' },
+      fix: {
+        zh: '加一行“合计”写明总金额，或把占比改成金额',
+        en: 'Add a row “Total” with the amount, or write amounts instead of shares',
+      },
+    }),
+  }),
+
+  'total-disagrees': define<{ column: string; stated: Quantity; found: Quantity }>({
     severity: 'error',
     blocking: true,
     title: { zh: '合计与各行之和不符', en: 'A total that disagrees with its rows' },
-    say: ({ column, stated, found, text }) => ({
+    say: ({ column, stated, found }) => ({
       what: {
         zh: `“${column}”的合计写的是 ${formatQuantity(stated, 'zh-CN')}，各行相加是 ${formatQuantity(found, 'zh-CN')}`,
         en: `The total of “${column}” says ${formatQuantity(stated, 'en')}; its rows add up to ${formatQuantity(found, 'en')}`,
       },
-      why: { zh: `“${text}”按上面的写法读`, en: `“${text}” was read as above` },
+      why: {
+        zh: '合计行只用来核对，不参与计算',
+        en: 'A total row is only a check and is never added in',
+      },
       fix: {
         zh: '改正合计或某一行；合计留空则由系统计算',
         en: 'Correct the total or a row; left blank, the total is computed',

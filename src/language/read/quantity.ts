@@ -38,6 +38,9 @@ function withoutCurrency(text: string, currency: string) {
     : { sign: '', currency: null, body: text };
 }
 
+/** Words that make a number vague are no units. */
+const HEDGE = /左右|上下|大约|约|多|余|以上|以下|以内|可能|about|approx|around|\?/i;
+
 function inUnit(
   leading: Leading,
   unitText: string,
@@ -47,7 +50,7 @@ function inUnit(
   const wanted = context.unit;
   const named =
     unitText === '' ? (currency ? moneyUnit(currency) : null) : parseUnit(unitText, context.currency);
-  if (unitText !== '' && !named) return quantityForm(wanted);
+  if (unitText !== '' && (!named || HEDGE.test(unitText))) return quantityForm(wanted);
   if (named) {
     if (wanted && !sameBase(named, wanted))
       return refuse({ kind: 'unit', found: unitText || named.label.zh, wanted });
@@ -99,7 +102,7 @@ function quantityForm(unit: Unit | null) {
   if (unit === null) return form('数量', 'an amount', '1,000', '1,000');
   if (unit.family === 'ratio') return form('百分比', 'a percentage', '60%');
   return form(
-    unit.label.zh === '' ? '数量' : `数量(${unit.label.zh})`,
+    unit.label.zh === '' ? '数量' : `数量（${unit.label.zh}）`,
     unit.label.en === '' ? 'an amount' : `an amount (${unit.label.en})`,
     unit.family === 'money' ? '1,000 或 12万' : '300',
     unit.family === 'money' ? '1,000 or 120k' : '300',
