@@ -11,7 +11,7 @@ import {
 import { POINTS, type Unit } from '../language/units.ts';
 import { type Lang, say } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
-import { divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
+import { absolute, compare, divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
 import type { CellRaw, ClaimView, LightView, TableCell, TableColumn, TableView } from './table.ts';
 import { columnsOf } from './text.ts';
 
@@ -29,6 +29,8 @@ export interface TableDraft {
   readonly unitByRow?: boolean;
   /** The unit of all amounts stands elsewhere (in the heading of the first column). */
   readonly unitSaid?: boolean;
+  /** The headings are the author's. */
+  readonly asWritten?: boolean;
   /** At most so many decimals: computed amounts are not told to the last hundredth. */
   readonly most?: number;
 }
@@ -84,13 +86,18 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
     ),
   );
   const rows = draft.rows.map((row) => {
-    const rowPlaces = byRow ? decimals(row.cells, draft.most) : 0;
+    const rowPlaces = byRow
+      ? decimals(
+          row.cells.filter((cell) => cell.kind === 'amount'),
+          draft.most,
+        )
+      : 0;
     return {
       role: row.role ?? 'body',
       depth: row.depth ?? 0,
       cells: draft.columns.map((_, i) => {
         const cell = row.cells[i] ?? { kind: 'empty' as const };
-        const places = byRow ? rowPlaces : (columnPlaces[i] ?? 0);
+        const places = byRow && cell.kind === 'amount' ? rowPlaces : (columnPlaces[i] ?? 0);
         return finishCell(cell, places, byRow || unitsOf(draft, i, lang).size === 1, lang);
       }),
     };
@@ -122,11 +129,15 @@ function finishColumn(
   const words = Math.max(0, ...cells.map((cell) => (cell?.kind === 'text' ? longestLine(cell.text) : 0)));
   const said = column.heading.includes(label);
   return {
-    heading: column.heading,
+    heading: draft.asWritten === true || lang !== 'en' ? column.heading : capital(column.heading),
     unit: byRow || draft.unitSaid === true || labels.size !== 1 || label === '%' || said ? '' : label,
     align: column.align ?? (numeric ? 'right' : 'left'),
     wraps: !numeric && words > WRAPS_FROM,
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function unitsOf(draft: TableDraft, index: number, lang: Lang): ReadonlySet<string> {
@@ -214,10 +225,14 @@ function decimals(cells: readonly (CellDraft | undefined)[], cap = MOST_DECIMALS
 }
 
 /** Things are counted whole, unless their author wrote a part of one. */
-function mostOf(cell: CellDraft & { readonly unit: Unit }, cap: number): number {
+function mostOf(
+  cell: { readonly value: Rational; readonly unit: Unit; readonly origin?: 'held' | 'computed' },
+  cap: number,
+): number {
   if (cell.unit.family === 'ratio') return 1;
   if (cell.unit.family === 'count') return cell.origin === 'held' ? 1 : 0;
-  return cap;
+  const shown = absolute(divide(cell.value, cell.unit.scale) ?? cell.value);
+  return cap < MOST_DECIMALS && compare(shown, rational(1000)) >= 0 ? 0 : cap;
 }
 
 function longestLine(text: string): number {

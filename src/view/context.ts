@@ -1,4 +1,4 @@
-import type { Analysis, ClaimCheck, PlanOutcome, Portfolio } from '../compute/analysis.ts';
+import type { Analysis, ClaimCheck, PlanOutcome, Portfolio, SplitAnalysis } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Config } from '../decode/config.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
@@ -56,4 +56,15 @@ export function lightView(light: Light, lang: Lang): LightView {
 export function brandView(config: Config): { name: string; accent: string } {
   const { name, accent } = config.brand;
   return { name, accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b' };
+}
+
+/** A dimension as its author calls it in this plan; the config may know it under another name. */
+export function dimensionName(split: SplitAnalysis, context: ViewContext): string {
+  const { document } = context.analysis.plan;
+  const tables = document.sections.flatMap((section) =>
+    section.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+  );
+  const table = [...tables, ...document.attached].find((it) => it.id === split.split.table);
+  const heading = table?.head[0]?.text.split('/').at(-1)?.trim() ?? '';
+  return heading === '' ? split.split.dimension : heading;
 }

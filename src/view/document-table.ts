@@ -45,12 +45,13 @@ export function documentTable(
           const align = raw.align[i];
           return { heading: headingOf(cell.text, i, use, context), ...(align == null ? {} : { align }) };
         }),
-        ...added.map(({ heading }) => ({ heading })),
+        ...added.map(({ heading }) => ({ heading: `${heading.charAt(0).toUpperCase()}${heading.slice(1)}` })),
       ],
       rows: drafts,
       note,
       unitByRow: use?.kind === 'targets' || use?.kind === 'actuals' || hasUnitColumn(use),
       unitSaid: use?.kind === 'splits',
+      asWritten: true,
     },
     context.lang,
   );

@@ -3,7 +3,7 @@ import { formatIn } from '../../language/format.ts';
 import { divide, type Rational, sign, subtract, toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';
 import type { ChartView } from '../chart.ts';
-import type { ViewContext } from '../context.ts';
+import { dimensionName, type ViewContext } from '../context.ts';
 import { wrapLabel } from '../text.ts';
 
 /** What each member adds to the variance to date: a bridge from nothing to the whole difference. */
@@ -57,8 +57,8 @@ export function driversChart(
     kind: 'drivers',
     title,
     topic: t(
-      `${split.goal.goal.name}累计差异由哪些${split.split.dimension}构成（${unit.label.zh}）`,
-      `What makes up the variance of ${split.goal.goal.name} by ${split.split.dimension} (${unit.label.en})`,
+      `${split.goal.goal.name}累计差异由哪些${dimensionName(split, context)}构成（${unit.label.zh}）`,
+      `What makes up the variance of ${split.goal.goal.name} by ${dimensionName(split, context)} (${unit.label.en})`,
     ),
     description: t(
       '各成员对累计差异的贡献，合计等于差异。',
@@ -70,7 +70,7 @@ export function driversChart(
     table: buildTable(
       {
         id: `${id}-table`,
-        columns: [{ heading: split.split.dimension }, { heading: t('贡献', 'contribution') }],
+        columns: [{ heading: dimensionName(split, context) }, { heading: t('贡献', 'contribution') }],
         rows: [
           ...steps.map((step) => ({
             cells: [

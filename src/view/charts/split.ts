@@ -4,7 +4,7 @@ import type { Unit } from '../../language/units.ts';
 import { divide, type Rational, toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, LegendItem } from '../chart.ts';
-import { lightView, type ViewContext } from '../context.ts';
+import { dimensionName, lightView, type ViewContext } from '../context.ts';
 import { about, wrapLabel } from '../text.ts';
 
 /** One goal by one dimension: each member's target outlined, what it has so far solid, where it should be by now as a tick. */
@@ -25,12 +25,12 @@ export function splitChart(split: SplitAnalysis, id: string, title: string, cont
     kind: 'split',
     title,
     topic: t(
-      `${split.goal.goal.name}按${split.split.dimension}拆解（${unit.label.zh}）`,
-      `${split.goal.goal.name} by ${split.split.dimension} (${unit.label.en})`,
+      `${split.goal.goal.name}按${dimensionName(split, context)}拆解（${unit.label.zh}）`,
+      `${split.goal.goal.name} by ${dimensionName(split, context)} (${unit.label.en})`,
     ),
     description: t(
-      `${split.goal.goal.name}拆到 ${members.length} 个${split.split.dimension}；数字见图下的表。`,
-      `${split.goal.goal.name} split over ${members.length} members of ${split.split.dimension}; the figures stand in the table below.`,
+      `${split.goal.goal.name}拆到 ${members.length} 个${dimensionName(split, context)}；数字见图下的表。`,
+      `${split.goal.goal.name} split over ${members.length} members of ${dimensionName(split, context)}; the figures stand in the table below.`,
     ),
     params: { high: Math.max(0, ...ends) || 1 },
     data: { members: rows },
@@ -74,7 +74,8 @@ function scaled(value: Rational | null, unit: Unit): number | null {
   return value === null ? null : toNumber(divide(value, unit.scale) ?? value);
 }
 
-function splitTable(split: SplitAnalysis, id: string, { t, lang }: ViewContext) {
+function splitTable(split: SplitAnalysis, id: string, context: ViewContext) {
+  const { t, lang } = context;
   const { unit } = split.goal.goal;
   const amount = (value: Rational | null | undefined): CellDraft =>
     value == null ? { kind: 'none' } : { kind: 'amount', value, unit };
@@ -82,7 +83,7 @@ function splitTable(split: SplitAnalysis, id: string, { t, lang }: ViewContext) 
     {
       id: `${id}-table`,
       columns: [
-        { heading: split.split.dimension },
+        { heading: dimensionName(split, context) },
         { heading: t('目标', 'target') },
         { heading: t('权重', 'weight') },
         { heading: t('累计计划', 'plan to date') },

@@ -4,7 +4,7 @@ import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { driversChart } from '../charts/drivers.ts';
 import { splitChart } from '../charts/split.ts';
-import type { ViewContext } from '../context.ts';
+import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { difference } from '../text.ts';
 
@@ -32,7 +32,8 @@ function worthDrawing(split: SplitAnalysis, context: ViewContext): boolean {
 }
 
 /** Who carries most, and how much of it is assigned beyond the target. */
-function splitTitle(split: SplitAnalysis, { t }: ViewContext): string {
+function splitTitle(split: SplitAnalysis, context: ViewContext): string {
+  const { t } = context;
   const top = split.members.filter((member) => member.depth === 0);
   const [first] = top.toSorted((a, b) => compareOr(b.target, a.target));
   const over =
@@ -44,12 +45,12 @@ function splitTitle(split: SplitAnalysis, { t }: ViewContext): string {
         );
   if (first === undefined || first.weight === null) {
     return t(
-      `${split.goal.goal.name}由 ${top.length} 个${split.split.dimension}承担${over}`,
-      `${top.length} members of ${split.split.dimension} carry ${split.goal.goal.name}${over}`,
+      `${split.goal.goal.name}由 ${top.length} 个${dimensionName(split, context)}承担${over}`,
+      `${top.length} members of ${dimensionName(split, context)} carry ${split.goal.goal.name}${over}`,
     );
   }
   return t(
-    `${first.member.name}承担 ${formatPercent(first.weight)}，为各${split.split.dimension}之首${over}`,
+    `${first.member.name}承担 ${formatPercent(first.weight)}，为各${dimensionName(split, context)}之首${over}`,
     `${first.member.name} carries the largest share, ${formatPercent(first.weight)}${over}`,
   );
 }

@@ -9,7 +9,7 @@ import { choices } from '../../language/choices.ts';
 import { formatPeriodShort } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import { absolute, compare, sign, subtract } from '../../model/rational.ts';
-import type { ViewContext } from '../context.ts';
+import { dimensionName, type ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { verdictSentence } from '../steps/verdict.ts';
 import { difference, series } from '../text.ts';
@@ -121,7 +121,12 @@ function otherDimensions(goal: GoalAnalysis, context: ViewContext): readonly str
       const told = split.bridge === null ? '' : bridgeText(split.bridge, goal, context);
       return told === ''
         ? []
-        : [context.t(`按${split.split.dimension}：${told}`, `By ${split.split.dimension}: ${told}`)];
+        : [
+            context.t(
+              `按${dimensionName(split, context)}：${told}`,
+              `By ${dimensionName(split, context)}: ${told}`,
+            ),
+          ];
     });
 }
 
