@@ -49,9 +49,9 @@ function judgeGoal(portfolio: Portfolio, analysis: Analysis, goal: GoalAnalysis)
   if (sameBase(unit, other.unit)) return [];
   const params = {
     goal: name,
-    unit: unit.label.zh || unit.label.en,
+    unit,
     parentGoal: other.name,
-    parentUnit: other.unit.label.zh || other.unit.label.en,
+    parentUnit: other.unit,
   };
   return [diagnose('parent-unit-differs', params, parentGoal.at, extra)];
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '../../language/cells.ts';
 import { PERCENT, PLAIN } from '../../language/units.ts';
+import { divide, sum } from '../../model/rational.ts';
 import type { CapacityAnalysis, FunnelAnalysis } from '../analysis.ts';
 import { computed, type FigureEntry, type FigureSource, figureInput, given, numberOr } from '../figures.ts';
 import { goalOfPeople } from './capacity.ts';
@@ -106,7 +107,7 @@ export function funnelFigures(analysis: Unlisted): FigureSource[] {
       sourceOf(analysis, 'funnel', nameOf(stage.row), undefined, () => stageEntries(analysis, funnel, i)),
     ),
   );
-  return funnels.length === 1 && funnels[0] ? [...stages, supplySource(analysis, funnels[0])] : stages;
+  return funnels.length === 0 ? [] : [...stages, supplySource(analysis, funnels)];
 }
 
 function stageEntries(analysis: Unlisted, funnel: FunnelAnalysis, index: number): FigureEntry[] {
@@ -159,27 +160,27 @@ function stageEntries(analysis: Unlisted, funnel: FunnelAnalysis, index: number)
 
 const CALENDAR_DAYS = { ...PLAIN, label: { zh: '天', en: 'days' }, base: 'day' } as const;
 
-function supplySource(analysis: Unlisted, funnel: FunnelAnalysis): FigureSource {
-  const first = funnel.stages[0];
-  const need = first === undefined ? [] : [figureInput(idOf(analysis, 'funnel', nameOf(first.row), 'need'))];
+/** Leads needed and promised over all funnels of the plan: the channels serve them together. */
+function supplySource(analysis: Unlisted, funnels: readonly FunnelAnalysis[]): FigureSource {
+  const firsts = funnels.flatMap(({ stages }) => stages[0]?.row ?? []);
+  const needs = firsts.map((row) => figureInput(idOf(analysis, 'funnel', nameOf(row), 'need')));
   const channels = analysis.plan.rows.channels.filter((row) => valueOf(row.cells.leads) !== undefined);
-  const promised = channels.map((row) => figureInput(idOf(analysis, 'channels', nameOf(row), 'leads')));
+  const promises = channels.map((row) => figureInput(idOf(analysis, 'channels', nameOf(row), 'leads')));
+  const need = sum(funnels.map((it) => it.neededLeads));
+  const promised = funnels.flatMap((it) => it.promisedLeads ?? []);
+  const supply = promised.length === 0 ? null : sum(promised);
   return sourceOf(analysis, 'funnel', null, undefined, () => [
-    entry('need', () =>
-      computed(
-        numberOr(funnel.neededLeads, PLAIN, 'no-data'),
-        funnel.stages.length > 1 ? 'stage-from-next' : 'stage-is-target',
-        need,
-      ),
-    ),
-    entry('leads', () =>
-      computed(numberOr(funnel.promisedLeads, PLAIN, 'no-data'), 'leads-promised', promised),
-    ),
+    entry('need', () => computed(numberOr(need, PLAIN, 'no-data'), 'sum-of-terms', needs)),
+    entry('leads', () => computed(numberOr(supply, PLAIN, 'no-data'), 'leads-promised', promises)),
     entry('cover', () =>
-      computed(numberOr(funnel.cover, PERCENT, 'no-data'), 'available-over-needed', [
-        figureInput(idOf(analysis, 'funnel', null, 'leads')),
-        figureInput(idOf(analysis, 'funnel', null, 'need')),
-      ]),
+      computed(
+        numberOr(supply === null ? null : divide(supply, need), PERCENT, 'no-data'),
+        'available-over-needed',
+        [
+          figureInput(idOf(analysis, 'funnel', null, 'leads')),
+          figureInput(idOf(analysis, 'funnel', null, 'need')),
+        ],
+      ),
     ),
   ]);
 }

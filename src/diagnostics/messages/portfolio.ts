@@ -1,5 +1,5 @@
 import { formatPercent, formatPeriod, formatQuantity } from '../../language/format.ts';
-import type { Quantity } from '../../language/units.ts';
+import type { Quantity, Unit } from '../../language/units.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
@@ -77,13 +77,13 @@ export const portfolioMessages = {
     }),
   }),
 
-  'parent-unit-differs': define<{ goal: string; unit: string; parentGoal: string; parentUnit: string }>({
+  'parent-unit-differs': define<{ goal: string; unit: Unit; parentGoal: string; parentUnit: Unit }>({
     severity: 'error',
     title: { zh: '与上级目标的单位不同', en: 'Unit differs from the parent goal' },
     say: ({ goal, unit, parentGoal, parentUnit }) => ({
       what: {
-        zh: `“${goal}”的单位是 ${unit}，上级目标“${parentGoal}”是 ${parentUnit}，不能相加。`,
-        en: `“${goal}” counts in ${unit}, its parent goal “${parentGoal}” in ${parentUnit}: they do not add.`,
+        zh: `“${goal}”的单位是 ${unit.label.zh}，上级目标“${parentGoal}”是 ${parentUnit.label.zh}，不能相加。`,
+        en: `“${goal}” counts in ${unit.label.en}, its parent goal “${parentGoal}” in ${parentUnit.label.en}: they do not add.`,
       },
       fix: { zh: '改成同一种单位，或换一个上级目标。', en: 'Use one unit, or name another parent goal.' },
     }),
