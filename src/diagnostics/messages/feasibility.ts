@@ -212,8 +212,8 @@ export const feasibilityMessages = {
     title: { zh: '任务不在计划期内', en: 'Task outside the plan’s period' },
     say: ({ task, from, to, period, fiscal }) => ({
       what: {
-        zh: `任务“${task}”（${formatDay(from, 'zh-CN')}至 ${formatDay(to, 'zh-CN')}）整段都在计划期（${formatPeriod(period, 'zh-CN', fiscal)}）之外。`,
-        en: `Task “${task}” (${formatDay(from, 'en')} to ${formatDay(to, 'en')}) lies wholly outside the plan’s period (${formatPeriod(period, 'en', fiscal)}).`,
+        zh: `任务“${task}”（${formatDay(from, 'zh-CN')}至 ${formatDay(to, 'zh-CN')}）离计划期（${formatPeriod(period, 'zh-CN', fiscal)}）太远。`,
+        en: `Task “${task}” (${formatDay(from, 'en')} to ${formatDay(to, 'en')}) lies far outside the plan’s period (${formatPeriod(period, 'en', fiscal)}).`,
       },
       fix: { zh: '核对日期和年份。', en: 'Check the dates and their year.' },
     }),
