@@ -1,12 +1,14 @@
 import type { Definition, Nodes, PhrasingContent, Root } from 'mdast';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 
-/** CommonMark and the tables of GFM, nothing else: one frozen processor for every plan. */
+/** CommonMark, a frontmatter in YAML and the tables of GFM, nothing else: one frozen processor for every plan. */
 const processor = unified()
   .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml'])
   .use(function tables(this: Processor) {
     const data = this.data();
     data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable()];

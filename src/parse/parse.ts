@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import { lineIndex, type SourceFile, wholeFile } from '../model/source.ts';
 import { readAttached } from './attached.ts';
 import type { Document } from './document.ts';
-import { cutFrontmatter } from './frontmatter.ts';
+import { type Cut, cutFrontmatter } from './frontmatter.ts';
 import { beyondLimits, LIMITS } from './limits.ts';
 import { definitionsOf, readMarkdown, treeDepth } from './markdown.ts';
 import { missingSteps } from './missing-steps.ts';
@@ -23,7 +23,7 @@ export function parsePlan(file: SourceFile, sources: Sources): Result<Document |
     return { value: null, diagnostics: [diagnose('file-too-large', size, wholeFile(file.path))] };
   }
   const cut = cutFrontmatter(file);
-  const body = readBody(file, cut.value.bodyFrom);
+  const body = readBody(file, cut.value);
   const { frontmatter } = cut.value;
   const found = [...cut.diagnostics, ...body.diagnostics];
   if (frontmatter === null || body.value === null) return { value: null, diagnostics: found };
@@ -42,19 +42,23 @@ export function parsePlan(file: SourceFile, sources: Sources): Result<Document |
   };
 }
 
-/** The Markdown below the frontmatter. Its text is padded to the file's own offsets, so that every place is the file's. */
-function readBody(file: SourceFile, from: number): Result<Sections | null> {
+/**
+ * The Markdown below the frontmatter, every place that of the file. Markdown steps over a frontmatter that is in
+ * order by itself; a broken one it would read as prose, so that one is blanked.
+ */
+function readBody(file: SourceFile, cut: Cut): Result<Sections | null> {
   const lines = lineIndex(file.text);
-  const text = file.text.slice(0, from).replace(/[^\r\n]/g, ' ') + file.text.slice(from);
-  const beyond = beyondLimits(file.path, text);
+  const { frontmatter, bodyFrom } = cut;
+  const blanked = file.text.slice(0, bodyFrom).replace(/[^\r\n]/g, ' ') + file.text.slice(bodyFrom);
+  const beyond = beyondLimits(file.path, blanked);
   if (beyond !== null) return { value: null, diagnostics: [beyond] };
-  const root = readMarkdown(text);
+  const root = readMarkdown(frontmatter === null ? blanked : file.text);
   if (treeDepth(root) > LIMITS.treeDepth) {
     const params = { excess: 'tree', limit: LIMITS.treeDepth } as const;
     const diagnostic = diagnose('markdown-beyond-limits', params, wholeFile(file.path));
     return { value: null, diagnostics: [diagnostic] };
   }
-  const nodes: readonly RootContent[] = root.children;
+  const nodes: readonly RootContent[] = root.children.filter((node) => node.type !== 'yaml');
   const context = { file: file.path, lines, definitions: definitionsOf(root) };
   const sections = readSections(nodes, context);
   const diagnostics: Diagnostic[] = [
