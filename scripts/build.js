@@ -2,7 +2,7 @@
 // writes their declarations. Imports that are dynamic in the source stay separate chunks, so that `check` never
 // reads Vega, Puppeteer or Handlebars.
 import { spawnSync } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -10,6 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 // Not bundled: what carries binaries beside its code, and what is too large to gain from it.
 const external = [/^node:/, 'puppeteer-core', 'subset-font', '@cantoo/pdf-lib'];
+
+// Made beside and then put in place, so that a command that runs meanwhile does not lose its modules half way.
+const dist = `${root}dist`;
+const stage = `${root}.dist-${process.pid}`;
 
 async function bundle() {
   const build = await rolldown({
@@ -25,32 +29,33 @@ async function bundle() {
         handlebars: 'handlebars/dist/cjs/handlebars.js',
       },
     },
-    checks: { circularDependency: false },
     onLog(level, log, handler) {
-      if (log.code === 'CIRCULAR_DEPENDENCY' || log.code === 'EVAL') return;
-      handler(level, log);
+      // Of the libraries' making: D3 modules import each other in circles.
+      if (log.code !== 'CIRCULAR_DEPENDENCY') handler(level, log);
     },
   });
   await build.write({
-    dir: `${root}dist`,
+    dir: stage,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   await build.close();
+  await chmod(`${stage}/cli.js`, 0o755);
 }
 
 function declarations() {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json'));
   const tsc = compiler.replace(/package\.json$/, 'bin/tsc');
-  const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  return run.status === 0;
+  const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', `${stage}/types`];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await bundle();
-await chmod(`${root}dist/cli.js`, 0o755);
-if (!declarations()) process.exitCode = 1;
+try {
+  await bundle();
+  if (!declarations()) process.exitCode = 1;
+  await rm(dist, { recursive: true, force: true });
+  await rename(stage, dist);
+} finally {
+  await rm(stage, { recursive: true, force: true });
+}
