@@ -11,6 +11,7 @@ import { launchBrowser } from '../../src/io/browser.ts';
 import type { Printer, PrintOptions } from '../../src/io/effects.ts';
 import { createPrinter } from '../../src/io/printer.ts';
 import { dayFromIso } from '../../src/model/calendar.ts';
+import { openBrowser } from '../support/browser.ts';
 import { readPdf } from '../support/pdf.ts';
 
 const about: PrintOptions = {
@@ -138,19 +139,7 @@ describe('a page reaches nothing', () => {
   });
 
   test('the control: an unsealed page in an ordinary browser does reach the server', async () => {
-    const { launch } = await import('puppeteer-core');
-    const { browserCandidates } = await import('../../src/io/chromium.ts');
-    const { value: candidate } = await browserCandidates(null).next();
-    if (!candidate) throw new Error('no browser');
-    const args = [...OPEN, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    const libraries = candidate.libraries === null ? {} : { LD_LIBRARY_PATH: candidate.libraries };
-    const browser = await launch({
-      executablePath: candidate.path,
-      headless: candidate.shell ? 'shell' : true,
-      pipe: true,
-      args,
-      env: { ...process.env, ...libraries },
-    });
+    const browser = await openBrowser(OPEN);
     const open = await browser.newPage();
     const reached = new Set<string>();
     for (const [name, html] of vectors) {
@@ -162,16 +151,7 @@ describe('a page reaches nothing', () => {
       if (hits.length > 0) reached.add(name);
     }
     await browser.close();
-    const kinds = [
-      'img',
-      'css url',
-      'import',
-      'iframe',
-      'object',
-      'meta refresh',
-      'script',
-      'svg image',
-    ];
+    const kinds = ['img', 'css url', 'import', 'iframe', 'object', 'meta refresh', 'script', 'svg image'];
     expect([...reached]).toEqual(expect.arrayContaining(kinds));
   });
 

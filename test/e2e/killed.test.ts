@@ -1,0 +1,90 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { remove, repositoryCopy, sixfold } from '../support/repository.ts';
+
+const MOMENTS = 12;
+let folder: string;
+let lasts: number;
+
+beforeAll(async () => {
+  folder = await repositoryCopy(['launch-product-c.md', 'east-2025.md']);
+  await setTitles('old');
+  const begun = performance.now();
+  expect((await build()).code).toBe(0);
+  lasts = performance.now() - begun;
+}, 120_000);
+
+afterAll(() => remove(folder));
+
+test('killed at any moment, the reports are wholly the old or wholly the new ones', async () => {
+  let before = 'old';
+  for (let moment = 0; moment < MOMENTS; moment++) {
+    const after = `new${moment}`;
+    await setTitles(after);
+    const { signal } = await build({ after: (lasts * (moment + 0.5)) / MOMENTS, signal: 'SIGKILL' });
+    const found = await titles();
+    expect(found, `killed (${signal}) in moment ${moment}`).toHaveLength(1);
+    expect([before, after]).toContain(found[0]);
+    before = found[0] ?? '';
+  }
+  await setTitles('last');
+  expect((await build()).code).toBe(0);
+  expect(await titles()).toEqual(['last']);
+  expect((await readdir(folder)).sort()).toEqual(['plans', 'reports', 'sixfold.config.yaml']);
+  expect((await readdir(path.join(folder, 'reports'))).filter((name) => name.startsWith('.'))).toEqual([
+    '.sixfold.json',
+  ]);
+}, 180_000);
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends it at once, with nothing left behind', async (signal, code) => {
+  const before = await titles();
+  await setTitles('interrupted');
+  const done = await build({ after: lasts / 2, signal });
+  expect(done.code).toBe(code);
+  expect(done.err).toBe('');
+  expect(await titles()).toEqual(before);
+  expect((await readdir(folder)).sort()).toEqual(['plans', 'reports', 'sixfold.config.yaml']);
+  expect((await readdir(path.join(folder, 'reports'))).filter((name) => name.startsWith('.'))).toEqual([
+    '.sixfold.json',
+  ]);
+});
+
+test('two builds at once: one does it, the other says who is at it', async () => {
+  await setTitles('both');
+  const both = await Promise.all([build(), build()]);
+  expect(await titles()).toEqual(['both']);
+  for (const done of both.filter((it) => it.code !== 0)) expect(done.err).toContain('output-locked');
+  expect(both.some((done) => done.code === 0)).toBe(true);
+});
+
+function build(kill?: { after: number; signal: NodeJS.Signals }) {
+  return sixfold(['build', '--no-pdf'], { cwd: folder, ...(kill && { kill }) });
+}
+
+/** Gives every plan a brand in its title, so that a page tells which build it is of. */
+async function setTitles(mark: string): Promise<void> {
+  for (const name of await readdir(path.join(folder, 'plans'))) {
+    const file = path.join(folder, 'plans', name);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/^title: (?:\[\w+\] |"\[\w+\] )?(.*?)"?$/m, `title: "[${mark}] $1"`));
+  }
+}
+
+/** The marks that occur in the pages, each once. */
+async function titles(): Promise<string[]> {
+  const base = path.join(folder, 'reports');
+  const names = (await readdir(base, { recursive: true })).filter((name) => /^[^.].*\.html$/.test(name));
+  expect(names).toHaveLength(3);
+  const texts = await Promise.all(names.map((name) => readFile(path.join(base, name), 'utf8')));
+  return [
+    ...new Set(
+      texts.flatMap((text) =>
+        [...text.matchAll(/\[(old|new\d+|last|interrupted|both)\] /g)].map((it) => it[1] ?? ''),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,173 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { type PdfContent, readPdf } from '../support/pdf.ts';
+import { remove, repositoryCopy, sixfold } from '../support/repository.ts';
+
+let folder: string;
+let files: string[];
+const base = () => path.join(folder, 'reports');
+
+beforeAll(async () => {
+  folder = await repositoryCopy();
+  const done = await sixfold(['build'], { cwd: folder });
+  expect(done).toMatchObject({ code: 0, err: '' });
+  files = (await readdir(base(), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(base(), path.join(entry.parentPath, entry.name)))
+    .sort();
+}, 180_000);
+
+afterAll(() => remove(folder));
+
+test('there is a page and a PDF for every plan, and an index', async () => {
+  const plans = (await readdir(path.join(folder, 'plans'))).map((name) => name.replace(/\.md$/, ''));
+  const wanted = [
+    '.sixfold.json',
+    'index.html',
+    ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/index.html`]),
+  ];
+  expect(files).toEqual(wanted.sort());
+});
+
+test('a second build in another zone, locale and number of jobs gives the same bytes, in files untouched', async () => {
+  const before = await contents();
+  const again = await sixfold(['build', '--jobs', '1'], {
+    cwd: folder,
+    env: { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8' },
+  });
+  expect(again.code).toBe(0);
+  const other = await sixfold(['build', '--out', path.join(folder, 'elsewhere'), '--jobs', '3'], {
+    cwd: folder,
+  });
+  expect(other.code).toBe(0);
+  for (const [name, bytes] of before) {
+    expect(bytes.equals(await readFile(path.join(base(), name))), name).toBe(true);
+    expect(bytes.equals(await readFile(path.join(folder, 'elsewhere', name))), name).toBe(true);
+  }
+}, 180_000);
+
+describe('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ])(
+    'at %i px, %s: nothing is fetched, nothing complains, nothing runs over the edge',
+    async (width, scheme) => {
+      const page = await browser.newPage();
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      const seen = watch(page);
+      for (const name of files.filter((file) => file.endsWith('.html'))) {
+        const url = pathToFileURL(path.join(base(), name)).href;
+        seen.length = 0;
+        await page.goto(url, { waitUntil: 'load' });
+        expect(seen, name).toEqual([`request ${url}`]);
+        const over = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(over, name).toBe(0);
+      }
+      await page.close();
+    },
+  );
+
+  test('every link leads to a file of the site or a place on its page', async () => {
+    const page = await browser.newPage();
+    const broken: string[] = [];
+    for (const name of files.filter((file) => file.endsWith('.html'))) {
+      await page.goto(pathToFileURL(path.join(base(), name)).href);
+      const links = texts(
+        await page.evaluate(`[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))`),
+      );
+      const ids = new Set(
+        texts(await page.evaluate(`[...document.querySelectorAll('[id]')].map((it) => it.id)`)),
+      );
+      for (const link of links.filter((it) => !/^(https?|mailto):/.test(it))) {
+        const [target = '', anchor] = link.split('#');
+        const place = path.posix.join(path.posix.dirname(name), decodeURIComponent(target));
+        if (target === '' ? !ids.has(decodeURIComponent(anchor ?? '')) : !files.includes(place)) {
+          broken.push(`${name} → ${link}`);
+        }
+      }
+    }
+    await page.close();
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('every PDF', () => {
+  const pdfs = new Map<string, PdfContent>();
+  beforeAll(async () => {
+    for (const name of files.filter((file) => file.endsWith('.pdf'))) {
+      pdfs.set(name, await readPdf(await readFile(path.join(base(), name))));
+    }
+  });
+
+  test('has pages, an outline of the steps, a title, an author and the day of the report', () => {
+    for (const [name, pdf] of pdfs) {
+      expect(pdf.pages.length, name).toBeGreaterThan(3);
+      expect(pdf.outline.length, name).toBeGreaterThanOrEqual(6);
+      expect(pdf.info.Title, name).toBe(pdf.outline[0]);
+      expect(pdf.info, name).toMatchObject({
+        ModDate: 'D:20260831000000Z',
+        Author: expect.stringMatching(/\S/),
+      });
+      expect(pdf.lang, name).toBe(name.startsWith('renewal') ? 'en' : 'zh-CN');
+    }
+  });
+
+  test('numbers its pages and repeats its title on them', () => {
+    for (const [name, pdf] of pdfs) {
+      const count = pdf.pages.length;
+      expect(pdf.pages[1], name).toMatch(new RegExp(`2 / ${count}`));
+      expect(pdf.pages[count - 1], name).toContain(`${count} / ${count}`);
+    }
+  });
+
+  test('can be searched: ideographs are themselves, and no letter is a picture', () => {
+    const all = [...pdfs.values()].flatMap((pdf) => pdf.pages).join('');
+    for (const character of ['面', '人', '一', '销售总额']) expect(all).toContain(character);
+    expect(all.match(/[\u2e80-\u2fdf\uf900-\ufaff]/gu)).toBeNull();
+    for (const [name, pdf] of pdfs) {
+      expect(pdf.fonts.length, name).toBeGreaterThan(0);
+      const odd = pdf.fonts.filter(
+        (font) => font.type !== 'CIDFontType2' || !font.embedded || !/NotoSansSC/.test(font.name),
+      );
+      expect(odd, name).toEqual([]);
+    }
+  });
+
+  test('leads nowhere on this machine', () => {
+    const links = [...pdfs.values()].flatMap((pdf) => pdf.links);
+    expect(links.filter((link) => !/^(https?:|mailto:)/.test(link))).toEqual([]);
+  });
+});
+
+async function contents(): Promise<[string, Buffer][]> {
+  return Promise.all(files.map(async (name) => [name, await readFile(path.join(base(), name))]));
+}
+
+/** Everything a page says or asks for. */
+function watch(page: Page): string[] {
+  const seen: string[] = [];
+  page.on('request', (request) => seen.push(`request ${request.url()}`));
+  page.on('console', (message) => seen.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => seen.push(`error ${String(error)}`));
+  return seen;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
