@@ -11,6 +11,7 @@ import { problemAt } from './cells.ts';
 import { gather, plain } from './gather.ts';
 import type { ColumnUse } from './plan.ts';
 import { headingContext, names, namesOf, type Recognised } from './recognise.ts';
+import type { Sheet } from './rows.ts';
 import { headingParts, noteUnit, type Scope } from './scope.ts';
 
 /** Headings of remarks, which any table may have. */
@@ -29,19 +30,14 @@ export const REMARKS: ReadonlySet<string> = new Set([
 
 /** What stands in each column of a table, the first included. Unknown ones are kept as text, with a warning. */
 export function decodeColumns(recognised: Recognised, scope: Scope): Result<readonly ColumnUse[]> {
-  const { table, kind } = recognised;
+  const { table } = recognised;
   const uses = gather(
     table.head.map((cell, n) =>
       n === 0 ? plain<ColumnUse>({ use: 'first' }) : columnUse(cell, recognised, scope),
     ),
   );
   const columns = wholeYearIsTotal(uses.value, scope);
-  return plain(
-    columns,
-    ...uses.diagnostics,
-    ...columnsTwice(columns, recognised),
-    ...missingColumns(columns, kinds[kind], recognised, scope),
-  );
+  return plain(columns, ...uses.diagnostics, ...columnsTwice(columns, recognised));
 }
 
 function columnUse(cell: RawCell, recognised: Recognised, scope: Scope): Result<ColumnUse> {
@@ -137,22 +133,27 @@ export function periodId({ from, months }: Period): string {
   return `${from}+${months}`;
 }
 
-function missingColumns(
-  columns: readonly ColumnUse[],
-  kind: Kind,
-  { table }: Recognised,
-  scope: Scope,
-): Diagnostic[] {
-  const at = table.head[0]?.at ?? table.at;
-  return Object.entries(kind.columns).flatMap(([id, column]) =>
-    column.required !== true || columns.some((it) => it.use === 'column' && it.id === id)
-      ? []
-      : [
-          diagnose(
-            'missing-column',
-            { kind: kind.label, column: say(column.label, scope.frontmatter.lang) },
-            at,
-          ),
-        ],
-  );
+/** Kinds whose rows are not merged by name: each of their tables needs its columns. */
+const UNMERGED = new Set(['deviations', 'review']);
+
+/** Required columns that a table lacks and that no other table of its kind, merged with it by name, brings. */
+export function missingColumns(sheets: readonly Sheet[], { frontmatter }: Scope): Diagnostic[] {
+  return sheets.flatMap((sheet) => {
+    const { table, kind: id } = sheet.recognised;
+    const kind: Kind = kinds[id];
+    const together = UNMERGED.has(id) ? [sheet] : sheets.filter((it) => it.recognised.kind === id);
+    const has = (column: string) =>
+      together.some(({ columns }) => columns.some((it) => it.use === 'column' && it.id === column));
+    return Object.entries(kind.columns).flatMap(([name, column]) =>
+      column.required !== true || has(name)
+        ? []
+        : [
+            diagnose(
+              'missing-column',
+              { kind: kind.label, column: say(column.label, frontmatter.lang) },
+              table.head[0]?.at ?? table.at,
+            ),
+          ],
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Document, RawTable } from '../parse/document.ts';
-import { decodeColumns } from './columns.ts';
+import { decodeColumns, missingColumns } from './columns.ts';
 import type { Config } from './config.ts';
 import { decodeFrontmatter } from './decode-frontmatter.ts';
 import { decodeTables } from './decode-tables.ts';
@@ -70,10 +70,8 @@ function sheetsOf(
       );
     }),
   );
-  return plain(
-    sheets.value.filter((it) => it !== null),
-    ...sheets.diagnostics,
-  );
+  const known = sheets.value.filter((it) => it !== null);
+  return plain(known, ...sheets.diagnostics, ...missingColumns(known, scope));
 }
 
 function ownerOf({ frontmatter, config }: Scope): Diagnostic[] {

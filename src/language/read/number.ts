@@ -48,22 +48,29 @@ function numeral(text: string): Rational | null {
 const DIGITS = '零一二三四五六七八九';
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-/** 两 → 2, 十二 → 12, 三百零五 → 305; null when it is not a numeral below 万. */
+/**
+ * 两 → 2, 十二 → 12, 三百零五 → 305; null when it is not a numeral below 万. 二百五 is refused: some mean 205 by it,
+ * most 250.
+ */
 export function chineseNumber(text: string): number | null {
   let total = 0;
   let digit: number | null = null;
+  let unit = 0;
   for (const character of text) {
     const tens = TENS[character];
     if (tens !== undefined) {
       total += (digit ?? 1) * tens;
       digit = null;
+      unit = tens;
     } else {
       const value = character === '两' ? 2 : character === '〇' ? 0 : DIGITS.indexOf(character);
       if (value < 0 || (digit !== null && digit !== 0)) return null;
+      if (value === 0) unit = 0;
       digit = value;
     }
   }
-  return text === '' ? null : total + (digit ?? 0);
+  if (text === '' || (digit !== null && unit >= 100)) return null;
+  return total + (digit ?? 0);
 }
 
 /** Words that may follow a plain number without changing it. */
