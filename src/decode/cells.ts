@@ -16,7 +16,7 @@ export function decodeCell<T extends CellType>(
   column: string,
   context: ReadContext,
 ): Result<Cell<CellValues[T]>> {
-  if (!raw) return plain({ at: fallback, text: '', state: 'blank' });
+  if (!raw || raw.text === '') return plain({ at: raw?.at ?? fallback, text: '', state: 'blank' });
   const { text, at } = raw;
   const schema: CellSchema<T> = cellSchemas[type];
   const parsed = schema.safeParse({ text, at, context });

@@ -290,7 +290,7 @@ it('one bad cell never hides the others, and each is said once', () => {
   const { found } = decode({
     steps: {
       1: `${GOALS}| 坏 | 累积 | 万 | x | 很多 | 王敏 |`,
-      2: `${Q}| 销售总额 | 一堆 | 250 | 些许 | 250 | |`,
+      2: `${Q}| 销售总额 | 成堆 | 250 | 些许 | 250 | |`,
     },
   });
   expect(found.map((it) => it.split(':')[0])).toEqual([
