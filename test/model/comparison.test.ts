@@ -198,6 +198,7 @@ describe('where a goal will land', () => {
       { ...flow, ytdTarget: q(1000), restTarget: ZERO, closed: 12 },
       '540 540 540 540 540 540 460 — — 0',
     ],
+    ['exactly there', { ...flow, ytdActual: q(1000) }, '5000/3 1400 1500 5000/3 1400 5000/3 0 — — 4'],
     ['beyond the target', { ...flow, ytdActual: q(1100) }, '5500/3 1500 1650 5500/3 1500 5500/3 -100 — — 4'],
     [
       'ratio',
