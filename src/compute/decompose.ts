@@ -5,7 +5,8 @@ import { valueOf } from '../language/cells.ts';
 import { compare, ONE, sum } from '../model/rational.ts';
 import type { Context } from './context.ts';
 import { type Derivation, deriveRatio } from './derived.ts';
-import { fillSplit, ratioGrid, type SplitGrid } from './split-grid.ts';
+import { ratioGrid } from './ratio-grid.ts';
+import { fillSplit, type SplitGrid } from './split-grid.ts';
 import { hintsOf, readSplit, type SplitReading } from './split-reading.ts';
 import { type GoalTargets, goalTargets } from './targets.ts';
 

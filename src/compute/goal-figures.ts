@@ -6,7 +6,6 @@ import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN, POINTS, type Unit } from '../language/units.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
-import type { Span } from '../model/source.ts';
 import type { ActualLevel } from './actual-book.ts';
 import type { Comparison, GoalAnalysis, Landing, PeriodLine, SpreadBase } from './analysis.ts';
 import type { Derivation } from './derived.ts';
@@ -30,11 +29,11 @@ export interface GoalFacts {
   readonly derivation: Derivation | null;
   line(period: Period): PeriodLine;
   actual(period: Period): ActualLevel | null;
-  readonly textAt: TextAt;
+  readonly cellsOf: CellsOf;
 }
 
-/** The text of the cell that stands at a place. */
-export type TextAt = (at: Span) => string;
+/** The cells in which the number, or the two numbers, of a record stand. */
+export type CellsOf = (record: Actual) => readonly Input[];
 
 /** The figures of a goal as a whole and by period. */
 export function goalFigures(facts: GoalFacts): FigureSource {
@@ -212,7 +211,7 @@ function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   const level = line.actual === null ? null : facts.actual(line.period);
   if (level !== null && facts.derivation !== null)
     return computed(value, 'numerator-over-denominator', termInputs(facts.derivation, 'actual', line.period));
-  return actualFigure(goal, value, level, line.period, facts.textAt);
+  return actualFigure(goal, value, level, line.period, facts.cellsOf);
 }
 
 /** How an actual was put together: as reported, from shorter periods, or from the members of a dimension. */
@@ -221,10 +220,10 @@ export function actualFigure(
   value: FigureBody['value'],
   level: ActualLevel | null,
   period: Period,
-  textAt: TextAt,
+  cellsOf: CellsOf,
 ): FigureBody {
   if (level === null) return { value, formula: null, inputs: [], at: null };
-  const cells = recordInputs(level.from, textAt);
+  const cells = recordInputs(level.from, cellsOf);
   if (level.by === 'given')
     return goal.type === 'ratio' && level.parts !== null
       ? computed(value, 'numerator-over-denominator', cells)
@@ -237,8 +236,8 @@ export function actualFigure(
   return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-members', inputs);
 }
 
-function recordInputs(records: readonly Actual[], textAt: TextAt): Input[] {
-  return records.map((it) => ({ kind: 'cell', at: it.at, text: textAt(it.at) }));
+function recordInputs(records: readonly Actual[], cellsOf: CellsOf): Input[] {
+  return records.flatMap(cellsOf);
 }
 
 function termInputs(
@@ -449,7 +448,7 @@ function sideEntries(facts: GoalFacts, period: Period | null, id: Id): FigureEnt
       return {
         value,
         formula: null,
-        inputs: recordInputs(records, facts.textAt),
+        inputs: recordInputs(records, facts.cellsOf),
         at: records[0]?.at ?? null,
       };
     },

@@ -2,8 +2,9 @@ import { valueOf } from '../language/cells.ts';
 import { fold } from '../language/fold.ts';
 import { PERCENT } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
+import { equals, fromDecimal } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
-import type { RawTable } from '../parse/document.ts';
+import type { RawCell, RawTable } from '../parse/document.ts';
 import { addressBook } from './address-book.ts';
 import type { Analysis, SplitAnalysis } from './analysis.ts';
 import type { Context } from './context.ts';
@@ -17,7 +18,7 @@ import {
   figureInput,
   numberOr,
 } from './figures.ts';
-import { actualFigure, goalFigures, idsOf, shownPeriods, type TextAt } from './goal-figures.ts';
+import { actualFigure, type CellsOf, goalFigures, idsOf, shownPeriods } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
 import { lineOf } from './period-lines.ts';
 import { splitFigures } from './split-figures.ts';
@@ -29,7 +30,7 @@ export function figuresOf(
   analysis: Omit<Analysis, 'figures'>,
   others: readonly FigureSource[],
 ): Figures {
-  const textAt = cellTexts(context);
+  const cellsOf = recordCells(context);
   const goals = analysis.goals.flatMap((it): FigureSource[] => {
     const own = targets.get(it.goal.name);
     if (own === undefined) return [];
@@ -41,7 +42,7 @@ export function figuresOf(
       derivation,
       line: (period: Period) => lineOf(source, period, context.asOf),
       actual: source.actual,
-      textAt,
+      cellsOf,
     };
     return [goalFigures(facts)];
   });
@@ -68,13 +69,13 @@ export function figuresOf(
         if (source === undefined) throw new RangeError('a member of the split was expected');
         return lineOf(source, period, context.asOf);
       },
-      textAt,
+      cellsOf,
     );
   });
   const sources = [
     ...goals,
     ...splits,
-    ...actualsWithoutTargets(context, analysis, textAt),
+    ...actualsWithoutTargets(context, analysis, cellsOf),
     ...planFigures(analysis),
     ...others,
   ];
@@ -85,7 +86,7 @@ export function figuresOf(
 function actualsWithoutTargets(
   context: Context,
   analysis: Omit<Analysis, 'figures'>,
-  textAt: TextAt,
+  cellsOf: CellsOf,
 ): FigureSource[] {
   return analysis.goals.flatMap((it) => {
     const { goal } = it;
@@ -101,7 +102,7 @@ function actualsWithoutTargets(
           make: () => {
             const level = context.actuals.level(goal.name, [{ dimension, member }], period);
             const value = numberOr(level?.value ?? null, goal.unit, 'no-actual');
-            return actualFigure(goal, value, level, period, textAt);
+            return actualFigure(goal, value, level, period, cellsOf);
           },
         });
         return {
@@ -189,18 +190,36 @@ function ambiguity(splits: readonly SplitAnalysis[]): (id: FigureId) => boolean 
   return (id) => (seen.get(`${id.subject}/${fold(id.member ?? '')}`)?.size ?? 0) > 1;
 }
 
-/** The text of a cell by its place, from the tables as they were read; looked up only when a figure is asked for. */
-function cellTexts({ plan }: Context): TextAt {
-  let texts: Map<string, string> | null = null;
-  return (at) => {
-    if (texts === null) {
-      texts = new Map();
-      for (const table of tablesOf(plan.document)) {
-        for (const cell of table.rows.flat()) texts.set(keyOf(cell.at), cell.text);
-      }
-    }
-    return texts.get(keyOf(at)) ?? '';
+/**
+ * The cells of a record, from the tables as they were read. A record of two numbers (分子 and 分母, 数量 and 金额) names
+ * the place of one; the other stands in the same row. Looked up only when a figure is asked for.
+ */
+function recordCells({ plan }: Context): CellsOf {
+  let rows: Map<string, readonly RawCell[]> | null = null;
+  return ({ at, value }) => {
+    rows ??= rowsByCell(plan.document);
+    const row = rows.get(keyOf(at)) ?? [];
+    const own = row.filter((cell) => keyOf(cell.at) === keyOf(at));
+    const other =
+      value.kind === 'level'
+        ? []
+        : value.kind === 'parts'
+          ? [value.numerator, value.denominator]
+          : [value.quantity, value.amount];
+    const beside = row.filter((cell) => {
+      const written = own.includes(cell) ? null : fromDecimal(cell.text.replaceAll(',', ''));
+      return written !== null && other.some((it) => equals(it, written));
+    });
+    return [...own, ...beside].map((cell) => ({ kind: 'cell', at: cell.at, text: cell.text }));
   };
+}
+
+function rowsByCell(document: Context['plan']['document']): Map<string, readonly RawCell[]> {
+  const rows = new Map<string, readonly RawCell[]>();
+  for (const table of tablesOf(document)) {
+    for (const row of table.rows) for (const cell of row) rows.set(keyOf(cell.at), row);
+  }
+  return rows;
 }
 
 function tablesOf(document: Context['plan']['document']): readonly RawTable[] {

@@ -20,11 +20,11 @@ import {
 } from './figures.ts';
 import {
   actualFigure,
+  type CellsOf,
   comparisonEntries,
   idsOf,
   landingEntries,
   shownPeriods,
-  type TextAt,
   toDateEntries,
 } from './goal-figures.ts';
 import { nearestQuanta } from './held-cells.ts';
@@ -42,7 +42,7 @@ interface MemberFacts {
   readonly member: MemberAnalysis;
   readonly id: Id;
   readonly line: (period: Period) => PeriodLine;
-  readonly textAt: TextAt;
+  readonly cellsOf: CellsOf;
 }
 
 /** The figures of every member of a decomposition, one source a member. */
@@ -51,7 +51,7 @@ export function splitFigures(
   split: SplitAnalysis,
   grid: SplitGrid,
   line: (index: number, period: Period) => PeriodLine,
-  textAt: TextAt,
+  cellsOf: CellsOf,
 ): readonly FigureSource[] {
   const { goal } = split.goal;
   const { dimension } = split.split;
@@ -64,7 +64,7 @@ export function splitFigures(
       member,
       id: idsOf(goal.name, dimension, member.member.name),
       line: (period) => line(index, period),
-      textAt,
+      cellsOf,
     };
     return {
       subject: goal.name,
@@ -238,13 +238,13 @@ function periodTarget(facts: MemberFacts, period: Period): FigureBody {
 }
 
 function memberActual(facts: MemberFacts, period: Period): FigureBody {
-  const { context, split, member, textAt } = facts;
+  const { context, split, member, cellsOf } = facts;
   const { goal } = split.goal;
   const line = facts.line(period);
   const value = numberOr(line.actual, goal.unit, line.state === 'open' ? 'not-closed' : 'no-actual');
   const part = [{ dimension: split.split.dimension, member: member.member.name }];
   const level = line.actual === null ? null : context.actuals.level(goal.name, part, period);
-  return actualFigure(goal, value, level, period, textAt);
+  return actualFigure(goal, value, level, period, cellsOf);
 }
 
 /** A row's assigned total, spread over the columns of its table like its plan (ruling 20). */

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { checkClaims } from '../../src/claims/claims.ts';
+import { analysed } from '../compute/plan-of.ts';
+
+const SPLIT = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- |
+| 销售总额 | 200 | 250 | 300 | 250 |
+
+| 销售总额 / 产品 | 权重 |
+| --- | --- |
+| 产品A | 40% |
+| 产品B | 60% |
+
+| 销售总额 / 区域 | 权重 |
+| --- | --- |
+| 产品A | 50% |
+| 华南 | 50% |
+`;
+
+function check(prose: string) {
+  const checked = checkClaims(analysed({ prose, split: SPLIT }));
+  return {
+    claims: checked.value.map((it) => [it.state, it.expected]),
+    codes: checked.diagnostics.map((it) => it.code),
+    fixes: checked.diagnostics.map((it) => it.message.fix?.zh ?? ''),
+  };
+}
+
+describe('numbers in the prose', () => {
+  it.each<[string, string, string | null]>([
+    ['[1000 万元](#销售总额:目标)', 'verified', '1000 万元'],
+    ['[1,000](#销售总额:目标值)', 'verified', '1,000'],
+    ['[0.1 亿元](#销售总额:target)', 'verified', '0.1 亿元'],
+    ['[300 万元](#销售总额@Q3:目标)', 'verified', '300 万元'],
+    ['[300 万元](#销售总额@第三季度:目标)', 'verified', '300 万元'],
+    ['[300 万元](#销售总额@2026-Q3:计划)', 'verified', '300 万元'],
+    ['[550 万元](#销售总额@H2:目标)', 'verified', '550 万元'],
+    ['[1000 万元](#销售总额@2026:目标)', 'verified', '1000 万元'],
+    ['[600 万元](#销售总额/产品B:目标)', 'verified', '600 万元'],
+    ['[180 万元](#销售总额/产品B@Q3:目标)', 'verified', '180 万元'],
+    ['[29.9%](#销售总额:增幅)', 'verified', '29.9%'],
+    ['[30%](#销售总额:增幅)', 'verified', '30%'],
+    ['[30.0%](#销售总额:增幅)', 'stale', '29.9%'],
+    ['[990 万元](#销售总额:目标)', 'stale', '1000 万元'],
+    ['[230 万元](#销售总额:增量)', 'verified', '230 万元'],
+    ['[1000 万元](#销售总量:目标)', 'unknown-address', null],
+    ['[1000 万元](#销售总额:落地)', 'unknown-address', null],
+    ['[700 万元](#销售总额:累计实际)', 'no-value', null],
+    ['[目标](#销售总额:目标)', 'unreadable', null],
+    // A name in two dimensions needs its dimension.
+    ['[400 万元](#销售总额/产品A:目标)', 'unknown-address', null],
+    ['[400 万元](#销售总额/产品=产品A:目标)', 'verified', '400 万元'],
+    ['[500 万元](#销售总额/区域=产品A:目标)', 'verified', '500 万元'],
+  ])('%s is %s', (prose, state, expected) => {
+    expect(check(prose).claims).toEqual([[state, expected]]);
+  });
+
+  it('suggests the address that was meant', () => {
+    expect(check('[1000 万元](#销售总量:目标)').fixes).toEqual(['是不是“销售总额:目标”？']);
+    expect(check('[400 万元](#销售总额/产品A:目标)').codes).toEqual(['claim-unknown-address']);
+  });
+
+  it('an ordinary anchor is no claim', () => {
+    expect(check('[见第二步](#第二步)').claims).toEqual([]);
+  });
+});
