@@ -8,7 +8,7 @@ import { decodeTables } from './decode-tables.ts';
 import { gather, plain } from './gather.ts';
 import { decodeGoals } from './goals.ts';
 import { declaredOwner, unknownOwner } from './people.ts';
-import type { Plan } from './plan.ts';
+import type { Frontmatter, Plan } from './plan.ts';
 import { recognise } from './recognise.ts';
 import { type Sheet, sheetOf } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -27,7 +27,7 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
   const frontmatter = decodeFrontmatter(document, config);
   if (!frontmatter.value) return plain(null, ...frontmatter.diagnostics);
   const tables = tablesOf(document);
-  const early: Scope = { config, frontmatter: frontmatter.value, goals: [] };
+  const early: Scope = { config, frontmatter: underDeclaredName(frontmatter.value, config), goals: [] };
   const goalSheets = sheetsOf(tables, early, (kind) => kind === 'goals');
   const goals = decodeGoals(goalSheets.value, early);
   const scope: Scope = { ...early, goals: goals.value };
@@ -72,6 +72,12 @@ function sheetsOf(
   );
   const known = sheets.value.filter((it) => it !== null);
   return plain(known, ...sheets.diagnostics, ...missingColumns(known, scope));
+}
+
+/** The plan's owner as the config spells the name, so that their duties meet those of other plans. */
+function underDeclaredName(frontmatter: Frontmatter, config: Config): Frontmatter {
+  const { owner } = frontmatter;
+  return owner === null ? frontmatter : { ...frontmatter, owner: declaredOwner(owner, config) ?? owner };
 }
 
 function ownerOf({ frontmatter, config }: Scope): Diagnostic[] {

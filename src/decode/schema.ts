@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Cell, CellType, CellValues } from '../language/cells.ts';
 import { readCell, readers, stateOf } from '../language/read/readers.ts';
 import type { Problem, ReadContext } from '../language/read/reading.ts';
-import { type Kind, type KindId, kinds } from '../language/vocabulary.ts';
 import type { Span } from '../model/source.ts';
 
 /** A cell as it stands in the file, with what its reader may know. */
@@ -38,13 +37,6 @@ function everyCellSchema(): CellSchemas {
 }
 
 export const cellSchemas: CellSchemas = everyCellSchema();
-
-/** The schema of a row of a kind: one cell schema a column, the first included, as the vocabulary types them. */
-export function rowSchema(kind: KindId): z.ZodObject {
-  const { first, columns }: Kind = kinds[kind];
-  const shape = Object.entries(columns).map(([id, column]) => [id, cellSchemas[column.cell]]);
-  return z.strictObject({ first: cellSchemas[first.cell], ...Object.fromEntries(shape) });
-}
 
 /** The problem that an issue of a cell schema carries. */
 export function problemOf(issues: readonly z.core.$ZodIssue[]): Problem | null {

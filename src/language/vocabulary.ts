@@ -352,7 +352,6 @@ export const totalColumnNames: readonly string[] = [
 ];
 const foldedTotals = new Set(totalNames.map(fold));
 const foldedTotalColumns = new Set(totalColumnNames.map(fold));
-const foldedSeasonality = (): ReadonlySet<string> => new Set(seasonalityNames.map(fold));
 
 /** A row that checks a sum (合计, Total …). */
 export function isTotalName(text: string): boolean {
@@ -364,7 +363,7 @@ export function isTotalColumn(text: string): boolean {
 }
 
 export function isSeasonality(text: string): boolean {
-  return foldedSeasonality().has(fold(text));
+  return seasonalityNames.some((it) => fold(it) === fold(text));
 }
 
 /** The row of a period table that holds weights for the spread over time. */

@@ -48,7 +48,7 @@ export const actualsMessages = {
     title: { zh: '实际数据超出计划期间', en: 'An actual outside the plan' },
     say: ({ found, plan, fiscal }) => ({
       what: {
-        zh: `“${found}”不在计划期间${formatPeriod(plan, 'zh-CN', fiscal)}之内`,
+        zh: `“${found}”不在计划期间（${formatPeriod(plan, 'zh-CN', fiscal)}）之内`,
         en: `“${found}” does not lie in the plan’s period, ${formatPeriod(plan, 'en', fiscal)}`,
       },
       why: {

@@ -52,11 +52,11 @@ export const cellMessages = {
       why: period
         ? times === 0
           ? {
-              zh: `计划期间${formatPeriod(period, 'zh-CN', fiscal)}里没有它`,
+              zh: `计划期间（${formatPeriod(period, 'zh-CN', fiscal)}）里没有它`,
               en: `It does not occur in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
             }
           : {
-              zh: `计划期间${formatPeriod(period, 'zh-CN', fiscal)}里有 ${times} 个`,
+              zh: `计划期间（${formatPeriod(period, 'zh-CN', fiscal)}）里有 ${times} 个`,
               en: `It occurs ${times} times in the plan’s period, ${formatPeriod(period, 'en', fiscal)}`,
             }
         : { zh: '这里没有期间可以参照', en: 'There is no period here to look in' },

@@ -1,4 +1,4 @@
-import { add, multiply, ONE, type Rational, rational } from '../../model/rational.ts';
+import { multiply, type Rational, rational } from '../../model/rational.ts';
 import type { CellValues, Standard, TargetValue } from '../cells.ts';
 import { normal } from '../fold.ts';
 import { leadingNumber } from './number.ts';
@@ -107,9 +107,4 @@ function hundredth(value: Rational): Rational {
 
 function targetForm() {
   return form('目标值', 'a target', '1000、≥70% 或 +30%', '1000, ≥70% or +30%');
-}
-
-/** (1 + growth), the factor on the baseline. */
-export function growthFactor(growth: Rational): Rational {
-  return add(ONE, growth);
 }
