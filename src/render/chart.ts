@@ -27,7 +27,7 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     room: 84,
     left: 64,
   },
-  paper: { width: 650, tall: 150, middle: 130, low: 66, label: 'label', text: 'text', room: 200, left: 80 },
+  paper: { width: 650, tall: 132, middle: 120, low: 62, label: 'label', text: 'text', room: 200, left: 80 },
 };
 
 export interface ChartOptions {

@@ -4,6 +4,7 @@ import type { Config } from '../decode/config.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart } from '../model/period.ts';
 import { type SourceBook, sourceBook } from './sources.ts';
+import { standingGoals } from './standing.ts';
 import type { LightView } from './table.ts';
 
 /** What every part of a plan's page may look at. */
@@ -30,7 +31,7 @@ export function viewContext(
   const { lang } = outcome;
   return {
     outcome,
-    analysis,
+    analysis: { ...analysis, goals: standingGoals(analysis) },
     portfolio,
     config,
     lang,

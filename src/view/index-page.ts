@@ -6,6 +6,7 @@ import type { Day } from '../model/calendar.ts';
 import { brandView, lightView } from './context.ts';
 import { countText, findingView } from './findings.ts';
 import type { FailedPlan, IndexPage, IndexRow, Link } from './page.ts';
+import { standingGoals } from './standing.ts';
 import { rollUpTable } from './steps/decomposition.ts';
 import { about } from './text.ts';
 
@@ -46,7 +47,8 @@ function hasAnalysis(outcome: PlanOutcome): outcome is Published {
 }
 
 function headline(published: readonly Published[], failed: number, lang: Lang): string {
-  const count = (light: string) => published.filter((it) => it.analysis.goals[0]?.light === light).length;
+  const count = (light: string) =>
+    published.filter((it) => standingGoals(it.analysis)[0]?.light === light).length;
   const [red, yellow, green, grey] = ['red', 'yellow', 'green', 'grey'].map(count);
   if (lang === 'en') {
     const lost = failed === 0 ? '' : `; ${failed} could not be published`;
@@ -82,7 +84,7 @@ function rowView(outcome: Published, depth: number, config: Config): IndexRow {
   const { analysis, lang } = outcome;
   const { frontmatter } = analysis.plan;
   const folder = encodeURIComponent(outcome.id);
-  const goal = analysis.goals[0];
+  const goal = standingGoals(analysis)[0];
   const unit = goal?.goal.unit;
   const running = goal !== undefined && goal.ytd !== null && goal.landing !== null;
   return {

@@ -72,7 +72,11 @@ export function wrapLabel(text: string, columns: number, lines = 2): string {
   for (const word of words) {
     const current = rows.at(-1) ?? '';
     const fits = columnsOf(current + word.trimEnd()) <= columns;
-    if (fits || current === '' || /^[,。、;:!?)》”,.;:!?)]/.test(word))
+    if (
+      fits ||
+      current === '' ||
+      /^[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300b\u201d,.;:!?)]/.test(word)
+    )
       rows[rows.length - 1] = current + word;
     else rows.push(word);
   }

@@ -30,7 +30,7 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   const texts = points.map((point) =>
     bareText(point.actual ?? point.forecast, unit, levels, t('缺', 'n/a'), point),
   );
-  const everySecond = Math.max(...texts.map(columnsOf)) * lines.length > 62;
+  const shown = everySecond(texts);
   const last = points.findLastIndex((point) => point.actual !== null);
   const months = points.map((point, i): Datum => {
     const high = Math.max(
@@ -44,19 +44,23 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
       absent: point.absent ? orNull(point.plan, unit) : null,
       top: high,
       text: texts[i] ?? '',
-      textNarrow: everySecond && (last - i) % 2 !== 0 ? '' : (texts[i] ?? ''),
+      textNarrow: shown && (last - i) % 2 !== 0 ? '' : (texts[i] ?? ''),
       ink: point.actual === null && !point.absent ? 0.65 : 1,
     };
   });
+  const differences = lines.map((line) =>
+    line.comparison === null ? '' : differenceText(line.comparison.variance, unit, steps),
+  );
+  const sparse = everySecond(differences);
   const variances = lines.map((line, i): Datum => {
     const variance = line.comparison?.variance ?? null;
-    const text = variance === null ? '' : differenceText(variance, unit, steps);
+    const text = differences[i] ?? '';
     return {
       label: labels[i] ?? '',
       variance: variance === null ? null : scaled(variance, unit),
       impact: line.comparison?.impact ?? 'neutral',
       text,
-      textNarrow: everySecond && (last - i) % 2 !== 0 ? '' : text,
+      textNarrow: sparse && (last - i) % 2 !== 0 ? '' : text,
     };
   });
   return {
@@ -77,6 +81,11 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
     legend: legend(points, context),
     table: monthsTable(goal, id, labels, context),
   };
+}
+
+/** On a telephone twelve long numbers do not fit side by side; then every other one stands, the latest among them. */
+function everySecond(texts: readonly string[]): boolean {
+  return Math.max(0, ...texts.map(columnsOf)) * texts.length > 54;
 }
 
 interface Point {

@@ -14,6 +14,9 @@ import type { Answer } from '../page.ts';
 import { verdictSentence } from '../steps/verdict.ts';
 import { difference, series } from '../text.ts';
 
+/** So many sentences at most: the first screen is for those who read nothing else. */
+const MOST = 4;
+
 /** What drives the gap? */
 export function drivers(goal: GoalAnalysis, context: ViewContext): Answer {
   const { t } = context;
@@ -27,7 +30,10 @@ export function drivers(goal: GoalAnalysis, context: ViewContext): Answer {
     details:
       goal.ytd === null
         ? []
-        : [...priceVolumeMix(goal, context), ...otherDimensions(goal, context), ...causes(context)],
+        : [...priceVolumeMix(goal, context), ...otherDimensions(goal, context), ...causes(context)].slice(
+            0,
+            MOST,
+          ),
   };
 }
 
@@ -116,7 +122,7 @@ function priceVolumeMix(goal: GoalAnalysis, { t, lang }: ViewContext): readonly 
 
 function otherDimensions(goal: GoalAnalysis, context: ViewContext): readonly string[] {
   return bridgeOf(goal, context)
-    .slice(1, 3)
+    .slice(1, 2)
     .flatMap((split) => {
       const told = split.bridge === null ? '' : bridgeText(split.bridge, goal, context);
       return told === ''

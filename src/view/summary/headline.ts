@@ -53,7 +53,7 @@ function beforeStart({ goal, target, growth }: GoalAnalysis, { t, lang }: ViewCo
 function noActuals({ goal, target }: GoalAnalysis, { t, lang }: ViewContext): string {
   const level = target === null ? '' : exactly(target, goal.unit, lang);
   return t(
-    `${goal.name}还没有实际数据${level === '' ? '' : `,目标是 ${level}`}`,
+    `${goal.name}还没有实际数据${level === '' ? '' : `，目标是 ${level}`}`,
     `No actuals for ${goal.name} yet${level === '' ? '' : `; the target is ${level}`}`,
   );
 }

@@ -4,7 +4,7 @@ import type { Unit } from '../../language/units.ts';
 import { type Lang, say } from '../../language/words.ts';
 import type { Rational } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
-import type { Tile, TileFact } from '../page.ts';
+import type { SourceView, Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
 import { about, exactly, runName } from '../text.ts';
 
@@ -14,9 +14,9 @@ export function tiles(context: ViewContext): readonly Tile[] {
 }
 
 function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
-  const { lang, fiscal, sources, t } = context;
+  const { lang, fiscal, t } = context;
   const { goal, ytd, target } = analysis;
-  const record = sources.record(goalFigure(goal.name, ytd === null ? 'target' : 'ytdActual'));
+  const record = recordOf(analysis, context);
   const run = runName(
     analysis.closed.map((line) => line.period),
     lang,
@@ -39,6 +39,17 @@ function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
     source: record?.anchor ?? '',
     provenance: record,
   };
+}
+
+/** The record of the number that stands large: to date, of the last period where nothing adds up, or the target. */
+function recordOf(
+  { goal, ytd, closed }: GoalAnalysis,
+  { sources, analysis }: ViewContext,
+): SourceView | null {
+  if (ytd === null) return sources.record(goalFigure(goal.name, 'target'));
+  const id = goalFigure(goal.name, 'ytdActual');
+  if (analysis.figures.at(id)?.value.state === 'number') return sources.record(id);
+  return sources.record(goalFigure(goal.name, 'actual', closed.at(-1)?.period ?? null));
 }
 
 function facts(analysis: GoalAnalysis, { t, lang }: ViewContext): readonly TileFact[] {

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { moneyUnit, PERCENT } from '../../src/language/units.ts';
+import { rational } from '../../src/model/rational.ts';
+import { buildTable } from '../../src/view/build-table.ts';
+import { pageOf, SALES } from './plans.ts';
+
+const wan = moneyUnit('CNY', 10_000);
+
+it('a column has one unit, said in its heading, and the decimals of its most exact number', () => {
+  const table = buildTable(
+    {
+      id: 't',
+      columns: [{ heading: '项' }, { heading: '金额' }],
+      rows: [
+        {
+          cells: [
+            { kind: 'text', text: '甲' },
+            { kind: 'amount', value: rational(125_000), unit: wan },
+          ],
+        },
+        {
+          cells: [
+            { kind: 'text', text: '乙' },
+            { kind: 'amount', value: rational(30_000), unit: wan },
+          ],
+        },
+        { cells: [{ kind: 'text', text: '丙' }, { kind: 'none' }] },
+      ],
+    },
+    'zh-CN',
+  );
+  expect(table.columns.map((it) => [it.heading, it.unit, it.align])).toEqual([
+    ['项', '', 'left'],
+    ['金额', '万元', 'right'],
+  ]);
+  expect(table.rows.map((row) => row.cells[1]?.text)).toEqual(['12.5', '3.0', '—']);
+});
+
+it('a cell keeps the raw value beside its text', () => {
+  const table = buildTable(
+    {
+      id: 't',
+      columns: [{ heading: 'x' }],
+      rows: [{ cells: [{ kind: 'amount', value: rational(1, 3), unit: PERCENT }] }],
+    },
+    'zh-CN',
+  );
+  const cell = table.rows[0]?.cells[0];
+  expect([cell?.text, cell?.value]).toEqual([
+    '33.3%',
+    { kind: 'number', value: rational(1, 3), unit: PERCENT },
+  ]);
+});
+
+it('tells filled cells from computed ones', () => {
+  const page = pageOf({
+    goals: SALES,
+    more: '| 销售额 / 产品 | 权重 | Q1 | Q2 |\n| --- | ---: | ---: | ---: |\n| 产品A | 40% | 100 | |\n| 产品B | 60% | | |\n| 合计 | | 300 | 300 |',
+  });
+  const [table] =
+    page.sections[1]?.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])) ?? [];
+  const cells = table?.rows
+    .slice(0, 2)
+    .map((row) => row.cells.slice(1).map((cell) => `${cell.text} ${cell.origin}`));
+  expect(cells).toEqual([
+    ['40% held', '100 held', '140 computed'],
+    ['60% held', '200 computed', '160 computed'],
+  ]);
+  expect(table?.rows[2]?.role).toBe('total');
+  expect(table?.hasComputed).toBe(true);
+});
