@@ -1,7 +1,7 @@
 import type { Plan } from '../decode/plan.ts';
-import { parseAddress } from '../language/address.ts';
 import { fold } from '../language/fold.ts';
 import { measures } from '../language/measures.ts';
+import { parseAddress } from '../language/read/address.ts';
 import { say } from '../language/words.ts';
 import { type FiscalStart, periodKey } from '../model/period.ts';
 import type { FigureId } from './figure.ts';

@@ -1,7 +1,7 @@
 import type { Goal, Plan, Row, Split } from '../decode/plan.ts';
-import { reservedKind } from '../language/address.ts';
 import { type Adjustment, type Cell, valueOf } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
+import { reservedKind } from '../language/reserved.ts';
 import type { Quantity } from '../language/units.ts';
 import { samePeriod } from '../model/period.ts';
 import { add, multiply, ONE, type Rational, subtract } from '../model/rational.ts';

@@ -1,8 +1,9 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { parseAddress, reservedKind } from '../language/address.ts';
 import { type MeasureId, measures } from '../language/measures.ts';
 import { nearest } from '../language/nearest.ts';
+import { parseAddress } from '../language/read/address.ts';
+import { reservedKind } from '../language/reserved.ts';
 import { moneyUnit } from '../language/units.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';

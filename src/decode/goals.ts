@@ -1,10 +1,10 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { reservedKind } from '../language/address.ts';
 import { type Cell, type TargetValue, valueOf } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
 import { choiceReader } from '../language/read/choice.ts';
 import { unitIn } from '../language/read/quantity.ts';
+import { reservedKind } from '../language/reserved.ts';
 import { defaultQuantum, PERCENT, PLAIN, parseUnit, type Unit } from '../language/units.ts';
 import type { Column } from '../language/vocabulary.ts';
 import { contains, type Period } from '../model/period.ts';

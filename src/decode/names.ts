@@ -1,8 +1,9 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { type Address, reservedKind } from '../language/address.ts';
+import type { Address } from '../language/address.ts';
 import { sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
+import { reservedKind } from '../language/reserved.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
 import type { Span } from '../model/source.ts';

@@ -1,9 +1,10 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { type AddressSum, formatAddress, parseAddress } from '../language/address.ts';
+import { type AddressSum, formatAddress } from '../language/address.ts';
 import type { Cell } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
+import { parseAddress } from '../language/read/address.ts';
 import { type Kind, type KindId, kinds } from '../language/vocabulary.ts';
 import type { Span } from '../model/source.ts';
 import { gather, plain } from './gather.ts';

@@ -1,8 +1,8 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import type { Address } from '../language/address.ts';
-import { reservedKind } from '../language/address.ts';
 import type { Adjustment, Cell } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
+import { reservedKind } from '../language/reserved.ts';
 import { moneyUnit, PERCENT, PLAIN, type Unit } from '../language/units.ts';
 import { decodeCell } from './cells.ts';
 import { gather, plain } from './gather.ts';

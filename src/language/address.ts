@@ -1,11 +1,6 @@
 import { type FiscalStart, type Period, periodKey } from '../model/period.ts';
-import { fold, normal } from './fold.ts';
 import { formatPeriodShort } from './format.ts';
-import { type MeasureId, measureNames, measures, resolveMeasure } from './measures.ts';
-import { nearest } from './nearest.ts';
-import { readPeriod } from './read/period.ts';
-import { form, type ReadContext, type Reading, read, refuse } from './read/reading.ts';
-import { type KindId, kinds } from './vocabulary.ts';
+import { type MeasureId, measures } from './measures.ts';
 import { type Lang, say } from './words.ts';
 
 /**
@@ -31,35 +26,6 @@ export interface AddressSum {
 /** The characters that separate the parts of an address, and so stand in no name. */
 export const ADDRESS_MARKS = /[/@:#]/;
 
-/**
- * The parts of an address as written. Full width and spaces do not matter; a period without a year is looked for in the
- * plan's. Whether the things it names exist is not asked here.
- */
-export function parseAddress(
-  text: string,
-  context: Pick<ReadContext, 'within' | 'fiscal'>,
-): Reading<Address> {
-  const plain = normal(text).replace(/^#/, '');
-  const match = /^([^/@:#]+)(?:\/([^/@:#]+))?(?:@([^/@:#]+))?(?::([^/@:#]+))?$/.exec(plain);
-  if (!match) return addressForm();
-  const [, subject = '', path, when, what] = match.map((it) => it?.trim());
-  if (subject === '' || path === '') return addressForm();
-  const period = when === undefined ? null : readPeriod(when, context);
-  if (period && !period.ok) return period;
-  const measure = what === undefined ? null : resolveMeasure(what);
-  if (what !== undefined && !measure) {
-    return refuse({ kind: 'measure', found: what, suggestion: nearest(what, measureNames()) });
-  }
-  const cut = path?.indexOf('=') ?? -1;
-  return read({
-    subject,
-    dimension: cut > 0 ? (path?.slice(0, cut).trim() ?? null) : null,
-    member: path === undefined ? null : path.slice(cut + 1).trim(),
-    period: period?.value ?? null,
-    measure,
-  });
-}
-
 /** An address as people write it in that language: `销售总额/产品A@Q3:目标`, `销售总额/区域=华东@7月:实际`. */
 export function formatAddress(address: Address, lang: Lang, fiscal: FiscalStart): string {
   const { subject, dimension, member, period, measure } = address;
@@ -84,44 +50,4 @@ export function addressKey(
 ): string {
   const path = id.member === null ? '' : `/${id.dimension === null ? '' : `${id.dimension}=`}${id.member}`;
   return `${id.subject}${path}${id.period ? `@${periodKey(id.period, fiscal)}` : ''}:${id.measure}`;
-}
-
-/** Sums of addresses: `销售总额/制造业 + 销售总额/零售业`. `外部` (from outside) is a sum of none. */
-export function parseSum(text: string, context: Pick<ReadContext, 'within' | 'fiscal'>): Reading<AddressSum> {
-  const plain = normal(text).replace(/\n/g, ' ');
-  if (/^(?:外部|外部数据|external)(?:$|[\s(:])/i.test(plain)) return read({ terms: [] });
-  const terms: { sign: 1 | -1; address: Address }[] = [];
-  let sign: 1 | -1 = 1;
-  for (const piece of plain.split(/\s*(\+|\s-\s)\s*/)) {
-    if (piece.trim() === '+' || piece.trim() === '-') {
-      sign = piece.trim() === '-' ? -1 : 1;
-      continue;
-    }
-    const address = parseAddress(piece, context);
-    if (!address.ok) return address;
-    terms.push({ sign, address: address.value });
-    sign = 1;
-  }
-  return read({ terms });
-}
-
-const reservedNames: ReadonlyMap<string, KindId> = new Map(
-  (Object.keys(kinds) as KindId[]).flatMap((kind): [string, KindId][] => {
-    const it = kinds[kind];
-    return 'reserved' in it
-      ? [
-          [fold(it.reserved.zh), kind],
-          [fold(it.reserved.en), kind],
-        ]
-      : [];
-  }),
-);
-
-/** The kind whose reserved name this is (`渠道` → channels), or null for a goal's name. */
-export function reservedKind(subject: string): KindId | null {
-  return reservedNames.get(fold(subject)) ?? null;
-}
-
-function addressForm() {
-  return form('数字的地址', 'the address of a figure', '销售总额/产品A@Q3:目标', 'Sales/Product A@Q3:target');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAddress, parseAddress } from '../../src/language/address.ts';
+import { formatAddress } from '../../src/language/address.ts';
 import {
   formatDay,
   formatDayShort,
@@ -10,6 +10,7 @@ import {
   formatQuantity,
 } from '../../src/language/format.ts';
 import { measures } from '../../src/language/measures.ts';
+import { parseAddress } from '../../src/language/read/address.ts';
 import { countUnit, moneyUnit, PERCENT } from '../../src/language/units.ts';
 import { LANGS } from '../../src/language/words.ts';
 import { day, month } from '../../src/model/calendar.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressKey, formatAddress, parseAddress, parseSum } from '../../src/language/address.ts';
+import { addressKey, formatAddress } from '../../src/language/address.ts';
+import { parseAddress, parseSum } from '../../src/language/read/address.ts';
 import { countUnit, defaultQuantum, moneyUnit, PERCENT, parseUnit } from '../../src/language/units.ts';
 import { cell, plan2026, said, short } from './reading.ts';
 

@@ -1,7 +1,8 @@
 import { add, divide, multiply, ONE, type Rational, rational } from '../../model/rational.ts';
-import { type Address, parseAddress } from '../address.ts';
+import type { Address } from '../address.ts';
 import type { Adjustment } from '../cells.ts';
 import { normal } from '../fold.ts';
+import { parseAddress } from './address.ts';
 import { leadingNumber } from './number.ts';
 import { readQuantity } from './quantity.ts';
 import { form, type ReadContext, type Reading, read } from './reading.ts';

@@ -1,6 +1,6 @@
-import { parseAddress, parseSum } from '../address.ts';
 import type { CellType, CellValues } from '../cells.ts';
 import { fold } from '../fold.ts';
+import { parseAddress, parseSum } from './address.ts';
 import { readAdjustments } from './adjustments.ts';
 import { choiceReader } from './choice.ts';
 import { readDate } from './date.ts';
