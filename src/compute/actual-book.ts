@@ -1,25 +1,10 @@
-import type { Actual, Goal } from '../decode/plan.ts';
+import type { Actual } from '../decode/plan.ts';
 import type { Month } from '../model/calendar.ts';
 import { lastMonth, type Period } from '../model/period.ts';
-import { add, divide, type Rational, ZERO } from '../model/rational.ts';
-
-/** What of a goal decides how its actuals add. */
-export type Adding = Pick<Goal, 'name' | 'type' | 'unit'>;
+import { type ActualLevel, type Adding, joinMembers, joinPeriods, levelOf } from './actual-level.ts';
 
 /** Which part of a goal: none is the total; usually one member, in a CSV perhaps several (产品 × 区域). */
 export type Members = readonly { readonly dimension: string; readonly member: string }[];
-
-/** An actual at any grain, and the records it was put together from. */
-export interface ActualLevel {
-  readonly value: Rational;
-  /** For a ratio: its two parts, when they are known. */
-  readonly parts: { readonly numerator: Rational; readonly denominator: Rational } | null;
-  /** For a price-volume analysis. */
-  readonly sale: { readonly quantity: Rational; readonly amount: Rational } | null;
-  readonly from: readonly Actual[];
-  /** How it was put together: as given, over time, or over the members of a dimension. */
-  readonly by: 'given' | 'periods' | { readonly dimension: string; readonly members: readonly string[] };
-}
 
 /** The members whose sum is a total: of a dimension of a goal, at the top or under one parent. */
 export interface Roster {
@@ -180,59 +165,6 @@ function longestAt(records: Records, month: Month, end: Month): Actual | null {
 function monthsCover(records: Records, from: Month, months: number): boolean {
   for (let i = 0; i < months; i += 1) if (!records.has(codeOf(from + i, 1))) return false;
   return true;
-}
-
-function levelOf(goal: Adding, actual: Actual): ActualLevel | null {
-  const { value } = actual;
-  const base = { parts: null, sale: null, from: [actual], by: 'given' as const };
-  switch (value.kind) {
-    case 'level':
-      return { ...base, value: value.value };
-    case 'parts': {
-      const ratio = divide(value.numerator, value.denominator);
-      return ratio === null ? null : { ...base, value: ratio, parts: value };
-    }
-    case 'sale':
-      return { ...base, value: goal.unit.family === 'money' ? value.amount : value.quantity, sale: value };
-  }
-}
-
-/** Flows add over time, a stock is its last level, a ratio is Σ numerators over Σ denominators or nothing. */
-function joinPeriods(goal: Adding, levels: readonly (ActualLevel | null)[]): ActualLevel | null {
-  const known = levels.filter((it) => it !== null);
-  if (known.length !== levels.length || known.length === 0) return null;
-  if (goal.type === 'stock') return known.at(-1) ?? null;
-  return join(goal, known, 'periods');
-}
-
-function joinMembers(goal: Adding, roster: Roster, levels: readonly ActualLevel[]): ActualLevel | null {
-  return join(goal, levels, { dimension: roster.dimension, members: roster.members });
-}
-
-function join(goal: Adding, levels: readonly ActualLevel[], by: ActualLevel['by']): ActualLevel | null {
-  const from = levels.flatMap((it) => it.from);
-  const sale = joinSales(levels);
-  if (goal.type !== 'ratio') {
-    return { value: levels.reduce((total, it) => add(total, it.value), ZERO), parts: null, sale, from, by };
-  }
-  let [numerator, denominator] = [ZERO, ZERO];
-  for (const { parts } of levels) {
-    if (parts === null) return null;
-    numerator = add(numerator, parts.numerator);
-    denominator = add(denominator, parts.denominator);
-  }
-  const value = divide(numerator, denominator);
-  return value === null ? null : { value, parts: { numerator, denominator }, sale: null, from, by };
-}
-
-function joinSales(levels: readonly ActualLevel[]): ActualLevel['sale'] {
-  let [quantity, amount] = [ZERO, ZERO];
-  for (const { sale } of levels) {
-    if (sale === null) return null;
-    quantity = add(quantity, sale.quantity);
-    amount = add(amount, sale.amount);
-  }
-  return { quantity, amount };
 }
 
 function partKey(members: Members): string {

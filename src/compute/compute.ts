@@ -9,6 +9,7 @@ import { weightedAttainment } from '../model/ratio.ts';
 import { actualBook } from './actual-book.ts';
 import type { Analysis, GoalAnalysis } from './analysis.ts';
 import { checkGoals } from './check-goals.ts';
+import { checkSplit } from './check-split.ts';
 import type { Context } from './context.ts';
 import { type Decomposition, decompose } from './decompose.ts';
 import { analyseDeviations } from './deviations.ts';
@@ -17,13 +18,14 @@ import { analyseFeasibility } from './feasibility/feasibility.ts';
 import { feasibilityFigures } from './feasibility/figures.ts';
 import { analyseGoal, goalSource } from './goals.ts';
 import { splitsOf } from './member-rows.ts';
+import { memberStandards } from './member-standards.ts';
 import { lineOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
 import { rostersOf } from './rosters.ts';
 import { analyseScenarios } from './scenarios.ts';
 import { checkSmart } from './smart.ts';
-import { analyseSplit, checkSplit } from './splits.ts';
+import { analyseSplit } from './splits.ts';
 
 /**
  * What a plan implies on a day:
@@ -135,9 +137,10 @@ function watchGoals(context: Context, { targets, grids, derivations }: Decomposi
     if (own === undefined) return [];
     const derivation = derivations.get(goal.name) ?? null;
     const level = own.level ?? derivation?.plan(goal.period) ?? null;
-    return [
-      analyseGoal(context, { ...own, level }, derivation, (it) => priceVolumeMixOf(context, grids, it)),
-    ];
+    const found = analyseGoal(context, { ...own, level }, derivation, (it) =>
+      priceVolumeMixOf(context, grids, it),
+    );
+    return [{ ...found, standards: [...found.standards, ...memberStandards(context, grids, found)] }];
   });
 }
 

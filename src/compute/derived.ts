@@ -6,7 +6,8 @@ import type { Address, AddressSum } from '../language/address.ts';
 import { sameName } from '../language/fold.ts';
 import type { Period } from '../model/period.ts';
 import { add, divide, multiply, type Rational, rational, ZERO } from '../model/rational.ts';
-import type { ActualBook, ActualLevel, Members } from './actual-book.ts';
+import type { ActualBook, Members } from './actual-book.ts';
+import type { ActualLevel } from './actual-level.ts';
 import type { SplitGrid } from './split-grid.ts';
 import type { GoalTargets } from './targets.ts';
 

@@ -1,15 +1,22 @@
-import type { Actual, Goal } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
-import { formatPercent } from '../language/format.ts';
 import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
-import { PERCENT, PLAIN, POINTS, type Unit } from '../language/units.ts';
+import { PERCENT, PLAIN, POINTS } from '../language/units.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
-import type { ActualLevel } from './actual-book.ts';
-import type { Comparison, GoalAnalysis, Landing, PeriodLine, SpreadBase } from './analysis.ts';
+import { actualFigure, type CellsOf, recordInputs } from './actual-figures.ts';
+import type { ActualLevel } from './actual-level.ts';
+import type { GoalAnalysis, PeriodLine, SpreadBase } from './analysis.ts';
+import {
+  comparisonEntries,
+  differenceUnit,
+  type Id,
+  idsOf,
+  landingEntries,
+  toDateEntries,
+} from './comparison-figures.ts';
 import type { Derivation } from './derived.ts';
-import type { FigureId, Input, MissingReason } from './figure.ts';
+import type { Input, MissingReason } from './figure.ts';
 import {
   cellInput,
   computed,
@@ -32,9 +39,6 @@ export interface GoalFacts {
   readonly cellsOf: CellsOf;
 }
 
-/** The cells in which the number, or the two numbers, of a record stand. */
-export type CellsOf = (record: Actual) => readonly Input[];
-
 /** The figures of a goal as a whole and by period. */
 export function goalFigures(facts: GoalFacts): FigureSource {
   const { goal } = facts.analysis;
@@ -56,17 +60,6 @@ export function goalFigures(facts: GoalFacts): FigureSource {
 export function shownPeriods(goal: GoalAnalysis): Period[] {
   const all = [...goal.columns, ...goal.quarters, ...goal.months, ...goal.lines].map((it) => it.period);
   return distinctPeriods(all).filter((it) => !samePeriod(it, goal.goal.period));
-}
-
-type Id = (measure: MeasureId, period?: Period | null) => FigureId;
-
-export function idsOf(subject: string, dimension: string | null = null, member: string | null = null): Id {
-  return (measure, period = null) => ({ subject, dimension, member, period, measure });
-}
-
-/** The unit in which a difference of two values of a goal is told. */
-export function differenceUnit(goal: Goal): Unit {
-  return goal.type === 'ratio' ? POINTS : goal.unit;
 }
 
 function wholeEntries(facts: GoalFacts): FigureEntry[] {
@@ -214,32 +207,6 @@ function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   return actualFigure(goal, value, level, line.period, facts.cellsOf);
 }
 
-/** How an actual was put together: as reported, from shorter periods, or from the members of a dimension. */
-export function actualFigure(
-  goal: Goal,
-  value: FigureBody['value'],
-  level: ActualLevel | null,
-  period: Period,
-  cellsOf: CellsOf,
-): FigureBody {
-  if (level === null) return { value, formula: null, inputs: [], at: null };
-  const cells = recordInputs(level.from, cellsOf);
-  if (level.by === 'given')
-    return goal.type === 'ratio' && level.parts !== null
-      ? computed(value, 'numerator-over-denominator', cells)
-      : { value, formula: null, inputs: cells, at: level.from[0]?.at ?? null };
-  const ratio = goal.type === 'ratio';
-  if (level.by === 'periods')
-    return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-periods', cells);
-  const { dimension, members } = level.by;
-  const inputs = members.map((member) => figureInput(idsOf(goal.name, dimension, member)('actual', period)));
-  return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-members', inputs);
-}
-
-function recordInputs(records: readonly Actual[], cellsOf: CellsOf): Input[] {
-  return records.flatMap(cellsOf);
-}
-
 function termInputs(
   derivation: Derivation | null,
   measure: 'target' | 'actual',
@@ -267,154 +234,6 @@ function toDateFigure(facts: GoalFacts, actual: Rational | null): FigureBody {
         ? 'last-closed-actual'
         : 'sum-of-closed-actuals';
   return computed(value, formula, inputs);
-}
-
-/** Variance, its percentage, attainment and light of one line. */
-export function comparisonEntries(
-  goal: Goal,
-  period: Period | null,
-  id: Id,
-  line: PeriodLine,
-  light: GoalAnalysis['light'],
-): FigureEntry[] {
-  const { comparison } = line;
-  const reason: MissingReason =
-    line.target === null ? 'no-target' : line.state === 'open' ? 'not-closed' : 'no-actual';
-  const inputs = [figureInput(id('actual', period)), figureInput(id('target', period))];
-  const entry = (measure: MeasureId, make: () => FigureBody): FigureEntry => ({ measure, period, make });
-  const lights = { red: formatPercent(goal.lights.red), yellow: formatPercent(goal.lights.yellow) };
-  const seen = figureInput(id(period === null ? 'ytdAttainment' : 'attainment', period));
-  return [
-    entry('variance', () =>
-      computed(
-        numberOr(comparison?.variance ?? null, differenceUnit(goal), reason),
-        'actual-minus-target',
-        inputs,
-      ),
-    ),
-    entry('variancePercent', () =>
-      computed(
-        numberOr(comparison?.variancePercent ?? null, PERCENT, percentReason(goal, comparison, reason)),
-        'variance-over-target',
-        inputs,
-      ),
-    ),
-    entry('attainment', () =>
-      computed(
-        numberOr(
-          comparison?.attainment ?? null,
-          PERCENT,
-          comparison === null ? reason : 'target-not-positive',
-        ),
-        goal.direction === 'lower' ? 'attainment-lower' : 'actual-over-target',
-        inputs,
-      ),
-    ),
-    entry('light', () => computed({ state: 'light', light }, 'light', [seen], lights)),
-  ];
-}
-
-function percentReason(goal: Goal, comparison: Comparison | null, reason: MissingReason): MissingReason {
-  if (comparison === null) return reason;
-  return goal.type === 'ratio' ? 'ratio-does-not-add' : 'over-zero';
-}
-
-/** Target, actual, variance and attainment of the closed periods together. */
-export function toDateEntries(
-  goal: Goal,
-  id: Id,
-  closed: readonly PeriodLine[],
-  ytd: Comparison | null,
-  actual: (value: Rational | null) => FigureBody,
-): FigureEntry[] {
-  const reason: MissingReason =
-    closed.length > 0 && goal.type === 'ratio' ? 'ratio-does-not-add' : 'no-actual';
-  const lines = goal.type === 'flow' ? closed : closed.slice(-1);
-  const targets = lines.map((it) => figureInput(id('target', it.period)));
-  const both = [figureInput(id('ytdActual')), figureInput(id('ytdTarget'))];
-  const entry = (measure: MeasureId, make: () => FigureBody): FigureEntry => ({
-    measure,
-    period: null,
-    make,
-  });
-  return [
-    entry('ytdTarget', () =>
-      computed(
-        numberOr(ytd?.target ?? null, goal.unit, reason),
-        goal.type === 'flow' ? 'sum-of-closed-targets' : 'last-closed-target',
-        targets,
-      ),
-    ),
-    entry('ytdActual', () => actual(ytd?.actual ?? null)),
-    entry('ytdVariance', () =>
-      computed(numberOr(ytd?.variance ?? null, differenceUnit(goal), reason), 'actual-minus-target', both),
-    ),
-    entry('ytdAttainment', () =>
-      computed(
-        numberOr(ytd?.attainment ?? null, PERCENT, ytd === null ? reason : 'target-not-positive'),
-        goal.direction === 'lower' ? 'attainment-lower' : 'actual-over-target',
-        both,
-      ),
-    ),
-  ];
-}
-
-/** The landing by three methods, what remains, and the pace it needs. */
-export function landingEntries(goal: Goal, id: Id, landing: Landing | null): FigureEntry[] {
-  const toDate = [figureInput(id('ytdActual')), figureInput(id('ytdTarget')), figureInput(id('target'))];
-  const headline: FormulaId =
-    goal.type === 'ratio'
-      ? 'landing-ratio'
-      : goal.type === 'stock'
-        ? 'landing-stock'
-        : landing?.pace === null
-          ? 'landing-plan-rest'
-          : 'landing-pace';
-  const entry = (
-    measure: MeasureId,
-    value: Rational | null | undefined,
-    unit: Unit,
-    formula: FormulaId,
-    inputs: readonly Input[],
-    absent: MissingReason = 'over-zero',
-  ): FigureEntry => ({
-    measure,
-    period: null,
-    make: () =>
-      computed(numberOr(value ?? null, unit, landing === null ? 'no-actual' : absent), formula, inputs),
-  });
-  const lower = goal.direction === 'lower';
-  const rest = [figureInput(id('target')), figureInput(id('ytdActual'))];
-  return [
-    entry('landing', landing?.headline, goal.unit, headline, toDate),
-    entry(
-      'landingAttainment',
-      landing?.attainment,
-      PERCENT,
-      lower ? 'landing-attainment-lower' : 'landing-over-target',
-      [figureInput(id('landing')), figureInput(id('target'))],
-      'target-not-positive',
-    ),
-    entry('landingPlanRest', landing?.planRest, goal.unit, 'landing-plan-rest', toDate),
-    entry(
-      'landingLinear',
-      landing?.linear,
-      goal.unit,
-      'landing-linear',
-      [figureInput(id('ytdActual'))],
-      'no-data',
-    ),
-    entry('remaining', landing?.remaining, differenceUnit(goal), 'target-minus-actual', rest),
-    entry(
-      'neededPace',
-      landing?.neededPace,
-      goal.unit,
-      'remaining-over-periods',
-      [figureInput(id('remaining'))],
-      'no-data',
-    ),
-    entry('bestPace', landing?.bestPace, goal.unit, 'best-closed-period', [], 'no-data'),
-  ];
 }
 
 /** Numerator and denominator of a ratio that is derived, or whose actuals come in two parts. */

@@ -1,7 +1,7 @@
 import type { Standard } from '../language/cells.ts';
 import { type Cell, valueOf } from '../language/cells.ts';
 import { monthPeriod, monthsOf, type Period, partsOf, samePeriod } from '../model/period.ts';
-import type { ActualLevel } from './actual-book.ts';
+import type { ActualLevel } from './actual-level.ts';
 import type { GoalAnalysis, PeriodLine, PriceVolumeMix, StandardTest } from './analysis.ts';
 import type { Context } from './context.ts';
 import type { Derivation } from './derived.ts';

@@ -4,7 +4,7 @@ import { landings } from '../model/landing.ts';
 import type { Period } from '../model/period.ts';
 import { ratioOf } from '../model/ratio.ts';
 import { larger, type Rational, smaller, subtract, sum, ZERO } from '../model/rational.ts';
-import type { ActualLevel } from './actual-book.ts';
+import type { ActualLevel } from './actual-level.ts';
 import type { Comparison, Landing, PeriodLine } from './analysis.ts';
 import type { Light } from './figure.ts';
 import { comparisonOf } from './period-lines.ts';

@@ -11,7 +11,7 @@ import {
   partsOf,
 } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
-import type { ActualLevel } from './actual-book.ts';
+import type { ActualLevel } from './actual-level.ts';
 import type { Comparison, PeriodLine } from './analysis.ts';
 import { yearBefore } from './context.ts';
 

@@ -2,11 +2,10 @@ import { valueOf } from '../language/cells.ts';
 import { fold } from '../language/fold.ts';
 import { PERCENT } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
-import { equals, fromDecimal } from '../model/rational.ts';
-import type { Span } from '../model/source.ts';
-import type { RawCell, RawTable } from '../parse/document.ts';
+import { actualFigure, type CellsOf } from './actual-figures.ts';
 import { addressBook } from './address-book.ts';
 import type { Analysis, SplitAnalysis } from './analysis.ts';
+import { idsOf } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import type { Decomposition } from './decompose.ts';
 import type { FigureId, Figures } from './figure.ts';
@@ -18,9 +17,11 @@ import {
   figureInput,
   numberOr,
 } from './figures.ts';
-import { actualFigure, type CellsOf, goalFigures, idsOf, shownPeriods } from './goal-figures.ts';
+import { goalFigures, shownPeriods } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
+import { memberSource } from './member-source.ts';
 import { lineOf } from './period-lines.ts';
+import { recordCells } from './record-cells.ts';
 import { splitFigures } from './split-figures.ts';
 
 /** Every figure of a plan with its provenance. */
@@ -49,17 +50,7 @@ export function figuresOf(
   const splits = analysis.splits.flatMap((split) => {
     const grid = grids.find((it) => it.split === split.split);
     if (grid === undefined) return [];
-    const sources = split.members.map((member, index) => ({
-      goal: split.goal.goal,
-      target: (period: Period) => grid.at(index, period),
-      held: (period: Period) => grid.cell(index, period) !== null,
-      actual: (period: Period) =>
-        context.actuals.level(
-          split.goal.goal.name,
-          [{ dimension: split.split.dimension, member: member.member.name }],
-          period,
-        ),
-    }));
+    const sources = split.members.map((_, index) => memberSource(context, grid, index));
     return splitFigures(
       context,
       split,
@@ -188,47 +179,4 @@ function ambiguity(splits: readonly SplitAnalysis[]): (id: FigureId) => boolean 
     }
   }
   return (id) => (seen.get(`${id.subject}/${fold(id.member ?? '')}`)?.size ?? 0) > 1;
-}
-
-/**
- * The cells of a record, from the tables as they were read. A record of two numbers (分子 and 分母, 数量 and 金额) names
- * the place of one; the other stands in the same row. Looked up only when a figure is asked for.
- */
-function recordCells({ plan }: Context): CellsOf {
-  let rows: Map<string, readonly RawCell[]> | null = null;
-  return ({ at, value }) => {
-    rows ??= rowsByCell(plan.document);
-    const row = rows.get(keyOf(at)) ?? [];
-    const own = row.filter((cell) => keyOf(cell.at) === keyOf(at));
-    const other =
-      value.kind === 'level'
-        ? []
-        : value.kind === 'parts'
-          ? [value.numerator, value.denominator]
-          : [value.quantity, value.amount];
-    const beside = row.filter((cell) => {
-      const written = own.includes(cell) ? null : fromDecimal(cell.text.replaceAll(',', ''));
-      return written !== null && other.some((it) => equals(it, written));
-    });
-    return [...own, ...beside].map((cell) => ({ kind: 'cell', at: cell.at, text: cell.text }));
-  };
-}
-
-function rowsByCell(document: Context['plan']['document']): Map<string, readonly RawCell[]> {
-  const rows = new Map<string, readonly RawCell[]>();
-  for (const table of tablesOf(document)) {
-    for (const row of table.rows) for (const cell of row) rows.set(keyOf(cell.at), row);
-  }
-  return rows;
-}
-
-function tablesOf(document: Context['plan']['document']): readonly RawTable[] {
-  const inText = document.sections.flatMap((section) =>
-    section.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
-  );
-  return [...inText, ...document.attached, ...(document.actuals === null ? [] : [document.actuals])];
-}
-
-function keyOf(at: Span): string {
-  return `${at.file}:${at.line}:${at.column}`;
 }

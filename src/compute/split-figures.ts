@@ -5,7 +5,9 @@ import { PERCENT, PLAIN } from '../language/units.ts';
 import { allocate } from '../model/allocate.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
+import { actualFigure, type CellsOf } from './actual-figures.ts';
 import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
+import { comparisonEntries, type Id, idsOf, landingEntries, toDateEntries } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import type { FigureId } from './figure.ts';
 import {
@@ -18,20 +20,10 @@ import {
   given,
   numberOr,
 } from './figures.ts';
-import {
-  actualFigure,
-  type CellsOf,
-  comparisonEntries,
-  idsOf,
-  landingEntries,
-  shownPeriods,
-  toDateEntries,
-} from './goal-figures.ts';
+import { shownPeriods } from './goal-figures.ts';
 import { nearestQuanta } from './held-cells.ts';
 import type { SplitGrid } from './split-grid.ts';
 import { distinctPeriods } from './targets.ts';
-
-type Id = (measure: MeasureId, period?: Period | null) => FigureId;
 
 /** What the figures of one member are made from. */
 interface MemberFacts {

@@ -1,23 +1,14 @@
 import type { SplitMember } from '../decode/plan.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
 import { bridge } from '../model/bridge.ts';
 import { type Period, samePeriod } from '../model/period.ts';
-import { add, compare, divide, isZero, ONE, type Rational, subtract, sum } from '../model/rational.ts';
-import type {
-  Bridge,
-  GoalAnalysis,
-  MemberAnalysis,
-  PeriodLine,
-  SplitAnalysis,
-  StandardTest,
-} from './analysis.ts';
-import { type Context, quantityOf } from './context.ts';
+import { add, divide, ONE, type Rational, subtract, sum } from '../model/rational.ts';
+import type { Bridge, GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
+import type { Context } from './context.ts';
+import { memberSource } from './member-source.ts';
 import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
-import { type LineSource, lineOf } from './period-lines.ts';
+import { lineOf } from './period-lines.ts';
 import type { SplitGrid } from './split-grid.ts';
-import { testStandard } from './standards.ts';
 
 /** One decomposition watched over time, with what its members contribute to the variance of the goal. */
 export function analyseSplit(
@@ -54,13 +45,7 @@ function analyseMember(
 ): MemberAnalysis {
   const { split, goal } = grid;
   const member = memberAt(grid, index);
-  const source: LineSource = {
-    goal,
-    target: (period) => grid.at(index, period),
-    held: (period) => grid.cell(index, period) !== null,
-    actual: (period) =>
-      context.actuals.level(goal.name, [{ dimension: split.dimension, member: member.name }], period),
-  };
+  const source = memberSource(context, grid, index);
   const target = grid.total(index);
   const line = (period: Period) => lineOf(source, period, context.asOf);
   const monitored = once(() => {
@@ -154,102 +139,6 @@ function total(values: readonly (Rational | null)[]): Rational | null {
     found = found === null ? value : add(found, value);
   }
   return found;
-}
-
-/** What a table says twice and differently: totals that are filled in, uplifts that do not match. */
-export function checkSplit(grid: SplitGrid, goal: GoalAnalysis, fiscal: number): readonly Diagnostic[] {
-  return [...totalRow(grid, goal, fiscal), ...totalColumns(grid, fiscal), ...uplifts(grid)];
-}
-
-function totalRow(grid: SplitGrid, analysis: GoalAnalysis, fiscal: number): readonly Diagnostic[] {
-  const { goal, split } = grid;
-  if (split.total === null || goal.type === 'ratio') return [];
-  const total = split.total;
-  const at = (period: Period | null) =>
-    sum(grid.top.flatMap((index) => (period === null ? grid.total(index) : grid.at(index, period)) ?? []));
-  const cells = [
-    { column: null, cell: total.row.cells.target },
-    ...(total.total === null ? [] : [{ column: null, cell: total.total }]),
-    ...total.periods.map((it) => ({ column: it.period, cell: it.cell })),
-  ];
-  return cells.flatMap(({ column, cell }) => {
-    const written = valueOf(cell);
-    const found = at(column);
-    if (written === undefined || compare(written.value, found) === 0) return [];
-    const params = {
-      goal: goal.name,
-      dimension: split.dimension,
-      column,
-      whole: written,
-      sum: quantityOf(goal, found),
-      parts: [],
-      fiscal,
-    };
-    return [diagnose('total-row-differs', params, cell.at, { about: analysis.goal.name })];
-  });
-}
-
-function totalColumns(grid: SplitGrid, fiscal: number): readonly Diagnostic[] {
-  const { goal, split } = grid;
-  return split.members.flatMap((member, index) => {
-    const cell = member.total;
-    const written = cell === null ? undefined : valueOf(cell);
-    const found = grid.total(index);
-    if (cell === null || written === undefined || found === null || compare(written.value, found) === 0)
-      return [];
-    const params = {
-      goal: goal.name,
-      member: member.name,
-      whole: written,
-      sum: quantityOf(goal, found),
-      parts: [],
-      fiscal,
-    };
-    return [diagnose('total-column-differs', params, cell.at, { about: `${goal.name}/${member.name}` })];
-  });
-}
-
-/** `1100 (+10%)` declares the uplift over the target; to the tenth of a percent it must be what it says. */
-function uplifts(grid: SplitGrid): readonly Diagnostic[] {
-  const { goal, split } = grid;
-  return split.members.flatMap((member, index) => {
-    const cell = member.row.cells.assigned;
-    const written = valueOf(cell);
-    const target = grid.total(index);
-    if (written === undefined || written.uplift === null || target === null || isZero(target)) return [];
-    const share = divide(written.quantity.value, target);
-    if (share === null) return [];
-    const found = subtract(share, ONE);
-    const away = subtract(found, written.uplift);
-    const tolerance = { n: 1n, d: 1000n };
-    if (compare(away, tolerance) <= 0 && compare(away, { n: -1n, d: 1000n }) >= 0) return [];
-    const params = {
-      member: member.name,
-      assigned: written.quantity,
-      target: quantityOf(goal, target),
-      declared: written.uplift,
-      found,
-    };
-    return [diagnose('assigned-uplift-differs', params, cell.at, { about: `${goal.name}/${member.name}` })];
-  });
-}
-
-/** The standards of members that have one of their own. */
-export function memberStandards(
-  split: SplitAnalysis,
-  quartersOf: (member: MemberAnalysis) => readonly PeriodLine[],
-  monthsOf: (member: MemberAnalysis) => readonly PeriodLine[],
-  wholeOf: (member: MemberAnalysis) => PeriodLine,
-): readonly StandardTest[] {
-  return split.members.flatMap((it) =>
-    testStandard(split.goal.goal, it.member.name, it.member.row.cells.standard, {
-      months: monthsOf(it),
-      quarters: quartersOf(it),
-      columns: it.columns.length > 0 ? it.columns : it.lines,
-      whole: wholeOf(it),
-      ytd: it.ytd,
-    }),
-  );
 }
 
 function memberAt(grid: SplitGrid, index: number): SplitMember {

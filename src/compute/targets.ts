@@ -11,16 +11,9 @@ import type { ActualBook } from './actual-book.ts';
 import type { SpreadBase } from './analysis.ts';
 import { fromQuanta, quantityOf } from './context.ts';
 import { countCell, nearestQuanta } from './held-cells.ts';
+import { ratioSchedule, spreadStock, stockSchedule } from './level-schedule.ts';
 import { monthWeights } from './month-weights.ts';
-import {
-  flowSchedule,
-  type Held,
-  ratioSchedule,
-  type Schedule,
-  spreadFlow,
-  spreadStock,
-  stockSchedule,
-} from './schedule.ts';
+import { flowSchedule, type Held, type Schedule, spreadFlow } from './schedule.ts';
 import { scheduleProblem } from './schedule-problem.ts';
 
 /** Where a target of a goal as a whole comes from. */

@@ -289,6 +289,28 @@ describe('completion standards', () => {
   ])('%s', (_, standard, row, met) => expect(watch(standard, row)).toEqual(met));
 });
 
+describe('standards of members', () => {
+  it('a row’s own is tested on its own figures', () => {
+    const split = `${PLAN}
+| 销售总额 / 产品 | 权重 | 完成标准 |
+| --- | --- | --- |
+| A | 50% | 月度偏差 ±5% |
+| B | 50% | |
+`;
+    const goal = goalOf(
+      analysed({
+        asOf: day(2026, 2, 28),
+        split,
+        csv: '期间,目标,产品,实际\n2026-01,销售总额,A,50\n2026-01,销售总额,B,10\n2026-02,销售总额,A,40\n2026-02,销售总额,B,50\n',
+      }),
+    );
+    expect(goal.standards.map((it) => [it.member, it.met])).toEqual([
+      ['A', true],
+      ['A', false],
+    ]);
+  });
+});
+
 describe('weighted attainment', () => {
   it('caps each goal at 120 %', () => {
     const analysis = analysed({

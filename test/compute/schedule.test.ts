@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ratioSchedule, spreadStock, stockSchedule } from '../../src/compute/level-schedule.ts';
 import { periodTree } from '../../src/compute/period-tree.ts';
 import {
   flowSchedule,
   type Held,
   type MonthWeights,
-  ratioSchedule,
   spreadFlow,
-  spreadStock,
-  stockSchedule,
   weightOf,
 } from '../../src/compute/schedule.ts';
 import { month } from '../../src/model/calendar.ts';
