@@ -154,7 +154,9 @@ function finishCell(draft: CellDraft, places: number, unitSaid: boolean, lang: L
     value: raw,
     origin: draft.origin ?? 'none',
     light: draft.light ?? null,
-    impact: draft.impact ?? '',
+    // What is told as zero is neither good nor bad.
+    impact:
+      draft.kind === 'amount' && draft.difference === true && !/[1-9]/.test(text) ? '' : (draft.impact ?? ''),
     bar: draft.bar ?? null,
     content: draft.kind === 'text' ? (draft.content ?? null) : null,
     claims: draft.kind === 'text' ? (draft.claims ?? new Map()) : new Map(),

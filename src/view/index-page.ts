@@ -34,9 +34,8 @@ export function viewIndex(
     failed: outcomes
       .filter((outcome) => outcome.analysis === null)
       .map((outcome) => failedPlan(outcome, last.get(outcome.id) ?? null, lang)),
-    rollUps: links.map((link, i) =>
-      rollUpTable(link, `roll-up-${i + 1}`, { t, lang, fiscal: config.fiscalYearStart, portfolio }),
-    ),
+    rollUps:
+      links.length === 0 ? [] : [rollUpTable(links, { t, lang, fiscal: config.fiscalYearStart, portfolio })],
   };
 }
 

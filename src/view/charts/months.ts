@@ -30,8 +30,11 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   const texts = points.map((point) =>
     bareText(point.actual ?? point.forecast, unit, levels, t('缺', 'n/a'), point),
   );
-  const shown = everySecond(texts);
   const last = points.findLastIndex((point) => point.actual !== null);
+  const shown = shownOnPhone(
+    texts,
+    points.map((_, i) => (i <= last ? i : -i)),
+  );
   const months = points.map((point, i): Datum => {
     const high = Math.max(
       ...[point.plan, point.actual, point.forecast].map((v) => (v === null ? 0 : scaled(v, unit))),
@@ -44,14 +47,17 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
       absent: point.absent ? orNull(point.plan, unit) : null,
       top: high,
       text: texts[i] ?? '',
-      textNarrow: shown && (last - i) % 2 !== 0 ? '' : (texts[i] ?? ''),
+      textNarrow: shown.has(i) ? (texts[i] ?? '') : '',
       ink: point.actual === null && !point.absent ? 0.65 : 1,
     };
   });
   const differences = lines.map((line) =>
     line.comparison === null ? '' : differenceText(line.comparison.variance, unit, steps),
   );
-  const sparse = everySecond(differences);
+  const sparse = shownOnPhone(
+    differences,
+    lines.map((line) => (line.comparison === null ? 0 : Math.abs(scaled(line.comparison.variance, unit)))),
+  );
   const variances = lines.map((line, i): Datum => {
     const variance = line.comparison?.variance ?? null;
     const text = differences[i] ?? '';
@@ -60,7 +66,7 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
       variance: variance === null ? null : scaled(variance, unit),
       impact: line.comparison?.impact ?? 'neutral',
       text,
-      textNarrow: sparse && (last - i) % 2 !== 0 ? '' : text,
+      textNarrow: sparse.has(i) ? text : '',
     };
   });
   return {
@@ -83,9 +89,18 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   };
 }
 
-/** On a telephone twelve long numbers do not fit side by side; then every other one stands, the latest among them. */
-function everySecond(texts: readonly string[]): boolean {
-  return Math.max(0, ...texts.map(columnsOf)) * texts.length > 54;
+/**
+ * Which labels stand on a telephone, where twelve long numbers do not fit side by side: the weightiest first, and none
+ * beside one that stands already.
+ */
+function shownOnPhone(texts: readonly string[], weights: readonly number[]): ReadonlySet<number> {
+  const all = texts.map((_, i) => i);
+  if (Math.max(0, ...texts.map(columnsOf)) * texts.length <= 54) return new Set(all);
+  const shown = new Set<number>();
+  for (const i of all.toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
+    if (!shown.has(i - 1) && !shown.has(i + 1)) shown.add(i);
+  }
+  return shown;
 }
 
 interface Point {

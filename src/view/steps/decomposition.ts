@@ -1,11 +1,12 @@
 import type { ParentLink, SplitAnalysis } from '../../compute/analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
-import { buildTable, type CellDraft } from '../build-table.ts';
+import { buildTable, type CellDraft, type RowDraft } from '../build-table.ts';
 import { driversChart } from '../charts/drivers.ts';
 import { splitChart } from '../charts/split.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
+import type { TableView } from '../table.ts';
 import { difference } from '../text.ts';
 
 /** Step 2: each decomposition as a picture, and what the child plans add up to. */
@@ -93,15 +94,36 @@ function rollUpBlocks(context: ViewContext): readonly BlockView[] {
         );
   return [
     { kind: 'finding', topic: t('上下级对照', 'Against the child plans'), title, light: null },
-    ...links.map(
-      (link, i): BlockView => ({ kind: 'table', table: rollUpTable(link, `roll-up-${i + 1}`, context) }),
-    ),
+    { kind: 'table', table: rollUpTable(links, context) },
   ];
 }
 
 export type RollUpContext = Pick<ViewContext, 't' | 'lang' | 'fiscal' | 'portfolio'>;
 
-export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, portfolio }: RollUpContext) {
+/** What parents ask for and what their children plan, have and expect: a row for each, the children below. */
+export function rollUpTable(links: readonly ParentLink[], context: RollUpContext): TableView {
+  const { t, lang } = context;
+  return buildTable(
+    {
+      id: 'roll-up',
+      most: 1,
+      unitByRow: true,
+      columns: [
+        { heading: t('本级目标与下级计划', 'goal and child plans') },
+        { heading: t('本级目标', 'asked') },
+        { heading: t('下级目标', 'planned below') },
+        { heading: t('差额', 'gap') },
+        { heading: t('累计实际', 'actual to date') },
+        { heading: t('落地预测', 'landing') },
+      ],
+      rows: links.flatMap((link) => rollUpRows(link, context)),
+      note: t('差额 = 下级目标合计 − 本级目标。', 'Gap = planned below − asked.'),
+    },
+    lang,
+  );
+}
+
+function rollUpRows(link: ParentLink, { t, lang, fiscal, portfolio }: RollUpContext): readonly RowDraft[] {
   const { unit } = link;
   const cell = (value: Rational | null): CellDraft =>
     value === null ? { kind: 'none' } : { kind: 'amount', value, unit };
@@ -111,66 +133,35 @@ export function rollUpTable(link: ParentLink, id: string, { t, lang, fiscal, por
   const when = period === null ? null : formatPeriodShort(period, lang, fiscal);
   const goal = [subject, member, when].filter((part) => part !== null).join(' ');
   const label = lang === 'en' ? unit.label.en : unit.label.zh;
-  const counted = label === '' ? goal : t(`${goal}（${label}）`, `${goal} (${label})`);
-  return buildTable(
-    {
-      id,
-      caption: t(`${titleOf(link.parentPlan)}：${counted}`, `${titleOf(link.parentPlan)}: ${counted}`),
-      most: 1,
-      unitSaid: true,
-      columns: [
-        { heading: t('计划', 'plan') },
-        { heading: t('目标', 'target') },
-        { heading: t('累计实际', 'actual to date') },
-        { heading: t('落地预测', 'landing') },
-      ],
-      rows: [
-        ...link.children.map((child) => ({
-          cells: [
-            {
-              kind: 'text' as const,
-              text: t(`${titleOf(child.plan)}：${child.goal}`, `${titleOf(child.plan)}: ${child.goal}`),
-            },
-            cell(child.target),
-            cell(child.actual),
-            cell(child.landing),
-          ],
-        })),
-        {
-          role: 'total' as const,
-          cells: [
-            { kind: 'text', text: t('下级合计', 'children together') },
-            cell(link.childrenTarget),
-            { kind: 'empty' },
-            { kind: 'empty' },
-          ],
-        },
-        {
-          cells: [
-            { kind: 'text', text: t('本级目标', 'this plan') },
-            cell(link.parentTarget),
-            { kind: 'empty' },
-            { kind: 'empty' },
-          ],
-        },
-        {
-          cells: [
-            { kind: 'text', text: t('差额（下级 − 本级）', 'gap (children − this plan)') },
-            link.gap === null
-              ? { kind: 'none' }
-              : {
-                  kind: 'amount',
-                  value: link.gap,
-                  unit,
-                  difference: true,
-                  impact: sign(link.gap) < 0 ? 'adverse' : 'neutral',
-                },
-            { kind: 'empty' },
-            { kind: 'empty' },
-          ],
-        },
-      ],
-    },
-    lang,
-  );
+  const name = label === '' || label === '%' ? goal : t(`${goal}（${label}）`, `${goal} (${label})`);
+  const gap: CellDraft =
+    link.gap === null
+      ? { kind: 'none' }
+      : {
+          kind: 'amount',
+          value: link.gap,
+          unit,
+          difference: true,
+          impact: sign(link.gap) < 0 ? 'adverse' : 'neutral',
+        };
+  return [
+    { cells: [{ kind: 'text', text: name }, cell(link.parentTarget), cell(link.childrenTarget), gap] },
+    ...link.children.map((child): RowDraft => {
+      const text =
+        child.goal === subject
+          ? titleOf(child.plan)
+          : t(`${titleOf(child.plan)}：${child.goal}`, `${titleOf(child.plan)}: ${child.goal}`);
+      return {
+        depth: 1,
+        cells: [
+          { kind: 'text', text },
+          { kind: 'empty' },
+          cell(child.target),
+          { kind: 'empty' },
+          cell(child.actual),
+          cell(child.landing),
+        ],
+      };
+    }),
+  ];
 }

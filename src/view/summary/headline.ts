@@ -101,6 +101,7 @@ export function comparisonWords(
   const direction = sign(variance);
   if (direction === 0) return t('正好达到目标', 'exactly on target');
   const by = size(variance, unit, lang);
+  if (!/[1-9]/.test(by)) return t('与目标基本持平', 'practically on target');
   const ratio = unit.family === 'ratio';
   return direction < 0
     ? t(`比目标${ratio ? '低' : '少'} ${by}`, `${by} below target`)

@@ -59,11 +59,9 @@ function facts(analysis: GoalAnalysis, { t, lang }: ViewContext): readonly TileF
     found.push({ label, value, impact });
   if (ytd !== null) {
     fact(t('达成率', 'attainment'), ytd.attainment === null ? '—' : formatPercent(ytd.attainment));
-    fact(
-      t('差异', 'variance'),
-      shortDifference(ytd.variance, goal.unit, lang),
-      ytd.impact === 'neutral' ? '' : ytd.impact,
-    );
+    const gap = shortDifference(ytd.variance, goal.unit, lang);
+    // What is told as zero is neither good nor bad.
+    fact(t('差异', 'variance'), gap, ytd.impact === 'neutral' || !/[1-9]/.test(gap) ? '' : ytd.impact);
   }
   if (landing !== null && ytd !== null)
     fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang));
