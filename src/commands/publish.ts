@@ -69,7 +69,8 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     const page = viewPlan(outcome, run.portfolio, withPdfLinks(run.config));
     const printed = printer === null ? null : await print(printer, renderer, page, outcome, run);
     const pdf = printed instanceof Uint8Array ? printed : null;
-    const links = pdf === null ? { ...page.links, pdf: '' } : page.links;
+    // Only what is there is linked.
+    const links = { ...page.links, pdf: pdf === null ? '' : page.links.pdf, data: '' };
     const html = encoded(await renderer.planPage({ ...page, links }));
     const outputs = [{ path: `${id}/index.html`, bytes: html, plan: id }];
     if (pdf !== null) outputs.push({ path: pdfOf(id), bytes: pdf, plan: id });

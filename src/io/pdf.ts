@@ -1,6 +1,15 @@
-import { type PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { isoOfDay } from '../model/calendar.ts';
 import type { PrintOptions } from './effects.ts';
+import { mendOutline } from './outline.ts';
 
 const PRODUCER = 'Sixfold';
 
@@ -9,7 +18,11 @@ const PRODUCER = 'Sixfold';
  * (of the report, not of the clock); no link to a local file; objects packed into streams, which makes the tagged
  * structure small. Same bytes in, same bytes out.
  */
-export async function finishPdf(printed: Uint8Array, options: PrintOptions): Promise<Uint8Array> {
+export async function finishPdf(
+  printed: Uint8Array,
+  html: string,
+  options: PrintOptions,
+): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const date = new Date(`${isoOfDay(options.date)}T00:00:00Z`);
   document.setTitle(options.title, { showInWindowTitleBar: true });
@@ -22,6 +35,8 @@ export async function finishPdf(printed: Uint8Array, options: PrintOptions): Pro
   document.setModificationDate(date);
   document.setLanguage(options.lang);
   for (const page of document.getPages()) dropLocalLinks(page.node.Annots());
+  renumberElements(document.context);
+  mendOutline(document, html);
   return document.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false });
 }
 
@@ -37,4 +52,44 @@ function linkTarget(annotation: PDFDict | undefined): string | null {
   const action = annotation?.lookupMaybe(PDFName.of('A'), PDFDict);
   const uri = action?.lookup(PDFName.of('URI'));
   return uri instanceof PDFString ? uri.decodeText() : null;
+}
+
+/**
+ * The browser names the elements of a tagged document by its own counter, which goes on from one document to the
+ * next. Numbered from 1 in the same order, they do not tell what was printed before.
+ */
+function renumberElements(context: PDFContext): void {
+  const objects = context.enumerateIndirectObjects().map(([, object]) => object);
+  const found = new Set<string>();
+  for (const object of objects)
+    eachElementName(object, (name) => {
+      found.add(name);
+      return undefined;
+    });
+  const numbers = new Map([...found].sort().map((name, index) => [name, elementName(index + 1)]));
+  for (const object of objects) eachElementName(object, (name) => numbers.get(name));
+}
+
+function elementName(number: number): string {
+  return `node${String(number).padStart(8, '0')}`;
+}
+
+/** Visits the names of elements directly within an object; what the visitor returns takes a name's place. */
+function eachElementName(object: PDFObject, visit: (name: string) => string | undefined): void {
+  const within = (value: PDFObject, put: (name: PDFString) => void): void => {
+    if (!(value instanceof PDFString)) {
+      eachElementName(value, visit);
+      return;
+    }
+    const name = value.asString();
+    const next = /^node\d{8}$/.test(name) ? visit(name) : undefined;
+    if (next !== undefined) put(PDFString.of(next));
+  };
+  if (object instanceof PDFDict) {
+    for (const [key, value] of object.entries()) within(value, (name) => object.set(key, name));
+  } else if (object instanceof PDFArray) {
+    object.asArray().forEach((value, index) => {
+      within(value, (name) => object.set(index, name));
+    });
+  }
 }

@@ -69,7 +69,7 @@ export function createPrinter(options: PrinterOptions): Printer {
           return attempt(text);
         });
         const { finishPdf } = await import('./pdf.ts');
-        return finishPdf(printed, about);
+        return finishPdf(printed, text, about);
       }),
     close: async () => {
       const launched = await running?.catch(() => null);

@@ -60,6 +60,14 @@ describe('the file', () => {
     });
   });
 
+  test('keeps the spaces of headings in the outline, wherever they wrap', async () => {
+    const title = 'Renewal breakthrough & <growth>, Southeast Asia 2026';
+    const wide =
+      '<style>h1 { font-size: 90px }</style><h1>Renewal breakthrough &amp; &lt;growth&gt;, Southeast Asia 2026</h1>';
+    const pdf = await readPdf(await printer.print(page(wide), about));
+    expect(pdf.outline).toEqual([title]);
+  });
+
   test('gives back every ideograph of the basic block, not a radical that looks like it', async () => {
     const rows: string[] = [];
     for (let start = 0x4e00; start <= 0x9fa5; start += 40) {
@@ -81,8 +89,11 @@ describe('the file', () => {
   });
 
   test('has the same bytes every time, on any page, in any browser of the run', async () => {
-    const html = page('<h1>一致</h1><table><tr><td>1</td></tr></table><a href="#x">x</a><p id="x">x</p>');
+    const html = page(
+      '<h1>一致</h1><table><tr><th>头</th></tr><tr><td>1</td></tr></table><a href="#x">x</a><p id="x">x</p>',
+    );
     const first = sha(await printer.print(html, about));
+    await printer.print(page('<table><tr><th>other</th></tr></table>'), about);
     const again = await Promise.all([1, 2, 3].map(() => printer.print(html, about)));
     const other = createPrinter({ browser: null, pages: 1 });
     const elsewhere = await other.print(html, about);

@@ -12,7 +12,7 @@ export interface PdfContent {
 /** What a reader of the file gets: pages as text, outline, fonts, links. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   const task = getDocument({
-    data: bytes.slice(),
+    data: Uint8Array.from(bytes),
     useSystemFonts: false,
     verbosity: 0,
     fontExtraProperties: true,
