@@ -48,6 +48,12 @@ export function memberTotals(
   const found = disagreement.find((it) => it !== null);
   if (found) return { ok: false, diagnostic: found };
 
+  const negative = weighted.find((it) => it.weight !== null && sign(it.weight.value) < 0);
+  if (negative?.weight) {
+    const name = reading.members[negative.index]?.member.name ?? '';
+    const params = { name, weight: negative.weight.value };
+    return { ok: false, diagnostic: diagnose('weight-negative', params, negative.weight.cell.at) };
+  }
   const rest = subtract(ONE, share);
   const blank = known.filter((it) => it === null).length;
   const each = blank === 0 || sign(rest) < 0 ? ZERO : (divide(rest, rational(blank)) ?? ZERO);

@@ -51,7 +51,7 @@ export function fillSplit(
     if (siblings.length === 0) return null;
     const result =
       goal.type === 'stock'
-        ? stockGroup(reading, siblings, parent, total, margin)
+        ? stockGroup(reading, siblings, parent, total, margin, fiscal)
         : flowGroup(reading, siblings, parent, total, margin, fiscal);
     if (!result.ok) return result.diagnostic;
     const { group } = result;

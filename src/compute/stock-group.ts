@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { lastMonth, type Period } from '../model/period.ts';
+import { type FiscalStart, lastMonth, type Period } from '../model/period.ts';
 import { rational, ZERO } from '../model/rational.ts';
 import { spread } from '../model/spread.ts';
 import { fromQuanta, quantityOf } from './context.ts';
@@ -15,6 +15,7 @@ export function stockGroup(
   parent: string | null,
   whole: bigint,
   margin: (period: Period) => bigint | null,
+  fiscal: FiscalStart,
 ): GroupResult {
   const { goal } = reading;
   const totals = memberTotals(reading, siblings, whole, parent);
@@ -40,7 +41,7 @@ export function stockGroup(
         name: column ?? period,
         by: value(result.difference),
         margin: value(level),
-        fiscal: 1,
+        fiscal,
       };
       return diagnose('two-way-impossible', params, reading.split.at, { about: goal.name });
     }

@@ -55,6 +55,22 @@ export const sumsMessages = {
     },
   }),
 
+  'weight-negative': define<{ name: string; weight: Rational }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '权重为负', en: 'A negative weight' },
+    say: ({ name, weight }) => ({
+      what: {
+        zh: `“${name}”的权重是 ${formatPercent(weight, { atMost: 4 })}，权重不能为负`,
+        en: `The weight of “${name}” is ${formatPercent(weight, { atMost: 4 })}; a weight cannot be negative`,
+      },
+      fix: {
+        zh: '没有份额写“—”；要减少某一部分，请写目标值',
+        en: 'Write “—” for no share; to plan a reduction, give an amount',
+      },
+    }),
+  }),
+
   'periods-not-target': define<SumParams & { member: string | null; enclosing: Period | null }>({
     severity: 'error',
     blocking: true,
