@@ -65,7 +65,7 @@ async function chartContext(chart: ChartView, { charts, sizes, words }: ContextO
 }
 
 const MANY = 9;
-const SHORT = 9;
+const SHORT = 6;
 
 export function tableContext(table: TableView, words: ProseWords) {
   return {

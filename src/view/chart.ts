@@ -29,6 +29,15 @@ export type ChartKind = 'months' | 'bullets' | 'split' | 'drivers' | 'gantt' | '
 export type Datum = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 export interface LegendItem {
-  readonly mark: 'plan' | 'actual' | 'forecast' | 'absent' | 'due' | 'critical' | 'today' | 'milestone';
+  readonly mark:
+    | 'plan'
+    | 'actual'
+    | 'forecast'
+    | 'absent'
+    | 'due'
+    | 'critical'
+    | 'milestone'
+    | 'red'
+    | 'yellow';
   readonly text: string;
 }

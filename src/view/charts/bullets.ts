@@ -44,6 +44,8 @@ export function bulletsChart(goals: readonly GoalAnalysis[], title: string, cont
     legend: [
       { mark: 'plan', text: t('目标（100%）', 'target (100%)') },
       { mark: 'actual', text: t('达成率', 'attainment') },
+      { mark: 'red', text: t('红灯线', 'red below') },
+      { mark: 'yellow', text: t('黄灯线', 'yellow below') },
     ],
     table: buildTable(
       {

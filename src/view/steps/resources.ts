@@ -189,10 +189,9 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
   const rows = scenarios.flatMap((scenario) =>
     scenario.goals
       .filter((it) => touched.has(it.goal) && (scenario === base || !sameOutcome(it, base)))
-      .map((it, i) => ({
+      .map((it) => ({
         scenario,
         it,
-        first: i === 0,
         goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
       })),
   );
@@ -215,11 +214,11 @@ function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewCon
             { heading: t('落地预测', 'landing') },
             { heading: t('保障率', 'cover') },
           ],
-          rows: rows.map(({ scenario, it, first, goal }) => ({
+          rows: rows.map(({ scenario, it, goal }) => ({
             cells: [
               {
                 kind: 'text',
-                text: !first ? '' : scenario === base ? t('按现计划', 'as planned') : scenario.name,
+                text: scenario === base ? t('按现计划', 'as planned') : scenario.name,
               },
               { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
               amountOf(it.target, goal),
