@@ -12,10 +12,18 @@ describe('every message', () => {
   });
 });
 
+const folder = path.resolve(import.meta.dirname, '../../src/diagnostics/messages');
+
 describe('Chinese is set as Chinese: full-width punctuation between its characters', () => {
-  const folder = path.resolve(import.meta.dirname, '../../src/diagnostics/messages');
   it.each(readdirSync(folder))('%s', (file) => {
     const source = readFileSync(path.join(folder, file), 'utf8');
     expect(source.match(/[\u4e00-\u9fff）”][,;!?](?=[\u4e00-\u9fff（“])/g) ?? []).toEqual([]);
+  });
+});
+
+describe('no part of a message ends with a full stop: each stands alone on its line', () => {
+  it.each(readdirSync(folder))('%s', (file) => {
+    const source = readFileSync(path.join(folder, file), 'utf8');
+    expect(source.match(/.{0,20}(?:\u3002|[a-z0-9)\u201d}%]\.)['`]/g) ?? []).toEqual([]);
   });
 });

@@ -106,10 +106,10 @@ describe('the message of the launch', () => {
     });
     const found = judgePlan(analysis).find((it) => it.code === 'capacity-short');
     expect(found?.message.what.en).toBe(
-      '“新增客户” is short of capacity: Q3 2026 asks for 300 家, the people in the plan can do 180 家, which leaves 120 家 uncovered.',
+      '“新增客户” is short of capacity: Q3 2026 asks for 300 家, the people in the plan can do 180 家, which leaves 120 家 uncovered',
     );
     expect(found?.message.fix?.en).toBe(
-      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more, in place by 1 Jul); 20 家 a month from each person; a target of 180 家.',
+      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more, in place by 1 Jul); 20 家 a month from each person; a target of 180 家',
     );
   });
 });

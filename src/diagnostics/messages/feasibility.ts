@@ -34,13 +34,13 @@ export const feasibilityMessages = {
     title: { zh: '产能不足', en: 'Capacity short of the target' },
     say: ({ goal, period, fiscal, need, capacity, short, months, repairs }) => ({
       what: {
-        zh: `“${goal}”的人手不够：${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}，缺 ${formatQuantity(short, 'zh-CN')}。`,
-        en: `“${goal}” is short of capacity: ${formatPeriod(period, 'en', fiscal)} asks for ${formatQuantity(need, 'en')}, the people in the plan can do ${formatQuantity(capacity, 'en')}, which leaves ${formatQuantity(short, 'en')} uncovered.`,
+        zh: `“${goal}”的人手不够：${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}，缺 ${formatQuantity(short, 'zh-CN')}`,
+        en: `“${goal}” is short of capacity: ${formatPeriod(period, 'en', fiscal)} asks for ${formatQuantity(need, 'en')}, the people in the plan can do ${formatQuantity(capacity, 'en')}, which leaves ${formatQuantity(short, 'en')} uncovered`,
       },
       ...(months.length > 0 && {
         why: {
-          zh: `按月看缺口：${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)} ${bare(m.short)}`).join('、')}。`,
-          en: `Short by month: ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} ${bare(m.short)}`).join(', ')}.`,
+          zh: `按月看缺口：${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)} ${bare(m.short)}`).join('、')}`,
+          en: `Short by month: ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} ${bare(m.short)}`).join(', ')}`,
         },
       }),
       ...fix(repairs),
@@ -52,12 +52,12 @@ export const feasibilityMessages = {
     title: { zh: '个别月份产能偏紧', en: 'Capacity tight in single months' },
     say: ({ goal, fiscal, months }) => ({
       what: {
-        zh: `“${goal}”各期合计够，但分到月后 ${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)}缺 ${bare(m.short)}`).join('、')}。`,
-        en: `“${goal}” is covered over its periods, but once spread by month it is short in ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} (${bare(m.short)})`).join(', ')}.`,
+        zh: `“${goal}”各期合计够，但分到月后 ${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)}缺 ${bare(m.short)}`).join('、')}`,
+        en: `“${goal}” is covered over its periods, but once spread by month it is short in ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} (${bare(m.short)})`).join(', ')}`,
       },
       fix: {
-        zh: '填写分月目标或“季节性”一行，让目标的节奏跟上人员到岗的节奏；或让人员早些到岗。',
-        en: 'Give monthly targets or a seasonality row that follows the people as they join, or let them join earlier.',
+        zh: '填写分月目标或“季节性”一行，让目标的节奏跟上人员到岗的节奏；或让人员早些到岗',
+        en: 'Give monthly targets or a seasonality row that follows the people as they join, or let them join earlier',
       },
     }),
   }),
@@ -74,8 +74,8 @@ export const feasibilityMessages = {
     title: { zh: '线索不足以支撑目标', en: 'Too few leads for the target' },
     say: ({ goal, stage, needed, promised, short, repairs }) => ({
       what: {
-        zh: `从“${goal}”的目标倒推，“${stage}”需要 ${wholeUp(needed)} 条，各渠道合计承诺 ${formatNumber(promised, { atMost: 0 })} 条，差 ${wholeUp(short)} 条。`,
-        en: `Worked backwards from the target of “${goal}”, “${stage}” needs ${wholeUp(needed)}; the channels promise ${formatNumber(promised, { atMost: 0 })}, ${wholeUp(short)} too few.`,
+        zh: `从“${goal}”的目标倒推，“${stage}”需要 ${wholeUp(needed)} 条，各渠道合计承诺 ${formatNumber(promised, { atMost: 0 })} 条，差 ${wholeUp(short)} 条`,
+        en: `Worked backwards from the target of “${goal}”, “${stage}” needs ${wholeUp(needed)}; the channels promise ${formatNumber(promised, { atMost: 0 })}, ${wholeUp(short)} too few`,
       },
       ...fix(repairs),
     }),
@@ -92,12 +92,12 @@ export const feasibilityMessages = {
     title: { zh: '部分线索须在计划期之前就有', en: 'Leads needed before the plan begins' },
     say: ({ goal, stage, before, first, fiscal }) => ({
       what: {
-        zh: `按漏斗的周期，“${goal}”有 ${wholeUp(before)} 条“${stage}”须在计划开始前就到手（最早 ${formatPeriod(first, 'zh-CN', fiscal)}）。`,
-        en: `With the lags of the funnel, ${wholeUp(before)} of “${stage}” for “${goal}” have to exist before the plan begins (from ${formatPeriod(first, 'en', fiscal)}).`,
+        zh: `按漏斗的周期，“${goal}”有 ${wholeUp(before)} 条“${stage}”须在计划开始前就到手（最早 ${formatPeriod(first, 'zh-CN', fiscal)}）`,
+        en: `With the lags of the funnel, ${wholeUp(before)} of “${stage}” for “${goal}” have to exist before the plan begins (from ${formatPeriod(first, 'en', fiscal)})`,
       },
       fix: {
-        zh: '核对现有存量是否够用；不够就放低前几个月的目标，或缩短周期。',
-        en: 'Check that the pipeline at hand covers them; if not, lower the first months or shorten the cycle.',
+        zh: '核对现有存量是否够用；不够就放低前几个月的目标，或缩短周期',
+        en: 'Check that the pipeline at hand covers them; if not, lower the first months or shorten the cycle',
       },
     }),
   }),
@@ -112,12 +112,12 @@ export const feasibilityMessages = {
     title: { zh: '超出预算', en: 'Budget exceeded' },
     say: ({ what, total, used, over }) => ({
       what: {
-        zh: `${BUDGET_ZH[what]} ${formatQuantity(used, 'zh-CN')}，预算只有 ${formatQuantity(total, 'zh-CN')}，超出 ${formatQuantity(over, 'zh-CN')}。`,
-        en: `${BUDGET_EN[what]} ${formatQuantity(used, 'en')} against a budget of ${formatQuantity(total, 'en')}: ${formatQuantity(over, 'en')} too much.`,
+        zh: `${BUDGET_ZH[what]} ${formatQuantity(used, 'zh-CN')}，预算只有 ${formatQuantity(total, 'zh-CN')}，超出 ${formatQuantity(over, 'zh-CN')}`,
+        en: `${BUDGET_EN[what]} ${formatQuantity(used, 'en')} against a budget of ${formatQuantity(total, 'en')}: ${formatQuantity(over, 'en')} too much`,
       },
       fix: {
-        zh: '删减开支，或把预算提高到这个数。',
-        en: 'Cut the spending, or raise the budget to that amount.',
+        zh: '删减开支，或把预算提高到这个数',
+        en: 'Cut the spending, or raise the budget to that amount',
       },
     }),
   }),
@@ -127,10 +127,10 @@ export const feasibilityMessages = {
     title: { zh: '占比合计超过 100%', en: 'Shares add up to more than 100%' },
     say: ({ of, total, over }) => ({
       what: {
-        zh: `${SHARE_ZH[of]}合计 ${formatPercent(total)}，超过 100% 共 ${formatPercent(over)}。`,
-        en: `${SHARE_EN[of]} add up to ${formatPercent(total)}, ${formatPercent(over)} more than there is.`,
+        zh: `${SHARE_ZH[of]}合计 ${formatPercent(total)}，超过 100% 共 ${formatPercent(over)}`,
+        en: `${SHARE_EN[of]} add up to ${formatPercent(total)}, ${formatPercent(over)} more than there is`,
       },
-      fix: { zh: '调低其中几项，使合计不超过 100%。', en: 'Lower some of them until they fit into 100%.' },
+      fix: { zh: '调低其中几项，使合计不超过 100%', en: 'Lower some of them until they fit into 100%' },
     }),
   }),
 
@@ -145,12 +145,12 @@ export const feasibilityMessages = {
     title: { zh: '任务逾期', en: 'Task overdue' },
     say: ({ task, due, days, progress, owners }) => ({
       what: {
-        zh: `任务“${task}”应在 ${formatDay(due, 'zh-CN')}完成，已过 ${days} 天，${progress === null ? '没有填写进度' : `进度 ${formatPercent(progress)}`}。`,
-        en: `Task “${task}” was due on ${formatDay(due, 'en')}, ${days} days ago, ${progress === null ? 'and states no progress' : `and stands at ${formatPercent(progress)}`}.`,
+        zh: `任务“${task}”应在 ${formatDay(due, 'zh-CN')}完成，已过 ${days} 天，${progress === null ? '没有填写进度' : `进度 ${formatPercent(progress)}`}`,
+        en: `Task “${task}” was due on ${formatDay(due, 'en')}, ${days} days ago, ${progress === null ? 'and states no progress' : `and stands at ${formatPercent(progress)}`}`,
       },
       fix: {
-        zh: `${owners.length > 0 ? `请${owners.join('、')}` : '请'}更新进度，或定下新的截止日期。`,
-        en: `${owners.length > 0 ? `${owners.join(', ')}: update` : 'Update'} the progress, or agree on a new date.`,
+        zh: `${owners.length > 0 ? `请${owners.join('、')}` : '请'}更新进度，或定下新的截止日期`,
+        en: `${owners.length > 0 ? `${owners.join(', ')}: update` : 'Update'} the progress, or agree on a new date`,
       },
     }),
   }),
@@ -169,28 +169,28 @@ export const feasibilityMessages = {
       what: {
         zh:
           reason === 'start-after-due'
-            ? `任务“${task}”的开始日期在截止日期（${formatDayShort(due, 'zh-CN')}）之后。`
-            : `任务“${task}”要求 ${formatDayShort(due, 'zh-CN')}完成，但最早也要到 ${formatDayShort(earliest, 'zh-CN')}，晚 ${workdays} 个工作日。`,
+            ? `任务“${task}”的开始日期在截止日期（${formatDayShort(due, 'zh-CN')}）之后`
+            : `任务“${task}”要求 ${formatDayShort(due, 'zh-CN')}完成，但最早也要到 ${formatDayShort(earliest, 'zh-CN')}，晚 ${workdays} 个工作日`,
         en:
           reason === 'start-after-due'
-            ? `Task “${task}” starts after it is due (${formatDayShort(due, 'en')}).`
-            : `Task “${task}” is due on ${formatDayShort(due, 'en')} but cannot end before ${formatDayShort(earliest, 'en')}, ${workdays} working days later.`,
+            ? `Task “${task}” starts after it is due (${formatDayShort(due, 'en')})`
+            : `Task “${task}” is due on ${formatDayShort(due, 'en')} but cannot end before ${formatDayShort(earliest, 'en')}, ${workdays} working days later`,
       },
       ...(reason === 'predecessors' && {
         why: {
-          zh: `它要等前置任务“${after.join('”“')}”完成。`,
-          en: `It has to wait for “${after.join('”, “')}”.`,
+          zh: `它要等前置任务“${after.join('”“')}”完成`,
+          en: `It has to wait for “${after.join('”, “')}”`,
         },
       }),
       ...(reason === 'duration' && {
         why: {
-          zh: '从开始日期算起，工期排不进截止日期。',
-          en: 'Its duration does not fit between its start and its due date.',
+          zh: '从开始日期算起，工期排不进截止日期',
+          en: 'Its duration does not fit between its start and its due date',
         },
       }),
       fix: {
-        zh: '推迟截止日期，缩短工期，或解除前置关系。',
-        en: 'Move the date, shorten the work, or loosen the dependency.',
+        zh: '推迟截止日期，缩短工期，或解除前置关系',
+        en: 'Move the date, shorten the work, or loosen the dependency',
       },
     }),
   }),
@@ -200,10 +200,10 @@ export const feasibilityMessages = {
     title: { zh: '任务互为前置', en: 'Tasks wait for each other' },
     say: ({ tasks }) => ({
       what: {
-        zh: `这些任务互相等待，谁也开始不了：${tasks.join(' → ')}。`,
-        en: `These tasks wait for each other, so none can begin: ${tasks.join(' → ')}.`,
+        zh: `这些任务互相等待，谁也开始不了：${tasks.join(' → ')}`,
+        en: `These tasks wait for each other, so none can begin: ${tasks.join(' → ')}`,
       },
-      fix: { zh: '去掉其中一个“前置”。', en: 'Remove one of the dependencies.' },
+      fix: { zh: '去掉其中一个“前置”', en: 'Remove one of the dependencies' },
     }),
   }),
 
@@ -212,10 +212,10 @@ export const feasibilityMessages = {
     title: { zh: '任务不在计划期内', en: 'Task outside the plan’s period' },
     say: ({ task, from, to, period, fiscal }) => ({
       what: {
-        zh: `任务“${task}”（${formatDay(from, 'zh-CN')}至 ${formatDay(to, 'zh-CN')}）离计划期（${formatPeriod(period, 'zh-CN', fiscal)}）太远。`,
-        en: `Task “${task}” (${formatDay(from, 'en')} to ${formatDay(to, 'en')}) lies far outside the plan’s period (${formatPeriod(period, 'en', fiscal)}).`,
+        zh: `任务“${task}”（${formatDay(from, 'zh-CN')}至 ${formatDay(to, 'zh-CN')}）离计划期（${formatPeriod(period, 'zh-CN', fiscal)}）太远`,
+        en: `Task “${task}” (${formatDay(from, 'en')} to ${formatDay(to, 'en')}) lies far outside the plan’s period (${formatPeriod(period, 'en', fiscal)})`,
       },
-      fix: { zh: '核对日期和年份。', en: 'Check the dates and their year.' },
+      fix: { zh: '核对日期和年份', en: 'Check the dates and their year' },
     }),
   }),
 
@@ -224,14 +224,14 @@ export const feasibilityMessages = {
     title: { zh: '同时承担的任务过多', en: 'Too many tasks at once' },
     say: ({ owner, tasks, from, to, limit }) => ({
       what: {
-        zh: `${owner}在 ${formatDayShort(from, 'zh-CN')}至 ${formatDayShort(to, 'zh-CN')}同时有 ${tasks.length} 项任务：${tasks.join('、')}。`,
-        en: `${owner} has ${tasks.length} tasks at once from ${formatDayShort(from, 'en')} to ${formatDayShort(to, 'en')}: ${tasks.join(', ')}.`,
+        zh: `${owner}在 ${formatDayShort(from, 'zh-CN')}至 ${formatDayShort(to, 'zh-CN')}同时有 ${tasks.length} 项任务：${tasks.join('、')}`,
+        en: `${owner} has ${tasks.length} tasks at once from ${formatDayShort(from, 'en')} to ${formatDayShort(to, 'en')}: ${tasks.join(', ')}`,
       },
       why: {
-        zh: `同一人同一天超过 ${limit} 项，多半会有一项落空。`,
-        en: `With more than ${limit} on one day one of them is likely to slip.`,
+        zh: `同一人同一天超过 ${limit} 项，多半会有一项落空`,
+        en: `With more than ${limit} on one day one of them is likely to slip`,
       },
-      fix: { zh: '错开时间，或换人负责。', en: 'Spread them out, or give some to others.' },
+      fix: { zh: '错开时间，或换人负责', en: 'Spread them out, or give some to others' },
     }),
   }),
 
@@ -239,8 +239,8 @@ export const feasibilityMessages = {
     severity: 'warning',
     title: { zh: '任务没有负责人', en: 'Task without an owner' },
     say: ({ task }) => ({
-      what: { zh: `任务“${task}”没有负责人。`, en: `Task “${task}” has no owner.` },
-      fix: { zh: '写上一个人的名字。', en: 'Name one person.' },
+      what: { zh: `任务“${task}”没有负责人`, en: `Task “${task}” has no owner` },
+      fix: { zh: '写上一个人的名字', en: 'Name one person' },
     }),
   }),
 
@@ -249,12 +249,12 @@ export const feasibilityMessages = {
     title: { zh: '里程碑延误', en: 'Milestone missed' },
     say: ({ milestone, day, days }) => ({
       what: {
-        zh: `里程碑“${milestone}”定在 ${formatDay(day, 'zh-CN')}，${days > 0 ? `已过 ${days} 天，` : ''}还没有完成。`,
-        en: `Milestone “${milestone}” was set for ${formatDay(day, 'en')}${days > 0 ? `, ${days} days ago,` : ''} and is not done.`,
+        zh: `里程碑“${milestone}”定在 ${formatDay(day, 'zh-CN')}，${days > 0 ? `已过 ${days} 天，` : ''}还没有完成`,
+        en: `Milestone “${milestone}” was set for ${formatDay(day, 'en')}${days > 0 ? `, ${days} days ago,` : ''} and is not done`,
       },
       fix: {
-        zh: '完成后把状态改为“完成”；否则写明新的日期和原因。',
-        en: 'Set its status to done when it is; otherwise give a new date and the reason.',
+        zh: '完成后把状态改为“完成”；否则写明新的日期和原因',
+        en: 'Set its status to done when it is; otherwise give a new date and the reason',
       },
     }),
   }),
@@ -263,14 +263,14 @@ export const feasibilityMessages = {
     severity: 'warning',
     title: { zh: '目标没有基线', en: 'Goal without a baseline' },
     say: ({ goal }) => ({
-      what: { zh: `“${goal}”没有写基线。`, en: `“${goal}” has no baseline.` },
+      what: { zh: `“${goal}”没有写基线`, en: `“${goal}” has no baseline` },
       why: {
-        zh: '没有基线，就看不出这个目标要增长多少、够不够得着。',
-        en: 'Without it nobody can tell how much growth the goal asks for, or whether it is in reach.',
+        zh: '没有基线，就看不出这个目标要增长多少、够不够得着',
+        en: 'Without it nobody can tell how much growth the goal asks for, or whether it is in reach',
       },
       fix: {
-        zh: '填上去年同期的数；确实没有（比如新品），写“—”，并在“依据”里说明。',
-        en: 'Give last year’s figure; where there is none (a launch, say), write “—” and the reason under “reason”.',
+        zh: '填上去年同期的数；确实没有（比如新品），写“—”，并在“依据”里说明',
+        en: 'Give last year’s figure; where there is none (a launch, say), write “—” and the reason under “reason”',
       },
     }),
   }),
@@ -280,12 +280,12 @@ export const feasibilityMessages = {
     title: { zh: '没有实际数据的来源', en: 'No source of actuals' },
     say: ({ goal }) => ({
       what: {
-        zh: `计划没有说明“${goal}”的实际数从哪里来。`,
-        en: `The plan does not say where the actuals of “${goal}” come from.`,
+        zh: `计划没有说明“${goal}”的实际数从哪里来`,
+        en: `The plan does not say where the actuals of “${goal}” come from`,
       },
       fix: {
-        zh: '在第五步加一张实际完成表，或在文件头写 actuals: actuals.csv。',
-        en: 'Add a table of actuals to step 5, or actuals: actuals.csv to the frontmatter.',
+        zh: '在第五步加一张实际完成表，或在文件头写 actuals: actuals.csv',
+        en: 'Add a table of actuals to step 5, or actuals: actuals.csv to the frontmatter',
       },
     }),
   }),
@@ -295,10 +295,10 @@ export const feasibilityMessages = {
     title: { zh: '目标没有负责人', en: 'Goal without an owner' },
     say: ({ goal, member }) => ({
       what: {
-        zh: `“${member === null ? goal : `${goal}/${member}`}”没有负责人。`,
-        en: `“${member === null ? goal : `${goal}/${member}`}” has no owner.`,
+        zh: `“${member === null ? goal : `${goal}/${member}`}”没有负责人`,
+        en: `“${member === null ? goal : `${goal}/${member}`}” has no owner`,
       },
-      fix: { zh: '写上对结果负责的人。', en: 'Name the person who answers for the result.' },
+      fix: { zh: '写上对结果负责的人', en: 'Name the person who answers for the result' },
     }),
   }),
 
@@ -314,12 +314,12 @@ export const feasibilityMessages = {
     title: { zh: '所需节奏超出历史最好水平', en: 'The needed pace is beyond the best so far' },
     say: ({ goal, needed, best, ratio, periods, grain }) => ({
       what: {
-        zh: `“${goal}”要达标，余下 ${periods} 个${GRAIN_ZH[grain]}每${GRAIN_UNIT_ZH[grain]}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio, { digits: 2 })} 倍。`,
-        en: `To reach “${goal}”, each of the ${periods} remaining ${GRAIN_EN[grain]} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio, { digits: 2 })} times the best so far (${formatQuantity(best, 'en')}).`,
+        zh: `“${goal}”要达标，余下 ${periods} 个${GRAIN_ZH[grain]}每${GRAIN_UNIT_ZH[grain]}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio, { digits: 2 })} 倍`,
+        en: `To reach “${goal}”, each of the ${periods} remaining ${GRAIN_EN[grain]} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio, { digits: 2 })} times the best so far (${formatQuantity(best, 'en')})`,
       },
       fix: {
-        zh: '说明靠什么做到（写进调整措施），或调整目标。',
-        en: 'Say what will make it possible (as an adjustment), or change the target.',
+        zh: '说明靠什么做到（写进调整措施），或调整目标',
+        en: 'Say what will make it possible (as an adjustment), or change the target',
       },
     }),
   }),

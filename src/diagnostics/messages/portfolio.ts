@@ -10,12 +10,12 @@ export const portfolioMessages = {
     title: { zh: '目标没有挂到上级', en: 'Goal not linked to the parent plan' },
     say: ({ goal, parent }) => ({
       what: {
-        zh: `计划属于“${parent}”，但“${goal}”没有写上级目标，不会汇总上去。`,
-        en: `The plan belongs to “${parent}”, but “${goal}” names no parent goal and is not rolled up.`,
+        zh: `计划属于“${parent}”，但“${goal}”没有写上级目标，不会汇总上去`,
+        en: `The plan belongs to “${parent}”, but “${goal}” names no parent goal and is not rolled up`,
       },
       fix: {
-        zh: '在“上级目标”一栏写上级计划里的目标（如 销售总额/华东）；不需要汇总就写“—”。',
-        en: 'Name the goal of the parent plan under “parent goal” (Sales/East, say), or write “—” if it is not to be rolled up.',
+        zh: '在“上级目标”一栏写上级计划里的目标（如 销售总额/华东）；不需要汇总就写“—”',
+        en: 'Name the goal of the parent plan under “parent goal” (Sales/East, say), or write “—” if it is not to be rolled up',
       },
     }),
   }),
@@ -25,15 +25,15 @@ export const portfolioMessages = {
     title: { zh: '找不到上级计划', en: 'Parent plan not found' },
     say: ({ parent, known }) => ({
       what: {
-        zh: `找不到上级计划“${parent}”，或者它有错误，没有算出来。`,
-        en: `The parent plan “${parent}” does not exist, or has errors and could not be computed.`,
+        zh: `找不到上级计划“${parent}”，或者它有错误，没有算出来`,
+        en: `The parent plan “${parent}” does not exist, or has errors and could not be computed`,
       },
       fix: {
-        zh: known.length > 0 ? `现有的计划：${known.join('、')}。` : '核对名称：计划的名字是文件名。',
+        zh: known.length > 0 ? `现有的计划：${known.join('、')}` : '核对名称：计划的名字是文件名',
         en:
           known.length > 0
-            ? `Known plans: ${known.join(', ')}.`
-            : 'Check the name: a plan is called by its file.',
+            ? `Known plans: ${known.join(', ')}`
+            : 'Check the name: a plan is called by its file',
       },
     }),
   }),
@@ -43,10 +43,10 @@ export const portfolioMessages = {
     title: { zh: '找不到上期计划', en: 'Predecessor not found' },
     say: ({ predecessor }) => ({
       what: {
-        zh: `找不到上期计划“${predecessor}”，无法核对它的经验。`,
-        en: `The earlier plan “${predecessor}” was not found, so its lessons cannot be checked.`,
+        zh: `找不到上期计划“${predecessor}”，无法核对它的经验`,
+        en: `The earlier plan “${predecessor}” was not found, so its lessons cannot be checked`,
       },
-      fix: { zh: '核对 follows 里的名称。', en: 'Check the name given under follows.' },
+      fix: { zh: '核对 follows 里的名称', en: 'Check the name given under follows' },
     }),
   }),
 
@@ -55,10 +55,10 @@ export const portfolioMessages = {
     title: { zh: '计划互为上级', en: 'Plans are each other’s parent' },
     say: ({ plans }) => ({
       what: {
-        zh: `计划的上下级绕成了圈：${plans.join(' → ')}。`,
-        en: `The plans form a circle of parents: ${plans.join(' → ')}.`,
+        zh: `计划的上下级绕成了圈：${plans.join(' → ')}`,
+        en: `The plans form a circle of parents: ${plans.join(' → ')}`,
       },
-      fix: { zh: '去掉其中一个 parent。', en: 'Remove one of the parents.' },
+      fix: { zh: '去掉其中一个 parent', en: 'Remove one of the parents' },
     }),
   }),
 
@@ -67,12 +67,12 @@ export const portfolioMessages = {
     title: { zh: '上级计划里没有这个目标', en: 'No such goal in the parent plan' },
     say: ({ goal, address, parent }) => ({
       what: {
-        zh: `“${goal}”的上级目标“${address}”在计划“${parent}”里不存在。`,
-        en: `“${goal}” names “${address}” as its parent goal, which plan “${parent}” does not have.`,
+        zh: `“${goal}”的上级目标“${address}”在计划“${parent}”里不存在`,
+        en: `“${goal}” names “${address}” as its parent goal, which plan “${parent}” does not have`,
       },
       fix: {
-        zh: '写上级计划里的目标名，或“目标/成员”。',
-        en: 'Use the name of a goal there, or goal/member.',
+        zh: '写上级计划里的目标名，或“目标/成员”',
+        en: 'Use the name of a goal there, or goal/member',
       },
     }),
   }),
@@ -82,10 +82,10 @@ export const portfolioMessages = {
     title: { zh: '与上级目标的单位不同', en: 'Unit differs from the parent goal' },
     say: ({ goal, unit, parentGoal, parentUnit }) => ({
       what: {
-        zh: `“${goal}”的单位是 ${unit.label.zh}，上级目标“${parentGoal}”是 ${parentUnit.label.zh}，不能相加。`,
-        en: `“${goal}” counts in ${unit.label.en}, its parent goal “${parentGoal}” in ${parentUnit.label.en}: they do not add.`,
+        zh: `“${goal}”的单位是 ${unit.label.zh}，上级目标“${parentGoal}”是 ${parentUnit.label.zh}，不能相加`,
+        en: `“${goal}” counts in ${unit.label.en}, its parent goal “${parentGoal}” in ${parentUnit.label.en}: they do not add`,
       },
-      fix: { zh: '改成同一种单位，或换一个上级目标。', en: 'Use one unit, or name another parent goal.' },
+      fix: { zh: '改成同一种单位，或换一个上级目标', en: 'Use one unit, or name another parent goal' },
     }),
   }),
 
@@ -103,12 +103,12 @@ export const portfolioMessages = {
     title: { zh: '上下级目标不一致', en: 'Parent and child plans disagree' },
     say: ({ parentPlan, parentGoal, period, fiscal, parent, children, gap, plans }) => ({
       what: {
-        zh: `上级计划“${parentPlan}”的“${parentGoal}” ${formatPeriod(period, 'zh-CN', fiscal)}是 ${formatQuantity(parent, 'zh-CN')}，下级计划（${plans.join('、')}）合计 ${formatQuantity(children, 'zh-CN')}，${gap.value.n < 0n ? '少' : '多'} ${formatQuantity(absolute(gap), 'zh-CN')}。`,
-        en: `“${parentGoal}” of the parent plan “${parentPlan}” is ${formatQuantity(parent, 'en')} for ${formatPeriod(period, 'en', fiscal)}; the plans below it (${plans.join(', ')}) come to ${formatQuantity(children, 'en')}, ${formatQuantity(absolute(gap), 'en')} ${gap.value.n < 0n ? 'less' : 'more'}.`,
+        zh: `上级计划“${parentPlan}”的“${parentGoal}” ${formatPeriod(period, 'zh-CN', fiscal)}是 ${formatQuantity(parent, 'zh-CN')}，下级计划（${plans.join('、')}）合计 ${formatQuantity(children, 'zh-CN')}，${gap.value.n < 0n ? '少' : '多'} ${formatQuantity(absolute(gap), 'zh-CN')}`,
+        en: `“${parentGoal}” of the parent plan “${parentPlan}” is ${formatQuantity(parent, 'en')} for ${formatPeriod(period, 'en', fiscal)}; the plans below it (${plans.join(', ')}) come to ${formatQuantity(children, 'en')}, ${formatQuantity(absolute(gap), 'en')} ${gap.value.n < 0n ? 'less' : 'more'}`,
       },
       fix: {
-        zh: '两边商定同一个数，再分别改正。',
-        en: 'Agree on one number and correct both plans.',
+        zh: '两边商定同一个数，再分别改正',
+        en: 'Agree on one number and correct both plans',
       },
     }),
   }),
@@ -124,10 +124,10 @@ export const portfolioMessages = {
     title: { zh: '上级比率超出下级的范围', en: 'Parent ratio outside its children' },
     say: ({ parentPlan, parentGoal, parent, low, high }) => ({
       what: {
-        zh: `上级计划“${parentPlan}”的“${parentGoal}”是 ${formatPercent(parent)}，而下级的目标${low.n * high.d === high.n * low.d ? `是 ${formatPercent(low)}` : `在 ${formatPercent(low)} 到 ${formatPercent(high)} 之间`}，怎么加权都到不了。`,
-        en: `“${parentGoal}” of “${parentPlan}” is ${formatPercent(parent)}, but the plans below it ${low.n * high.d === high.n * low.d ? `aim at ${formatPercent(low)}` : `lie between ${formatPercent(low)} and ${formatPercent(high)}`}: no weighting gets there.`,
+        zh: `上级计划“${parentPlan}”的“${parentGoal}”是 ${formatPercent(parent)}，而下级的目标${low.n * high.d === high.n * low.d ? `是 ${formatPercent(low)}` : `在 ${formatPercent(low)} 到 ${formatPercent(high)} 之间`}，怎么加权都到不了`,
+        en: `“${parentGoal}” of “${parentPlan}” is ${formatPercent(parent)}, but the plans below it ${low.n * high.d === high.n * low.d ? `aim at ${formatPercent(low)}` : `lie between ${formatPercent(low)} and ${formatPercent(high)}`}: no weighting gets there`,
       },
-      fix: { zh: '提高下级的目标，或修改上级的目标。', en: 'Move the goals below, or the one above.' },
+      fix: { zh: '提高下级的目标，或修改上级的目标', en: 'Move the goals below, or the one above' },
     }),
   }),
 } as const;
