@@ -29,6 +29,7 @@ export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
     file: outcome.file,
     asOf: analysis === null ? null : isoOfDay(analysis.asOf),
     period: analysis === null ? null : periodKey(analysis.plan.frontmatter.period, fiscal),
+    formulas: formulaWords(figures),
     figures: entries,
     claims: outcome.claims.map((check) => ({
       text: check.claim.text,
@@ -39,17 +40,32 @@ export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
     })),
     findings: outcome.diagnostics.map(findingData),
   };
-  return `${JSON.stringify(data, null, 1)}\n`;
+  return byLines(data);
+}
+
+/** The words of every formula that is used, once. */
+function formulaWords(figures: readonly Figure[]) {
+  const used = new Set(figures.flatMap((figure) => figure.formula?.id ?? []));
+  return Object.fromEntries([...used].toSorted().map((id) => [id, formulas[id]]));
+}
+
+/** A line for each entry, so that two versions can be compared line by line and the file stays small. */
+function byLines(data: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(data).map(([key, value]) => {
+    const many = Array.isArray(value) && value.length > 0;
+    const text = many
+      ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+      : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${fields.join(',\n')}\n}\n`;
 }
 
 function figureData(figure: Figure, fiscal: FiscalStart) {
   return {
     address: addressKey(figure.id, fiscal),
     ...valueData(figure.value),
-    formula:
-      figure.formula === null
-        ? null
-        : { id: figure.formula.id, words: formulas[figure.formula.id], args: figure.formula.args ?? {} },
+    formula: figure.formula === null ? null : { id: figure.formula.id, args: figure.formula.args ?? {} },
     inputs: figure.inputs.map((input) => inputData(input, fiscal)),
     at: figure.at === null ? null : place(figure.at),
   };
