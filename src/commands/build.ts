@@ -81,13 +81,13 @@ async function reportsFolder(project: Project, out: string | undefined): Promise
   const sources = [project.root, ...project.roots.map((root) => path.join(project.root, root))];
   if (sources.some((each) => isInside(folder, each))) {
     throw new UsageError({
-      zh: `报告不能写进 ${folder}:计划就在那里`,
+      zh: `报告不能写进 ${folder}：计划就在那里`,
       en: `The reports cannot go into ${folder}: the plans lie there`,
     });
   }
   if (out !== undefined || isInside(project.root, folder)) return folder;
   throw new UsageError({
-    zh: `reports 指向仓库之外(${folder});真要写到那里,请用 --out 写明`,
+    zh: `reports 指向仓库之外（${folder}）；真要写到那里，请用 --out 写明`,
     en: `reports leads out of the repository (${folder}); name it with --out if that is meant`,
   });
 }
@@ -101,7 +101,7 @@ function chosenPlans(run: Run, project: Project, only: readonly string[] | undef
       run.outcomes.map((outcome) => outcome.id),
     );
     throw new UsageError({
-      zh: `没有叫“${id}”的计划;是不是 ${near}?`,
+      zh: `没有叫“${id}”的计划；是不是 ${near}？`,
       en: `There is no plan ${id}; did you mean ${near}?`,
     });
   }
@@ -118,9 +118,9 @@ function summary(run: Run, published: number, place: string): Words {
   );
   const zh = [
     `${published} 份计划的报告已写入 ${place}`,
-    ...(dropped > 0 ? [`${dropped} 份有错误,没有发布`] : []),
+    ...(dropped > 0 ? [`${dropped} 份有错误，没有发布`] : []),
     ...(errors + warnings > 0
-      ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告(sixfold check 可逐条查看)`]
+      ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告（sixfold check 可逐条查看）`]
       : []),
   ];
   const en = [

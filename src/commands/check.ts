@@ -27,7 +27,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   if (format === 'pretty') {
     const n = asked.length;
     const clean = found.length === 0;
-    const zh = clean ? `检查了 ${n} 份计划,没有发现问题` : `检查了 ${n} 份计划`;
+    const zh = clean ? `检查了 ${n} 份计划，没有发现问题` : `检查了 ${n} 份计划`;
     const en = `Checked ${n} plan${n === 1 ? '' : 's'}${clean ? ', nothing found' : ''}`;
     terminal.err(`${say({ zh, en }, terminal.lang ?? run.config.locale)}\n`);
   }

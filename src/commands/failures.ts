@@ -17,7 +17,7 @@ export function explain(error: unknown, terminal: Terminal, lang: Lang): number 
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const words = {
-    zh: '程序自身出错了,请把下面的内容报告给 Sixfold 的维护者:',
+    zh: '程序自身出错了，请把下面的内容报告给 Sixfold 的维护者：',
     en: 'The program itself failed; please report this to the maintainers of Sixfold:',
   };
   terminal.err(`sixfold: ${say(words, lang)}\n${escapeText(trace)}\n`);

@@ -57,7 +57,7 @@ function rootAbove(start: string): string {
 function defaultFolder(root: string): string {
   if (existsSync(path.join(root, PLANS))) return PLANS;
   throw new UsageError({
-    zh: `${root} 里没有 plans 文件夹;请到计划所在的仓库里运行,或写明计划的路径`,
+    zh: `${root} 里没有 plans 文件夹；请到计划所在的仓库里运行，或写明计划的路径`,
     en: `There is no folder plans in ${root}; run this where your plans are, or name their paths`,
   });
 }
@@ -66,13 +66,13 @@ async function inRoot(given: string, here: string, root: string): Promise<string
   const target = await realpath(path.resolve(here, given)).catch(() => null);
   if (target === null) {
     throw new UsageError({
-      zh: `没有这个文件或文件夹:${given}`,
+      zh: `没有这个文件或文件夹：${given}`,
       en: `There is no such file or folder: ${given}`,
     });
   }
   if (!isInside(root, target)) {
     throw new UsageError({
-      zh: `${given} 在仓库 ${root} 之外;请到它所在的仓库里运行`,
+      zh: `${given} 在仓库 ${root} 之外；请到它所在的仓库里运行`,
       en: `${given} lies outside ${root}; run this in its own repository`,
     });
   }

@@ -37,7 +37,7 @@ describe('how it is called', () => {
   });
 
   test('speaks the language of who calls', async () => {
-    expect((await inFolder(['--help'], { LANG: 'zh_CN.UTF-8' })).out).toContain('退出码:0 正常');
+    expect((await inFolder(['--help'], { LANG: 'zh_CN.UTF-8' })).out).toContain('退出码：0 正常');
     expect((await inFolder(['--help'], { LANG: 'en_US.UTF-8' })).out).toContain('Exit codes: 0 fine');
   });
 
