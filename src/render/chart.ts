@@ -16,9 +16,20 @@ export interface ChartRenderer {
 export type ChartSize = 'wide' | 'narrow' | 'paper';
 
 const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | number>> } = {
-  wide: { width: 890, tall: 190, middle: 170, low: 74, label: 'label', text: 'text', room: 230, left: 90 },
+  wide: {
+    width: 890,
+    row: 32,
+    tall: 190,
+    middle: 170,
+    low: 74,
+    label: 'label',
+    text: 'text',
+    room: 230,
+    left: 90,
+  },
   narrow: {
     width: 350,
+    row: 46,
     tall: 170,
     middle: 150,
     low: 70,
@@ -27,7 +38,17 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     room: 84,
     left: 64,
   },
-  paper: { width: 650, tall: 132, middle: 120, low: 62, label: 'label', text: 'text', room: 200, left: 80 },
+  paper: {
+    width: 650,
+    row: 32,
+    tall: 132,
+    middle: 120,
+    low: 62,
+    label: 'label',
+    text: 'text',
+    room: 200,
+    left: 80,
+  },
 };
 
 export interface ChartOptions {

@@ -42,6 +42,9 @@ export function ganttChart(timeline: Timeline, title: string, context: ViewConte
   };
 }
 
+/** Columns of a name in the margin; a Chinese character takes two. */
+const LABEL = 34;
+
 interface Row extends Datum {
   readonly from: number;
   readonly to: number;
@@ -99,7 +102,7 @@ function milestoneRows(timeline: Timeline, context: ViewContext): Row[] {
 /** Rows are told apart by their label; zero-width spaces keep two of one name from falling together. */
 function labels(name: string, index: number): { label: string; labelNarrow: string } {
   const mark = '\u200b'.repeat(index);
-  return { label: wrapLabel(name, 26) + mark, labelNarrow: wrapLabel(name, 14) + mark };
+  return { label: wrapLabel(name, LABEL) + mark, labelNarrow: wrapLabel(name, 16, 3) + mark };
 }
 
 function spanOf(task: TaskAnalysis): readonly [Day, Day] | null {
@@ -132,7 +135,7 @@ function ticks(from: Day, to: Day, { lang, fiscal }: ViewContext): Datum[] {
 function occurrences(timeline: Timeline, rows: readonly Row[]): Datum[] {
   const byIndex = new Map(rows.map((row) => [row.label.replaceAll('\u200b', ''), row]));
   return timeline.tasks.flatMap((task) => {
-    const row = byIndex.get(wrapLabel(task.name, 26));
+    const row = byIndex.get(wrapLabel(task.name, LABEL));
     return row === undefined
       ? []
       : task.occurrences.map((day) => ({ day, label: row.label, labelNarrow: row.labelNarrow }));

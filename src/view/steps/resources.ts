@@ -150,11 +150,11 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
     late.length > 0
       ? t(
           `${late.length} 项任务已过期限：${series(
-            late.slice(0, 3).map((task) => task.name),
+            late.slice(0, 2).map((task) => task.name),
             lang,
           )}`,
           `${late.length} ${late.length === 1 ? 'task is' : 'tasks are'} late: ${series(
-            late.slice(0, 3).map((task) => task.name),
+            late.slice(0, 2).map((task) => task.name),
             lang,
           )}`,
         )

@@ -1,5 +1,6 @@
 import type { Constraint, Repair } from '../../compute/analysis.ts';
 import { formatDay, formatNumber, formatPercent, formatQuantity } from '../../language/format.ts';
+import { say } from '../../language/words.ts';
 import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
 import { series } from '../text.ts';
@@ -15,9 +16,30 @@ export function verdictSentence(constraint: Constraint, context: ViewContext): s
         `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
       )
     : t(
-        `人力、线索、预算和时间都够，最紧的是${name}（${cover}）`,
-        `People, leads, budget and time suffice; the tightest is ${lowerFirst(name)}, at ${cover}`,
+        `${covered(context)}，最紧的是${name}（${cover}）`,
+        `${covered(context)}; the tightest is ${lowerFirst(name)}, at ${cover}`,
       );
+}
+
+const resources = {
+  capacity: { zh: '人力', en: 'people' },
+  funnel: { zh: '线索', en: 'leads' },
+  budget: { zh: '预算', en: 'budget' },
+  time: { zh: '时间', en: 'time' },
+} as const;
+
+/** Which resources were tested, all of them enough. */
+function covered({ analysis, lang, t }: ViewContext): string {
+  const kinds = [...new Set(analysis.feasibility.constraints.map((constraint) => constraint.kind))];
+  const names = series(
+    kinds.map((kind) => say(resources[kind], lang)),
+    lang,
+  );
+  const sentence = t(
+    `${names}${kinds.length > 1 ? '都' : ''}够`,
+    `${names} ${kinds.length > 1 ? 'suffice' : 'suffices'}`,
+  );
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function lowerFirst(text: string): string {

@@ -7,6 +7,9 @@ import type { ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { about, difference, phaseOf, runName, series } from '../text.ts';
 
+/** So many names in a row; beyond, their number tells more. */
+const MOST = 4;
+
 /** Are we on plan? */
 export function onPlan(goal: GoalAnalysis, context: ViewContext): Answer {
   const { t } = context;
@@ -73,7 +76,7 @@ function numbers({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewC
 
 /** How the goals stand together: which are red, which yellow, how many green. */
 function otherGoals(context: ViewContext): readonly string[] {
-  const { t, lang, analysis } = context;
+  const { t, analysis } = context;
   const { goals, weightedAttainment } = analysis;
   if (goals.length < 2 || goals.every((goal) => goal.light === 'grey')) return [];
   const named = (light: Light) => goals.filter((goal) => goal.light === light).map((goal) => goal.goal.name);
@@ -82,8 +85,10 @@ function otherGoals(context: ViewContext): readonly string[] {
   const greens = named('green').length;
   const greys = named('grey').length;
   const parts = [
-    reds.length === 0 ? '' : t(`红灯：${series(reds, lang)}`, `red: ${series(reds, lang)}`),
-    yellows.length === 0 ? '' : t(`黄灯：${series(yellows, lang)}`, `yellow: ${series(yellows, lang)}`),
+    reds.length === 0 ? '' : t(`红灯：${shortSeries(reds, context)}`, `red: ${shortSeries(reds, context)}`),
+    yellows.length === 0
+      ? ''
+      : t(`黄灯：${shortSeries(yellows, context)}`, `yellow: ${shortSeries(yellows, context)}`),
     greens === 0 ? '' : t(`绿灯 ${greens} 个`, `${greens} green`),
     greys === 0 ? '' : t(`无数据 ${greys} 个`, `${greys} without data`),
   ].filter((part) => part !== '');
@@ -103,21 +108,32 @@ function otherGoals(context: ViewContext): readonly string[] {
   return [told, ...weighted];
 }
 
-/** Months that ended without an actual: the reader must know what the sums leave out. */
+/** Periods that ended without an actual: the reader must know what the sums leave out. */
 function gaps(context: ViewContext): readonly string[] {
   const { t, lang, fiscal, analysis } = context;
-  return analysis.goals.flatMap((goal) => {
+  const lacking = new Map<string, string[]>();
+  for (const goal of analysis.goals) {
     const missing = goal.lines.filter((line) => line.state === 'missing' && line.target !== null);
-    if (missing.length === 0 || goal.ytd === null) return [];
+    if (missing.length === 0 || goal.ytd === null) continue;
     const names = series(
       missing.map((line) => formatPeriodShort(line.period, lang, fiscal)),
       lang,
     );
-    return [
-      t(
-        `${goal.goal.name}缺 ${names} 的实际值，未计入`,
-        `${goal.goal.name} lacks the actual of ${names}, which is left out`,
-      ),
-    ];
-  });
+    lacking.set(names, [...(lacking.get(names) ?? []), goal.goal.name]);
+  }
+  return [...lacking].map(([names, goals]) =>
+    t(
+      `${shortSeries(goals, context)}缺 ${names} 的实际值，未计入`,
+      `${shortSeries(goals, context)}: no actual for ${names}, left out`,
+    ),
+  );
+}
+
+/** The first names of a long row, and how many there are. */
+function shortSeries(names: readonly string[], { t, lang }: ViewContext): string {
+  if (names.length <= MOST) return series(names, lang);
+  return t(
+    `${series(names.slice(0, MOST - 1), lang)}等 ${names.length} 个`,
+    `${names.slice(0, MOST - 1).join(', ')} and ${names.length - MOST + 1} more`,
+  );
 }
