@@ -67,7 +67,7 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const said = [...run.diagnostics, ...blocking, ...failed];
   terminal.err(printFindings(said, run, sources, { format: 'pretty', colour: terminal.errColor }));
   const place = path.relative(process.cwd(), folder) || '.';
-  terminal.out(`${say(summary(run, chosen.size, place), lang)}\n`);
+  terminal.out(`${say(summary(run, chosen, place), lang)}\n`);
   const { errors } = count([...said, ...run.outcomes.flatMap((outcome) => outcome.diagnostics)]);
   const stopped = count(said).errors > 0;
   return stopped || (options.strict === true && errors > 0) ? 1 : 0;
@@ -111,24 +111,26 @@ function chosenPlans(run: Run, project: Project, only: readonly string[] | undef
   return new Set(published.map((outcome) => outcome.id));
 }
 
-function summary(run: Run, published: number, place: string): Words {
+function summary(run: Run, chosen: ReadonlySet<string>, place: string): Words {
   const dropped = run.outcomes.filter((outcome) => outcome.analysis === null).length;
-  const { errors, warnings } = count(
-    run.outcomes.flatMap((outcome) => (outcome.analysis ? outcome.diagnostics : [])),
-  );
+  const shown = run.outcomes.filter((outcome) => chosen.has(outcome.id));
+  const { errors, warnings } = count(shown.flatMap((outcome) => outcome.diagnostics));
+  const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
   const zh = [
-    `${published} 份计划的报告已写入 ${place}`,
+    `${chosen.size} 份计划的报告已写入 ${place}`,
     ...(dropped > 0 ? [`${dropped} 份有错误，没有发布`] : []),
     ...(errors + warnings > 0
       ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告（sixfold check 可逐条查看）`]
       : []),
   ];
   const en = [
-    `Reports of ${published} plan${published === 1 ? '' : 's'} written to ${place}`,
+    `Reports of ${counted(chosen.size, 'plan')} written to ${place}`,
     ...(dropped > 0 ? [`${dropped} not published because of errors`] : []),
     ...(errors + warnings > 0
-      ? [`the reports name ${errors} errors and ${warnings} warnings (sixfold check lists them)`]
+      ? [
+          `they name ${counted(errors, 'error')} and ${counted(warnings, 'warning')} (sixfold check lists them)`,
+        ]
       : []),
   ];
-  return { zh: `${zh.join(';')}。`, en: `${en.join('; ')}.` };
+  return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
 }
