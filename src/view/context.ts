@@ -56,7 +56,10 @@ export function lightView(light: Light, lang: Lang): LightView {
 /** What a page says of its maker: the accent goes into a style sheet, so only a plain hex colour passes. */
 export function brandView(config: Config): { name: string; accent: string } {
   const { name, accent } = config.brand;
-  return { name, accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b' };
+  return {
+    name: name === '' ? 'Sixfold' : name,
+    accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b',
+  };
 }
 
 /** A dimension as its author calls it in this plan; the config may know it under another name. */

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../compute/analysis.ts';
 import { formatPeriodShort } from '../../language/format.ts';
 import { buildTable } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';
@@ -15,7 +16,7 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
   );
   const wrong = told.filter((review) => review.claimed !== review.found);
   const untold = analysis.review.filter(
-    (review) => review.row === null && review.found === 'missed' && review.comparison !== null,
+    (review) => review.row === null && review.found === 'missed' && isSerious(review.comparison),
   );
   const blocks: BlockView[] = [];
   if (told.length > 0) {
@@ -69,6 +70,11 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
     });
   }
   return blocks;
+}
+
+/** A target missed by a hair need not be reviewed; a yellow or red one does. */
+function isSerious(comparison: Comparison | null): boolean {
+  return comparison?.light === 'red' || comparison?.light === 'yellow';
 }
 
 function lessonBlocks(context: ViewContext): readonly BlockView[] {

@@ -15,10 +15,7 @@ export function verdictSentence(constraint: Constraint, context: ViewContext): s
         `${name}只够需要的 ${cover}，计划按现在的安排做不成`,
         `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
       )
-    : t(
-        `${covered(context)}，最紧的是${name}（${cover}）`,
-        `${covered(context)}; the tightest is ${lowerFirst(name)}, at ${cover}`,
-      );
+    : enough(constraint, context);
 }
 
 const resources = {
@@ -27,6 +24,17 @@ const resources = {
   budget: { zh: '预算', en: 'budget' },
   time: { zh: '时间', en: 'time' },
 } as const;
+
+/** Everything suffices: what is tightest, unless there is only one thing to name. */
+function enough(constraint: Constraint, context: ViewContext): string {
+  const { t, analysis } = context;
+  const cover = formatPercent(constraint.cover);
+  const all = covered(context);
+  if (analysis.feasibility.constraints.length < 2)
+    return t(`${all}（${cover}）`, `${all}, at ${cover} of what is needed`);
+  const name = constraintName(constraint, context);
+  return t(`${all}，最紧的是${name}（${cover}）`, `${all}; the tightest is ${lowerFirst(name)}, at ${cover}`);
+}
 
 /** Which resources were tested, all of them enough. */
 function covered({ analysis, lang, t }: ViewContext): string {
