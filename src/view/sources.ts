@@ -4,6 +4,7 @@ import { formatAddress } from '../language/address.ts';
 import { formatDay, formatPercent, formatPeriod, formatQuantity, NONE } from '../language/format.ts';
 import { formulas } from '../language/formulas.ts';
 import { type MeasureId, measures } from '../language/measures.ts';
+import { PERCENT } from '../language/units.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
 import type { SourceView } from './page.ts';
@@ -89,7 +90,7 @@ function inputText(input: Input, of: FigureId, analysis: Analysis, lang: Lang, f
 export function figureText(value: FigureValue, lang: Lang): string {
   switch (value.state) {
     case 'number':
-      return value.unit.family === 'ratio'
+      return value.unit.family === 'ratio' && value.unit.label.zh === PERCENT.label.zh
         ? formatPercent(value.value, { atMost: 2 })
         : formatQuantity({ value: value.value, unit: value.unit }, lang);
     case 'day':

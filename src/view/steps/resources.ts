@@ -1,6 +1,6 @@
-import type { BudgetAnalysis, CapacityAnalysis, ScenarioAnalysis, Timeline } from '../../compute/analysis.ts';
+import type { BudgetAnalysis, CapacityAnalysis, Timeline } from '../../compute/analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
-import { moneyUnit, type Unit } from '../../language/units.ts';
+import { moneyUnit } from '../../language/units.ts';
 import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { capacityChart } from '../charts/capacity.ts';
@@ -8,6 +8,7 @@ import { ganttChart } from '../charts/gantt.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { about, series } from '../text.ts';
+import { scenarioBlocks } from './scenarios.ts';
 import { constraintName, repairSentence, verdictSentence } from './verdict.ts';
 
 /** Step 4: can it be done at all, with these people, this money and this time? */
@@ -175,100 +176,4 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
           { kind: 'list' as const, items: paths.slice(0, 5) },
         ]),
   ];
-}
-
-function scenarioBlocks(scenarios: readonly ScenarioAnalysis[], context: ViewContext): readonly BlockView[] {
-  const { t, lang, analysis } = context;
-  const base = scenarios.find((scenario) => scenario.row === null) ?? null;
-  const touched = new Set(
-    scenarios.flatMap((scenario) =>
-      scenario.goals.filter((it) => !sameOutcome(it, base)).map((it) => it.goal),
-    ),
-  );
-  if (touched.size === 0) return [];
-  const rows = scenarios.flatMap((scenario) =>
-    scenario.goals
-      .filter((it) => touched.has(it.goal) && (scenario === base || !sameOutcome(it, base)))
-      .map((it) => ({
-        scenario,
-        it,
-        goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
-      })),
-  );
-  return [
-    {
-      kind: 'finding',
-      topic: t('情景', 'Scenarios'),
-      title: t('换一个假设，结果会怎样', 'What other assumptions would give'),
-      light: null,
-    },
-    {
-      kind: 'table',
-      table: buildTable(
-        {
-          id: 'scenarios-computed',
-          columns: [
-            { heading: t('情景', 'scenario') },
-            { heading: t('目标', 'goal') },
-            { heading: t('目标值', 'target') },
-            { heading: t('落地预测', 'landing') },
-            { heading: t('保障率', 'cover') },
-          ],
-          rows: rows.map(({ scenario, it, goal }) => ({
-            cells: [
-              {
-                kind: 'text',
-                text: scenario === base ? t('按现计划', 'as planned') : scenario.name,
-              },
-              { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
-              amountOf(it.target, goal),
-              amountOf(it.landing, goal),
-              it.cover === null
-                ? { kind: 'none' }
-                : {
-                    kind: 'percent',
-                    value: it.cover,
-                    impact: compare(it.cover, ONE) < 0 ? 'adverse' : 'neutral',
-                  },
-            ],
-          })),
-          most: 1,
-          unitByRow: true,
-          note: t(
-            '只列与现计划不同的目标；保障率 = 可用 ÷ 需要。',
-            'Only goals that differ from the plan are listed; cover = available ÷ needed.',
-          ),
-        },
-        lang,
-      ),
-    },
-  ];
-}
-
-function withUnit(name: string, unit: Unit | undefined, { t }: ViewContext): string {
-  if (unit === undefined || unit.family === 'ratio' || unit.label.zh === '') return name;
-  return t(`${name}（${unit.label.zh}）`, `${name} (${unit.label.en})`);
-}
-
-function sameOutcome(it: ScenarioAnalysis['goals'][number], base: ScenarioAnalysis | null): boolean {
-  const other = base?.goals.find((goal) => goal.goal === it.goal);
-  if (other === undefined) return false;
-  return (
-    !differs(it.target, other.target) &&
-    !differs(it.landing, other.landing) &&
-    !differs(it.cover, other.cover)
-  );
-}
-
-function amountOf(
-  value: Rational | null,
-  goal: { readonly goal: { readonly unit: CapacityAnalysis['unit'] } } | undefined,
-): CellDraft {
-  return value === null || goal === undefined
-    ? { kind: 'none' }
-    : { kind: 'amount', value, unit: goal.goal.unit };
-}
-
-function differs(a: Rational | null, b: Rational | null): boolean {
-  return a === null || b === null ? a !== b : compare(a, b) !== 0;
 }
