@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/report.ts';
@@ -27,6 +27,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   const stage = path.join(root, `.${name}.${randomUUID()}`);
   try {
     await mkdir(root, { recursive: true, mode: 0o700 });
+    await removeAbandoned(root);
     await mkdir(stage, { mode: 0o700 });
     await fill(stage);
     await rename(stage, target);
@@ -39,4 +40,16 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
     );
   }
   return target;
+}
+
+/** What a killed process left half made; an hour is far more than any of it takes. */
+async function removeAbandoned(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    if (!name.startsWith('.')) continue;
+    const folder = path.join(root, name);
+    // Another process may just have finished and renamed it.
+    const made = await stat(folder).catch(() => null);
+    if (made !== null && Date.now() - made.mtimeMs > 3_600_000)
+      await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -43,6 +43,15 @@ test('a filling that fails leaves nothing, names the folder, and the next one su
   await expect(broken).rejects.toMatchObject({ diagnostic: { code: 'cache-unwritable' } });
   expect(await readdir(path.join(base, 'cache'))).toEqual([]);
   await expect(cached('thing-1', async () => undefined)).resolves.toContain('thing-1');
+});
+
+test('what a killed process left half made goes after an hour', async () => {
+  for (const name of ['.thing-1.old', '.thing-1.young'])
+    await mkdir(path.join(base, 'cache', name), { recursive: true });
+  const long = new Date(Date.now() - 2 * 3_600_000);
+  await utimes(path.join(base, 'cache/.thing-1.old'), long, long);
+  await cached('thing-1', async () => undefined);
+  expect((await readdir(path.join(base, 'cache'))).sort()).toEqual(['.thing-1.young', 'thing-1']);
 });
 
 test('a place that is no folder is named', async () => {
