@@ -8,13 +8,18 @@ import { computed, type FigureBody, figureInput } from './figures.ts';
 /** The cells in which the number, or the two numbers, of a record stand. */
 export type CellsOf = (record: Actual) => readonly Input[];
 
-/** How an actual was put together: as reported, from shorter periods, or from the members of a dimension. */
+/**
+ * How an actual was put together: as reported, from shorter periods, or from the members of a dimension. `own` is the
+ * dimension of the member whose actual it is; null for a goal's. A member that was summed over another dimension is
+ * told by its cells: the figures of that dimension's members cover the whole goal, not this member.
+ */
 export function actualFigure(
   goal: Goal,
   value: FigureBody['value'],
   level: ActualLevel | null,
   period: Period,
   cellsOf: CellsOf,
+  own: string | null,
 ): FigureBody {
   if (level === null) return { value, formula: null, inputs: [], at: null };
   const cells = recordInputs(level.from, cellsOf);
@@ -26,7 +31,10 @@ export function actualFigure(
   if (level.by === 'periods')
     return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-periods', cells);
   const { dimension, members } = level.by;
-  const inputs = members.map((member) => figureInput(idsOf(goal.name, dimension, member)('actual', period)));
+  const crossed = own !== null && own !== dimension;
+  const inputs = crossed
+    ? cells
+    : members.map((member) => figureInput(idsOf(goal.name, dimension, member)('actual', period)));
   return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-members', inputs);
 }
 

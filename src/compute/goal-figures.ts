@@ -204,7 +204,7 @@ function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   const level = line.actual === null ? null : facts.actual(line.period);
   if (level !== null && facts.derivation !== null)
     return computed(value, 'numerator-over-denominator', termInputs(facts.derivation, 'actual', line.period));
-  return actualFigure(goal, value, level, line.period, facts.cellsOf);
+  return actualFigure(goal, value, level, line.period, facts.cellsOf, null);
 }
 
 function termInputs(

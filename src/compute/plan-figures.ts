@@ -93,7 +93,7 @@ function actualsWithoutTargets(
           make: () => {
             const level = context.actuals.level(goal.name, [{ dimension, member }], period);
             const value = numberOr(level?.value ?? null, goal.unit, 'no-actual');
-            return actualFigure(goal, value, level, period, cellsOf);
+            return actualFigure(goal, value, level, period, cellsOf, dimension);
           },
         });
         return {

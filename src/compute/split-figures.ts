@@ -236,7 +236,7 @@ function memberActual(facts: MemberFacts, period: Period): FigureBody {
   const value = numberOr(line.actual, goal.unit, line.state === 'open' ? 'not-closed' : 'no-actual');
   const part = [{ dimension: split.split.dimension, member: member.member.name }];
   const level = line.actual === null ? null : context.actuals.level(goal.name, part, period);
-  return actualFigure(goal, value, level, period, cellsOf);
+  return actualFigure(goal, value, level, period, cellsOf, split.split.dimension);
 }
 
 /** A row's assigned total, spread over the columns of its table like its plan (ruling 20). */
