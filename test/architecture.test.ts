@@ -15,6 +15,7 @@ const ROOMS = [
   'rules',
   'claims',
   'view',
+  'explain',
   'render',
   'io',
   'read',

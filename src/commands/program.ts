@@ -4,6 +4,8 @@ import { type Lang, say, type Words } from '../language/words.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
+import { declareExplain } from './declare/explain.ts';
+import type { Host } from './declare/host.ts';
 import type { DevOptions } from './dev.ts';
 import { explain } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -79,6 +81,9 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
       const { dev } = await import('./dev.ts');
       done(await dev({ ...options, paths }, terminal));
     });
+
+  const host: Host = { terminal, lang, done };
+  declareExplain(program, host);
   return program;
 }
 
