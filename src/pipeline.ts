@@ -1,5 +1,5 @@
 import { checkClaims } from './claims/claims.ts';
-import type { PlanOutcome, Portfolio } from './compute/analysis.ts';
+import type { Analysis, PlanOutcome, Portfolio } from './compute/analysis.ts';
 import { computePlan } from './compute/compute.ts';
 import { rollUp } from './compute/portfolio.ts';
 import type { Config } from './decode/config.ts';
@@ -39,13 +39,15 @@ export interface Run {
  * the same run.
  *
  *     Sources ─ config ─decode→ Config
- *             ─ plans  ─parse→ Document ─decode→ Plan ─compute→ Analysis ─judge, claims→ PlanOutcome   (each on its own)
- *                                                        └── all ──roll up→ Portfolio ─judge→ PlanOutcome
+ *             ─ plans  ─parse→ Document ─decode→ Plan ─compute→ Analysis ─judge→ PlanOutcome          (each on its own)
+ *                                                        └── all ──roll up→ Portfolio ─judge, claims→ PlanOutcome
  */
 export function runPipeline(sources: Sources, options: RunOptions): Run {
   const { value: config, diagnostics } = readConfig(sources);
   const asOf = options.asOf ?? config.asOf ?? options.today;
-  const read = sources.plans.map((file) => guarded(file, config, () => runPlan(file, sources, config, asOf)));
+  const read = sources.plans.map((file) =>
+    guarded(file.path, config, () => runPlan(file, sources, config, asOf)),
+  );
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
   const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);
   const portfolio = rollUp(analyses, asOf);
@@ -53,7 +55,11 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
     ...portfolio.diagnostics,
     ...judgePortfolio(portfolio.value).map((found) => found.diagnostic),
   ];
-  const outcomes = alone.map((outcome) => applyPolicy(withFindings(outcome, across), config));
+  const rolledUp = new Map(portfolio.value.plans.map((analysis) => [analysis.plan.id, analysis]));
+  const outcomes = alone.map((outcome) => {
+    const whole = guarded(outcome.file, config, () => withRest(outcome, rolledUp.get(outcome.id) ?? null));
+    return applyPolicy(withFindings(whole, across), config);
+  });
   return { config, asOf, outcomes, portfolio: portfolio.value, diagnostics };
 }
 
@@ -82,19 +88,25 @@ function runPlan(file: SourceFile, sources: Sources, config: Config, asOf: Day):
   const analysis = computed.value;
   if (analysis === null || through.some(isBlocking)) return { ...named, diagnostics: through };
 
+  return { ...named, analysis, diagnostics: [...through, ...judgePlan(analysis)] };
+}
+
+/** A plan's analysis with what the plans below it come to, and its prose checked against all of that. */
+function withRest(outcome: PlanOutcome, analysis: Analysis | null): PlanOutcome {
+  if (outcome.analysis === null || analysis === null) return outcome;
   const claims = checkClaims(analysis);
-  const diagnostics = [...through, ...judgePlan(analysis), ...claims.diagnostics];
-  return { ...named, analysis, claims: claims.value, diagnostics };
+  const diagnostics = [...outcome.diagnostics, ...claims.diagnostics];
+  return { ...outcome, analysis, claims: claims.value, diagnostics };
 }
 
 /** What throws is a fault of the program. It costs the plan that met it, and no other. */
-function guarded(file: SourceFile, config: Config, work: () => PlanOutcome): PlanOutcome {
+function guarded(path: string, config: Config, work: () => PlanOutcome): PlanOutcome {
   try {
     return work();
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const fault = diagnose('internal-error', { reason }, wholeFile(file.path));
-    return { ...droppedOut(file.path, config), diagnostics: [fault] };
+    const fault = diagnose('internal-error', { reason }, wholeFile(path));
+    return { ...droppedOut(path, config), diagnostics: [fault] };
   }
 }
 

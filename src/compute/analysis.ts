@@ -448,7 +448,10 @@ export interface Portfolio {
   readonly duties: readonly Duty[];
 }
 
-/** One goal of a parent (or one part of it) and the goals of child plans that contribute to it. */
+/**
+ * One goal of a parent (or one part of it) and the goals of child plans that contribute to it. A part without
+ * children stands beside parts that have some.
+ */
 export interface ParentLink {
   readonly parentPlan: string;
   readonly parentFigure: FigureId;
@@ -462,9 +465,11 @@ export interface ParentLink {
     readonly landing: Rational | null;
   }[];
   readonly childrenTarget: Rational | null;
-  /** Over all children, null when one of them has none, and for ratios. */
+  /** Over all children, null when one of them has none; of ratios Σ numerators ÷ Σ denominators, where all know both. */
   readonly childrenActual?: Rational | null;
   readonly childrenLanding?: Rational | null;
+  /** What the children will land at, beside the parent's target: the light of the roll-up. */
+  readonly outlook?: Comparison | null;
   /** Children − parent. */
   readonly gap: Rational | null;
   readonly reason: MissingReason | null;

@@ -20,6 +20,7 @@ import {
 import { goalFigures, shownPeriods } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
 import { memberSource } from './member-source.ts';
+import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import { recordCells } from './record-cells.ts';
 import { splitFigures } from './split-figures.ts';
@@ -139,32 +140,28 @@ function planFigures(analysis: Omit<Analysis, 'figures'>): FigureSource[] {
   ];
 }
 
-function overAssignment(split: SplitAnalysis): FigureSource[] {
-  if (split.overAssignment === null) return [];
-  const { goal } = split.goal;
-  const { dimension } = split.split;
-  const inputs = split.members.flatMap((it) =>
-    it.assigned === null ? [] : [figureInput(idsOf(goal.name, dimension, it.member.name)('assigned'))],
-  );
-  return [
-    {
+/** How far the rows of a table are assigned beyond the target they share: `销售总额/区域:超额下达率`, under a member `销售总额/华东`. */
+function overAssignment({ split, goal: { goal }, members }: SplitAnalysis): FigureSource[] {
+  const { dimension } = split;
+  return assignedLevels(members).map(({ parent, rows, over }) => {
+    const inputs = rows.flatMap(({ member }) => {
+      const own = idsOf(goal.name, dimension, member.name);
+      return [figureInput(own('assigned')), figureInput(own('target'))];
+    });
+    const entry: FigureEntry = {
+      measure: 'overAssignment',
+      period: null,
+      make: () => computed(numberOr(over, PERCENT, 'no-data'), 'over-assignment', inputs),
+    };
+    return {
       subject: goal.name,
       aliases: goal.id === null ? [] : [goal.id],
-      dimension,
-      member: null,
-      entries: () => [
-        {
-          measure: 'overAssignment',
-          period: null,
-          make: () =>
-            computed(numberOr(split.overAssignment, PERCENT, 'no-data'), 'over-assignment', [
-              ...inputs,
-              figureInput(idsOf(goal.name)('target')),
-            ]),
-        },
-      ],
-    },
-  ];
+      // The whole of a dimension goes by its name, which is a member of nothing else.
+      dimension: parent === null ? null : dimension,
+      member: parent ?? dimension,
+      entries: () => [entry],
+    };
+  });
 }
 
 /** Whether a member's name stands in several dimensions of its goal, so that the dimension must be written. */

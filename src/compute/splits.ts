@@ -2,11 +2,12 @@ import type { SplitMember } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import { bridge } from '../model/bridge.ts';
 import { type Period, samePeriod } from '../model/period.ts';
-import { add, divide, ONE, type Rational, subtract, sum } from '../model/rational.ts';
+import { add, divide, type Rational, sum } from '../model/rational.ts';
 import type { Bridge, GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
 import type { Context } from './context.ts';
 import { memberSource } from './member-source.ts';
 import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
+import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import type { SplitGrid } from './split-grid.ts';
 
@@ -30,7 +31,7 @@ export function analyseSplit(
       target: goal.goal.type === 'ratio' ? goal.target : known.length === 0 ? null : sum(known),
       columns: split.periods.map(goalLine),
     },
-    overAssignment: overAssignment(grid, members),
+    overAssignment: assignedLevels(members).find((it) => it.parent === null)?.over ?? null,
     get bridge() {
       return steps();
     },
@@ -100,15 +101,6 @@ function depthOf(grid: SplitGrid, index: number): number {
   let depth = 0;
   for (let at = parentOf(grid, index); at !== null; at = parentOf(grid, at)) depth += 1;
   return depth;
-}
-
-/** Σ assigned ÷ Σ targets − 1 over the rows at the top; null unless every one of them has an assigned amount. */
-function overAssignment(grid: SplitGrid, members: readonly MemberAnalysis[]): Rational | null {
-  const rows = grid.top.flatMap((index) => members[index] ?? []).filter((it) => it.target !== null);
-  const assigned = rows.flatMap((it) => it.assigned ?? []);
-  if (rows.length === 0 || assigned.length < rows.length) return null;
-  const share = divide(sum(assigned), sum(rows.flatMap((it) => it.target ?? [])));
-  return share === null ? null : subtract(share, ONE);
 }
 
 /** PL → members → AC over the closed lines of the goal; null for ratios, and where no member has actuals. */

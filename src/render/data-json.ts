@@ -1,4 +1,5 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
+import { everyFigure } from '../compute/every-figure.ts';
 import type { Figure, FigureId, FigureValue, Input } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { addressKey } from '../language/address.ts';
@@ -14,10 +15,9 @@ import type { Span } from '../model/source.ts';
  */
 export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
   const { analysis } = outcome;
-  const figures =
-    analysis === null
-      ? []
-      : analysis.figures.addresses().flatMap((address) => analysis.figures.get(address) ?? []);
+  const claimed = outcome.claims.flatMap(({ figure }) => figure ?? []);
+  const key = (id: FigureId) => addressKey(id, fiscal);
+  const figures = analysis === null ? [] : [...everyFigure(analysis.figures, claimed, key).values()];
   const entries = figures
     .map((figure) => figureData(figure, fiscal))
     .toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
@@ -34,6 +34,7 @@ export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
     claims: outcome.claims.map((check) => ({
       text: check.claim.text,
       address: check.claim.address,
+      figure: check.figure === null ? null : key(check.figure.id),
       state: check.state,
       expected: check.expected,
       at: place(check.claim.at),
@@ -98,11 +99,7 @@ function fraction(value: Rational): string {
 function inputData(input: Input, fiscal: FiscalStart) {
   return input.kind === 'cell'
     ? { cell: input.text, at: place(input.at) }
-    : { figure: keyOf(input.id, fiscal) };
-}
-
-function keyOf(id: FigureId, fiscal: FiscalStart): string {
-  return addressKey(id, fiscal);
+    : { figure: addressKey(input.id, fiscal) };
 }
 
 function findingData(diagnostic: Diagnostic) {

@@ -1,5 +1,5 @@
 import type { Analysis, GoalAnalysis, Portfolio } from '../compute/analysis.ts';
-import { parentOf, partFor } from '../compute/portfolio.ts';
+import { parentOf, partFor } from '../compute/portfolio-parts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';

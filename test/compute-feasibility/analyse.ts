@@ -20,6 +20,8 @@ export interface PlanText {
   readonly resources?: string;
   readonly monitoring?: string;
   readonly review?: string;
+  /** The text of actuals.csv beside the plan; the frontmatter has to name it. */
+  readonly csv?: string;
 }
 
 export interface Analysed {
@@ -44,7 +46,9 @@ export function analyse(plan: PlanText): Analysed {
   );
   const config = read.value;
   const file = { path: plan.file ?? 'plans/plan.md', text: markdown(plan) };
-  const sources = { config: null, plans: [file], tables: new Map(), refused: new Map() };
+  const csv = { path: file.path.replace(/[^/]*$/, 'actuals.csv'), text: plan.csv ?? '' };
+  const tables = new Map(plan.csv === undefined ? [] : [[csv.path, csv]]);
+  const sources = { config: null, plans: [file], tables, refused: new Map() };
   const parsed = parsePlan(file, sources);
   if (parsed.value === null) throw new Error(say(parsed.diagnostics));
   const decoded = decodePlan(parsed.value, config);

@@ -15,13 +15,33 @@ const company: PlanText = {
     '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| 销售总额 | 400 | 500 | 600 | 500 |\n\n| 销售总额 / 区域 | 目标值 | Q1 | Q2 | Q3 | Q4 | 负责人 |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |\n| 华东 | 1100 | | | 330 | | 李雷 |\n| 华南 | 900 | | | | | 韩梅 |',
 };
 
-function child(id: string, goal: string, text: Partial<PlanText> = {}): PlanText {
-  return { file: `plans/${id}.md`, front: 'parent: company', goals: `${GOALS}\n${goal}`, ...text };
+function child(
+  id: string,
+  goal: string,
+  { head, ...text }: Partial<PlanText> & { readonly head?: string } = {},
+): PlanText {
+  const heading = head === undefined ? GOALS : GOALS.replace('\n', ` ${head} |\n`).concat(' --- | --- |');
+  return { file: `plans/${id}.md`, front: 'parent: company', goals: `${heading}\n${goal}`, ...text };
 }
 
+function quarters(goal: string, cells: string): string {
+  return `| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| ${goal} | ${cells} |`;
+}
+
+function rolledUp(...children: PlanText[]) {
+  return rollUp(
+    [company, ...children].map((text) => analyse(text).analysis),
+    ASOF,
+  ).value;
+}
+
+/** The links of parts that children contribute to. */
 function links(...children: PlanText[]) {
-  const analyses = [company, ...children].map((text) => analyse(text).analysis);
-  return rollUp(analyses, ASOF).value.links.map((link) => ({
+  return allLinks(...children).filter((it) => it.children !== '');
+}
+
+function allLinks(...children: PlanText[]) {
+  return rolledUp(...children).links.map((link) => ({
     part: `${link.parentFigure.subject}${link.parentFigure.member === null ? '' : `/${link.parentFigure.member}`}`,
     children: link.children.map((it) => it.plan).join(' '),
     parent: show(link.parentTarget),
@@ -64,6 +84,62 @@ describe('children against their part of the parent', () => {
   });
   it('leads to a goal as a whole', () => {
     expect(links(child('all', sales(2000, '销售总额')))).toMatchObject([{ part: '销售总额', gap: '0.00' }]);
+  });
+  it('shows the parts beside them that no plan is for', () => {
+    expect(allLinks(child('east', sales(1100, '销售总额/华东')))).toMatchObject([
+      { part: '销售总额/华东', children: 'east', gap: '0.00' },
+      { part: '销售总额/华南', children: '', parent: '9000000.00', sum: '—', gap: '—', reason: 'no-data' },
+    ]);
+    expect(allLinks(child('all', sales(2000, '销售总额')))).toHaveLength(1);
+  });
+  it('says where the children will land, in the light of the parent', () => {
+    const parts = quarters('销售总额', '250 | 275 | 300 | 275');
+    const half = child('east', sales(1100, '销售总额/华东'), {
+      parts,
+      monitoring: quarters('销售总额', '200 | 220 | |'),
+    });
+    const { outlook, childrenActual, childrenLanding } = rolledUp(half).links[0] ?? {};
+    expect([childrenActual, childrenLanding, outlook?.variance].map(show)).toEqual([
+      '4200000.00',
+      '8800000.00',
+      '-2200000.00',
+    ]);
+    expect(outlook?.light).toBe('yellow');
+  });
+  it('does not take the landing of a year for that of a quarter', () => {
+    const year = child('east', sales(1100, '销售总额/华东'), {
+      parts: quarters('销售总额', '250 | 275 | 300 | 275'),
+      monitoring: quarters('销售总额', '200 | 220 | |'),
+    });
+    const third = child('more', sales(30, '销售总额/华东'), { period: '2026-Q3' });
+    const found = rolledUp(year, third).links.map(({ parentFigure, ...it }) => [
+      parentFigure.period === null ? 'year' : 'quarter',
+      show(it.childrenTarget),
+      it.children.map(({ landing }) => show(landing)).join(' '),
+    ]);
+    expect(found.slice(0, 2)).toEqual([
+      ['year', '11300000.00', '8800000.00 —'],
+      ['quarter', '3300000.00', '— —'],
+    ]);
+  });
+  it('adds ratios by numerators and denominators, where every child knows both', () => {
+    const share = (id: string, part: number, total: number) =>
+      child(
+        id,
+        `| 销售额 | 累计 | 万元 | — | ${total} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点 | 累计 | 万元 | — | ${part} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点占比 | 比率 | % | 50% | | 李雷 | 区域 | 复购率 | 公司目标 | 重点 | 销售额 |`,
+        { head: '分子 | 分母' },
+      );
+    const found = links(share('east', 60, 100), share('south', 150, 300));
+    expect(found).toMatchObject([{ children: 'east south', sum: '0.53', gap: '-0.06', reason: null }]);
+  });
+  it('gives what children come to an address in the plan of the parent', () => {
+    const { plans } = rolledUp(child('east', sales(1000, '销售总额/华东')));
+    const figure = (address: string) => plans[0]?.figures.get(address) ?? null;
+    const sum = figure('销售总额/华东:汇总');
+    expect(sum?.value).toMatchObject({ state: 'number', value: { n: 10_000_000n } });
+    expect(sum?.inputs).toMatchObject([{ kind: 'cell', text: '1000', at: { file: 'plans/east.md' } }]);
+    expect(figure('销售总额/区域=华东:汇总差额')?.value).toMatchObject({ value: { n: -1_000_000n } });
+    expect(figure('销售总额/华南:汇总')).toBeNull();
   });
   it('never adds ratios', () => {
     const rate = '| 复购率 | 比率 | % | 50% | 60% | 李雷 | 华东 | 复购率 | 公司目标 |';

@@ -113,6 +113,31 @@ export const portfolioMessages = {
     }),
   }),
 
+  'parent-asks-otherwise': define<{
+    goal: string;
+    parentPlan: string;
+    parentGoal: string;
+    period: Period;
+    fiscal: FiscalStart;
+    parent: Quantity;
+    children: Quantity;
+    gap: Quantity;
+    others: readonly string[];
+  }>({
+    severity: 'note',
+    title: { zh: '与上级分配的数不同', en: 'Not what the parent plan asks for' },
+    say: ({ goal, parentPlan, parentGoal, period, fiscal, parent, children, gap, others }) => ({
+      what: {
+        zh: `“${goal}”${others.length > 0 ? `与${others.map((it) => `“${it}”`).join('、')}合计` : ''} ${formatPeriod(period, 'zh-CN', fiscal)}是 ${formatQuantity(children, 'zh-CN')}，上级计划“${parentPlan}”的“${parentGoal}”要求 ${formatQuantity(parent, 'zh-CN')}，${gap.value.n < 0n ? '少' : '多'} ${formatQuantity(absolute(gap), 'zh-CN')}`,
+        en: `“${goal}”${others.length > 0 ? ` and ${others.map((it) => `“${it}”`).join(', ')} together come` : ' comes'} to ${formatQuantity(children, 'en')} for ${formatPeriod(period, 'en', fiscal)}; “${parentGoal}” of the parent plan “${parentPlan}” asks for ${formatQuantity(parent, 'en')}, so ${formatQuantity(absolute(gap), 'en')} too ${gap.value.n < 0n ? 'little' : 'much'}`,
+      },
+      fix: {
+        zh: '与上级商定同一个数，再分别改正',
+        en: 'Agree on one number with the parent plan and correct both',
+      },
+    }),
+  }),
+
   'parent-ratio-outside': define<{
     parentPlan: string;
     parentGoal: string;
