@@ -5,6 +5,7 @@ import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
 import { declareExplain } from './declare/explain.ts';
+import { declareFix } from './declare/fix.ts';
 import type { Host } from './declare/host.ts';
 import type { DevOptions } from './dev.ts';
 import { explain } from './failures.ts';
@@ -84,6 +85,7 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
 
   const host: Host = { terminal, lang, done };
   declareExplain(program, host);
+  declareFix(program, host);
   return program;
 }
 
