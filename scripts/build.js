@@ -13,7 +13,7 @@ const external = [/^node:/, 'puppeteer-core', 'subset-font', '@cantoo/pdf-lib'];
 
 // Made beside and then put in place, so that a command that runs meanwhile does not lose its modules half way.
 const dist = `${root}dist`;
-const stage = `${root}.dist-${process.pid}`;
+const stage = `${root}node_modules/.cache/sixfold-build-${process.pid}`;
 
 async function bundle() {
   const build = await rolldown({

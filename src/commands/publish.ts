@@ -7,6 +7,7 @@ import { Failure, reasonOf } from '../io/failure.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import { wholeFile } from '../model/source.ts';
 import type { Run } from '../pipeline.ts';
+import { dataJson } from '../render/data-json.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { viewIndex } from '../view/index-page.ts';
 import type { PlanPage } from '../view/page.ts';
@@ -70,9 +71,13 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     const printed = printer === null ? null : await print(printer, renderer, page, outcome, run);
     const pdf = printed instanceof Uint8Array ? printed : null;
     // Only what is there is linked.
-    const links = { ...page.links, pdf: pdf === null ? '' : page.links.pdf, data: '' };
+    const links = pdf === null ? { ...page.links, pdf: '' } : page.links;
     const html = encoded(await renderer.planPage({ ...page, links }));
-    const outputs = [{ path: `${id}/index.html`, bytes: html, plan: id }];
+    const data = encoded(dataJson(outcome, run.config.fiscalYearStart));
+    const outputs = [
+      { path: `${id}/index.html`, bytes: html, plan: id },
+      { path: `${id}/data.json`, bytes: data, plan: id },
+    ];
     if (pdf !== null) outputs.push({ path: pdfOf(id), bytes: pdf, plan: id });
     return { outputs, problem: printed instanceof Uint8Array ? null : printed };
   } catch (error) {

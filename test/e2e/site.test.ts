@@ -23,12 +23,12 @@ beforeAll(async () => {
 
 afterAll(() => remove(folder));
 
-test('there is a page and a PDF for every plan, and an index', async () => {
+test('there is a page, a PDF and the data of every plan, and an index', async () => {
   const plans = (await readdir(path.join(folder, 'plans'))).map((name) => name.replace(/\.md$/, ''));
   const wanted = [
     '.sixfold.json',
     'index.html',
-    ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/index.html`]),
+    ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/data.json`, `${id}/index.html`]),
   ];
   expect(files).toEqual(wanted.sort());
 });
