@@ -1,4 +1,5 @@
 import { checkClaims } from './claims/claims.ts';
+import { coverageOf } from './claims/coverage.ts';
 import type { Analysis, PlanOutcome, Portfolio } from './compute/analysis.ts';
 import { computePlan } from './compute/compute.ts';
 import { rollUp } from './compute/portfolio.ts';
@@ -96,7 +97,8 @@ function withRest(outcome: PlanOutcome, analysis: Analysis | null): PlanOutcome 
   if (outcome.analysis === null || analysis === null) return outcome;
   const claims = checkClaims(analysis);
   const diagnostics = [...outcome.diagnostics, ...claims.diagnostics];
-  return { ...outcome, analysis, claims: claims.value, diagnostics };
+  const coverage = coverageOf(analysis, claims.value);
+  return { ...outcome, analysis, claims: claims.value, coverage, diagnostics };
 }
 
 /** What throws is a fault of the program. It costs the plan that met it, and no other. */

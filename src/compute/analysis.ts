@@ -438,6 +438,21 @@ export interface ClaimCheck {
   readonly expected: string | null;
 }
 
+/** How many of the numbers in the prose say which figure they are, and agree with it. */
+export interface ClaimCoverage {
+  /** All that are worth it, bound to a figure or not. */
+  readonly numbers: number;
+  readonly bound: number;
+  readonly verified: number;
+  readonly unbound: readonly UnboundNumber[];
+}
+
+/** A number in the prose that says of no figure that it is that one. */
+export interface UnboundNumber {
+  readonly text: string;
+  readonly at: Span;
+}
+
 // ── Roll-up ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Portfolio {
@@ -494,6 +509,8 @@ export interface PlanOutcome {
   readonly lang: Lang;
   readonly analysis: Analysis | null;
   readonly claims: readonly ClaimCheck[];
+  /** Of a plan that could be computed. */
+  readonly coverage?: ClaimCoverage;
   /** From every stage, waived ones included, in the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
 }

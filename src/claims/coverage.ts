@@ -1,0 +1,143 @@
+import type { List, Nodes, PhrasingContent } from 'mdast';
+import type { Analysis, ClaimCheck, ClaimCoverage, UnboundNumber } from '../compute/analysis.ts';
+import { measures } from '../language/measures.ts';
+import { say } from '../language/words.ts';
+import { lineIndex, spanAt } from '../model/source.ts';
+import type { Block } from '../parse/document.ts';
+import { rewrite } from './rewrite.ts';
+
+/**
+ * How many of the numbers in the prose say which figure they are and agree with it. What counts is what a plan can
+ * compute: amounts of money, percentages and points, and counts in the units of its goals, of leads and of people.
+ * Dates, durations, ordinals, versions, tolerances (±5%), code and the numbers of other pages are not asked for.
+ */
+export function coverageOf(analysis: Analysis, checks: readonly ClaimCheck[]): ClaimCoverage {
+  const { document } = analysis.plan;
+  const unbound = unboundNumbers(analysis);
+  return {
+    numbers: document.claims.length + unbound.length,
+    bound: document.claims.length,
+    verified: checks.filter(({ state }) => state === 'verified').length,
+    unbound,
+  };
+}
+
+function unboundNumbers({ plan }: Analysis): UnboundNumber[] {
+  const { file, sections } = plan.document;
+  const lines = lineIndex(file.text);
+  const pattern = numberPattern(plan.goals.map(({ unit }) => unit.base));
+  return sections
+    .flatMap(({ blocks }) => blocks.flatMap(runsOf))
+    .flatMap((run) =>
+      [...run.text.matchAll(pattern)].map((match) => {
+        const from = offsetAt(run, match.index, file.text);
+        const to = offsetAt(run, match.index + match[0].length - 1, file.text) + 1;
+        return { text: match[0].trim(), at: spanAt(file.path, lines, from, Math.max(from, to)) };
+      }),
+    );
+}
+
+/** What prose speaks of most. The rest of a plan's figures are so many that some agree by chance. */
+const OFTEN = ['target', 'baseline', 'ytdTarget', 'ytdActual', 'ytdAttainment', 'landing'] as const;
+
+/** The figure that a number may be meant for: the only one of a goal as a whole that reads the same; null in doubt. */
+export function addressFor({ text }: UnboundNumber, { figures, plan }: Analysis): string | null {
+  const { period: within, lang } = plan.frontmatter;
+  const found = plan.goals.flatMap(({ name }) =>
+    OFTEN.flatMap((measure) => {
+      const id = { subject: name, dimension: null, member: null, period: null, measure };
+      const figure = figures.at(id);
+      if (figure === null || rewrite(text, figure.value, { within, lang })?.holds !== true) return [];
+      return [`${name}:${say(measures[measure].label, lang)}`];
+    }),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+// ── Numbers in a text ──────────────────────────────────────────────────────────────────────────────────────────
+
+const CURRENCY =
+  '(?:元|人民币|美元|欧元|英镑|港元|日元|CNY|RMB|USD|EUR|GBP|HKD|JPY|SGD|yuan|dollars?|euros?)';
+const SIGN = '(?:CNY|RMB|USD|EUR|GBP|HKD|JPY|SGD|US\\$|S\\$|[¥￥$€£])';
+const SCALE = '(?:万亿|千万|百万|亿|万|(?:trillion|billion|million|thousand|bn|mn|tn|k|m)(?![\\p{L}]))';
+/** Leads and people are counted in every plan, whatever its goals count. */
+const COUNTED = ['条', '人', '名', 'leads', 'people', 'heads'];
+
+/** A number and its unit; a number that is part of a name, an ordinal, a date or a tolerance does not begin one. */
+function numberPattern(bases: readonly string[]): RegExp {
+  const counts = [...new Set([...bases, ...COUNTED])]
+    .filter((base) => /^[\p{L} ]+$/u.test(base))
+    .map(counted);
+  const number = '[+\\-−]?(?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?';
+  const start = '(?<![\\p{Script=Latin}\\d.,_/@#±第]|[±第]\\s)';
+  const after = `\\s*(?:%|％|个?百分点|percentage points?|percent|pp(?![\\p{L}])|${SCALE}?\\s*(?:${CURRENCY}|${counts.join('|')})|${SCALE})`;
+  return new RegExp(`${start}(?:${SIGN}\\s?${number}(?:\\s*${SCALE})?|${number}${after})`, 'giu');
+}
+
+/** A Latin word ends where it ends; of Chinese units `人` begins 人次, `名` 名义, which the next character tells apart. */
+function counted(base: string): string {
+  const escaped = base.trim().replace(/\s+/g, '\\s+');
+  return /[a-z]$/i.test(base) ? `${escaped.replace(/s$/i, '')}s?(?![\\p{L}])` : `${escaped}(?![次均月天义])`;
+}
+
+// ── The prose as text ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** Text that is read in one go, and where each of its pieces stands in the file. */
+interface Run {
+  readonly text: string;
+  readonly pieces: readonly {
+    /** Where the piece begins in `text`. */
+    readonly at: number;
+    readonly value: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
+/** What stands for a link, a picture or code: no number goes on across it. */
+const GAP = '\ufffc';
+
+function runsOf(block: Block): Run[] {
+  return block.kind === 'table' ? [] : runsIn(block.node);
+}
+
+function runsIn(node: Nodes | List): Run[] {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return [runOf(node.children)];
+    case 'blockquote':
+    case 'list':
+    case 'listItem':
+      return node.children.flatMap((child) => runsIn(child));
+    default:
+      return [];
+  }
+}
+
+function runOf(nodes: readonly PhrasingContent[]): Run {
+  const pieces: Run['pieces'][number][] = [];
+  let text = '';
+  const walk = (node: PhrasingContent): void => {
+    if (node.type === 'text') {
+      const from = node.position?.start.offset ?? 0;
+      pieces.push({ at: text.length, value: node.value, from, to: node.position?.end.offset ?? from });
+      text += node.value;
+    } else if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
+      for (const child of node.children) walk(child);
+    } else text += GAP;
+  };
+  for (const node of nodes) walk(node);
+  return { text, pieces };
+}
+
+/** Where a character of a run stands in the file; with escapes or entities before it in its piece, as near as can be told. */
+function offsetAt({ pieces }: Run, index: number, source: string): number {
+  const piece = pieces.findLast(({ at }) => at <= index);
+  if (piece === undefined) return 0;
+  const written = source.slice(piece.from, piece.to);
+  const within = index - piece.at;
+  if (written === piece.value) return piece.from + within;
+  const near = written.indexOf(piece.value.slice(within, within + 8));
+  return piece.from + Math.max(0, near);
+}
