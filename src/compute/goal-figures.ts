@@ -169,7 +169,7 @@ function periodTarget(facts: GoalFacts, line: PeriodLine, id: Id): FigureBody {
   }
   const around = enclosing(facts, line.period);
   const beside = targets.cells.filter((it) => around === null || contains(around, it.period));
-  return computed(value, spreadFormula(targets.base, analysis.spread), [
+  return computed(value, spreadFormula(targets.monthBase, analysis.spread), [
     figureInput(id('target', around)),
     ...beside
       .filter((it) => around === null || !samePeriod(it.period, around))

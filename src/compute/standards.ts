@@ -1,5 +1,6 @@
 import type { Goal } from '../decode/plan.ts';
 import { type Cell, type Standard, valueOf } from '../language/cells.ts';
+import { lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { absolute, compare, divide, negate, type Rational } from '../model/rational.ts';
 import type { Comparison, PeriodLine, StandardTest } from './analysis.ts';
 
@@ -25,40 +26,45 @@ export function testStandard(
 ): readonly StandardTest[] {
   const standard = valueOf(cell);
   if (standard === undefined || standard.kind === 'prose') return [];
-  const test = (line: PeriodLine, found: Rational, met: boolean): StandardTest => ({
+  const test = (period: Period, found: Rational, met: boolean): StandardTest => ({
     goal: goal.name,
     member,
-    period: line.period,
+    period,
     text: cell.text,
     met,
     found,
     at: cell.at,
   });
   if (standard.kind === 'level') {
-    const tested = levelLine(goal, lines);
+    const tested = levelOf(goal, lines);
     if (tested === null) return [];
     const order = compare(tested.level, standard.value.value);
-    return [test(tested.line, tested.level, standard.bound === 'at-least' ? order >= 0 : order <= 0)];
+    return [test(tested.period, tested.level, standard.bound === 'at-least' ? order >= 0 : order <= 0)];
   }
   return cycleLines(standard.cycle, lines).flatMap((line) => {
     const found = line.state === 'closed' ? deviation(goal, line.comparison) : null;
     if (found === null) return [];
     const adverse = goal.direction === 'higher' ? negate(found) : found;
     const size = standard.symmetric ? absolute(found) : adverse;
-    return [test(line, found, compare(size, standard.within) <= 0)];
+    return [test(line.period, found, compare(size, standard.within) <= 0)];
   });
 }
 
-/** Flows are held to a level at the end; ratios and stocks at their latest level. */
-function levelLine(
+/** Flows are held to a level at the end, stocks at their latest level, ratios over all that is closed. */
+function levelOf(
   goal: Goal,
-  { whole, columns, ytd }: StandardLines,
-): { readonly line: PeriodLine; readonly level: Rational } | null {
-  if (whole.state === 'closed' && whole.actual !== null) return { line: whole, level: whole.actual };
-  if (goal.type === 'flow') return null;
-  const last = columns.filter((it) => it.state === 'closed').at(-1);
-  const level = ytd?.actual ?? last?.actual ?? null;
-  return last === undefined || level === null ? null : { line: last, level };
+  { whole, months, columns, ytd }: StandardLines,
+): { readonly period: Period; readonly level: Rational } | null {
+  if (whole.state === 'closed' && whole.actual !== null) return { period: whole.period, level: whole.actual };
+  if (goal.type === 'flow' || ytd === null) return null;
+  const byMonth = months.filter((it) => it.state === 'closed');
+  const closed = byMonth.length > 0 ? byMonth : columns.filter((it) => it.state === 'closed');
+  const first = closed[0]?.period;
+  const last = closed.at(-1)?.period;
+  if (first === undefined || last === undefined) return null;
+  if (goal.type === 'stock' || samePeriod(first, last)) return { period: last, level: ytd.actual };
+  const period: Period = { kind: 'span', from: first.from, months: lastMonth(last) - first.from + 1 };
+  return { period, level: ytd.actual };
 }
 
 function cycleLines(cycle: 'month' | 'quarter' | 'year' | null, lines: StandardLines): readonly PeriodLine[] {

@@ -31,6 +31,8 @@ export interface GoalTargets {
   readonly cells: readonly HeldTarget[];
   readonly schedule: Schedule;
   readonly base: SpreadBase;
+  /** How a column is spread over its months, also where every column is given. */
+  readonly monthBase: SpreadBase;
 }
 
 /** A filled cell of a goal's row, or what the members of a table give for a period the row leaves blank. */
@@ -77,7 +79,7 @@ export function goalTargets(
     found ?? additiveTargets(goal, own, baseline, columns, read.cells, hints, plan, actuals, fiscal);
   diagnostics.push(...result.diagnostics);
   if (result.parts === null) return { targets: null, diagnostics };
-  const { level, schedule, source, cells } = result.parts;
+  const { level, schedule, source, cells, monthBase = schedule.base } = result.parts;
   const growth =
     level === null || baseline === null
       ? null
@@ -89,7 +91,18 @@ export function goalTargets(
   diagnostics.push(...unitSuspicion(goal, level, baseline));
   if (diagnostics.some((it) => it.blocking)) return { targets: null, diagnostics };
   return {
-    targets: { goal, level, source, baseline, growth, columns, cells, schedule, base: schedule.base },
+    targets: {
+      goal,
+      level,
+      source,
+      baseline,
+      growth,
+      columns,
+      cells,
+      schedule,
+      base: schedule.base,
+      monthBase,
+    },
     diagnostics,
   };
 }
@@ -99,6 +112,7 @@ interface Parts {
   readonly source: LevelSource;
   readonly schedule: Schedule;
   readonly cells: readonly HeldTarget[];
+  readonly monthBase?: SpreadBase;
 }
 
 interface PartsResult {
@@ -222,7 +236,13 @@ function additiveTargets(
   const base = given ? 'given' : fromMembers.length > 0 && columns.length === 0 ? 'margins' : weights.base;
   const schedule = flowSchedule(goal.period, months.value, goal.quantum, base);
   return {
-    parts: { level: fromQuanta(goal, level.quanta), source: level.source, schedule, cells },
+    parts: {
+      level: fromQuanta(goal, level.quanta),
+      source: level.source,
+      schedule,
+      cells,
+      monthBase: weights.base,
+    },
     diagnostics: [],
   };
 }
