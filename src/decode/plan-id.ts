@@ -6,7 +6,8 @@ export function planId(path: string): string {
 }
 
 /** Names that the reports use for themselves, and names that some systems keep for devices. */
-const RESERVED = /^(index\.html|people|lessons|search|assets|readme\.md|con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const RESERVED =
+  /^(index\.html|people|calendar|lessons|rules|search|assets|readme\.md|con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Whether an id can be the name of a folder and a part of an address on every system. */
 export function isPlanId(id: string): boolean {

@@ -1,0 +1,136 @@
+import type { Duty } from '../../compute/analysis.ts';
+import { formatDay, formatDayShort } from '../../language/format.ts';
+import {
+  type Day,
+  isoOfDay,
+  isoOfMonth,
+  monthOf,
+  monthOfYear,
+  weekday,
+  yearOfMonth,
+} from '../../model/calendar.ts';
+import { brandView } from '../context.ts';
+import type { SiteContext } from './context.ts';
+import { dutyKinds, dutyView, kindWord, SOON, sharedDuties, whenOf } from './duties.ts';
+import type { CalendarDay, CalendarGroup, CalendarPage, Filter } from './page.ts';
+
+type Shared = readonly [Duty, readonly string[]];
+
+/** What is due over all plans: what is late, then month by month, then what lies behind. */
+export function viewCalendar(context: SiteContext): CalendarPage {
+  const { t, lang, asOf } = context;
+  const shared = sharedDuties(context.portfolio.duties);
+  const at = (when: string) => shared.filter(([duty]) => whenOf(duty, asOf) === when);
+  const overdue = at('overdue');
+  return {
+    kind: 'calendar',
+    path: 'calendar/index.html',
+    lang,
+    brand: brandView(context.config),
+    title: t('什么时候到期', 'What is due when'),
+    asOf: formatDay(asOf, lang),
+    headline: headline(overdue, at('soon'), context),
+    filters: filters(shared, context),
+    groups: [
+      ...group('overdue', t('逾期', 'Overdue'), overdue, context),
+      ...byMonth([...at('soon'), ...at('later')], context),
+      ...group('undated', t('没有写日期', 'Without a date'), at('undated'), context),
+      ...group('past', t('已完成或已结束', 'Done or over'), at('done'), context, true),
+    ],
+  };
+}
+
+function headline(overdue: readonly Shared[], soon: readonly Shared[], context: SiteContext): string {
+  const { t, lang } = context;
+  const late = overdue.length;
+  const behind =
+    late === 0 ? t('没有逾期', 'Nothing is overdue') : t(`${late} 件已经逾期`, `${late} overdue`);
+  const [next] = soon;
+  if (next === undefined) {
+    return t(`${behind}，${SOON} 天内没有事项到期`, `${behind}; nothing is due within ${SOON} days`);
+  }
+  const view = dutyView(next[0], next[1], context);
+  const more = soon.length;
+  return lang === 'en'
+    ? `${behind}; ${more} due within ${SOON} days, first “${view.name}” on ${view.due}`
+    : `${behind}，${SOON} 天内到期 ${more} 件，最近的是${view.due}“${view.name}”`;
+}
+
+function byMonth(items: readonly Shared[], context: SiteContext): readonly CalendarGroup[] {
+  const { t } = context;
+  const months = new Map<number, Shared[]>();
+  for (const item of items) {
+    const { due } = item[0];
+    if (due === null) continue;
+    const month = monthOf(due);
+    months.set(month, [...(months.get(month) ?? []), item]);
+  }
+  return [...months].flatMap(([month, found]) => {
+    const name = t(
+      `${yearOfMonth(month)} 年 ${monthOfYear(month)} 月`,
+      `${MONTHS[monthOfYear(month) - 1] ?? ''} ${yearOfMonth(month)}`,
+    );
+    return group(`month-${isoOfMonth(month)}`, name, found, context);
+  });
+}
+
+function group(
+  id: string,
+  title: string,
+  items: readonly Shared[],
+  context: SiteContext,
+  folded = false,
+): readonly CalendarGroup[] {
+  if (items.length === 0) return [];
+  return [
+    { id, title: `${title}${context.t('：', ': ')}${items.length}`, folded, days: days(items, context) },
+  ];
+}
+
+function days(items: readonly Shared[], context: SiteContext): readonly CalendarDay[] {
+  const found = new Map<Day | null, Shared[]>();
+  for (const item of items) found.set(item[0].due, [...(found.get(item[0].due) ?? []), item]);
+  const { lang, asOf } = context;
+  const year = isoOfDay(asOf).slice(0, 4);
+  return [...found].map(([due, those]) => ({
+    day:
+      due === null
+        ? context.t('未定', 'No date')
+        : isoOfDay(due).startsWith(year)
+          ? formatDayShort(due, lang)
+          : formatDay(due, lang),
+    weekday: due === null ? '' : (weekdays[lang][weekday(due) - 1] ?? ''),
+    iso: due === null ? '' : isoOfDay(due),
+    items: those.map(([duty, owners]) => dutyView(duty, owners, context)),
+  }));
+}
+
+const weekdays = {
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+function filters(shared: readonly Shared[], context: SiteContext): readonly Filter[] {
+  const { t } = context;
+  const plans = new Map(shared.map(([duty]) => [duty.plan, dutyView(duty, [], context).plan.text]));
+  const owners = [...context.folders.keys()];
+  const present = dutyKinds.filter((kind) => shared.some(([duty]) => duty.kind === kind));
+  return [
+    { name: 'owner', label: t('负责人', 'Owner'), options: owners.map((value) => ({ value, text: value })) },
+    {
+      name: 'kind',
+      label: t('类别', 'Kind'),
+      options: present.map((value) => ({ value, text: kindWord(value, context) })),
+    },
+    {
+      name: 'plan',
+      label: t('计划', 'Plan'),
+      options: [...plans.values()].map((text) => ({ value: text, text })),
+    },
+  ];
+}

@@ -1,0 +1,107 @@
+import type { RootContent } from 'mdast';
+import type { Analysis } from '../../compute/analysis.ts';
+import { formatDay } from '../../language/format.ts';
+import { kinds, steps } from '../../language/vocabulary.ts';
+import { say } from '../../language/words.ts';
+import type { RawTable, Section } from '../../parse/document.ts';
+import { brandView } from '../context.ts';
+import { findingView } from '../findings.ts';
+import { ownerLink, planLink, type SiteContext } from './context.ts';
+import type { SearchGroup, SearchItem, SearchPage } from './page.ts';
+
+/** Longer pieces of text are searched, and shown, up to here. */
+const LONGEST = 2000;
+
+/**
+ * All that the plans say, piece by piece with the place on the page where it stands: the prose paragraph by
+ * paragraph, the tables row by row, what the check found, and who is who. It reads as a directory without a script.
+ */
+export function viewSearch(context: SiteContext): SearchPage {
+  const { t, lang, asOf, config } = context;
+  const groups = [...context.portfolio.plans.map((it) => planGroup(it, context)), ...peopleGroup(context)];
+  const pieces = groups.reduce((sum, group) => sum + group.items.length, 0);
+  return {
+    kind: 'search',
+    path: 'search/index.html',
+    lang,
+    brand: brandView(config),
+    title: t('搜索', 'Search'),
+    asOf: formatDay(asOf, lang),
+    headline: t(
+      `${context.portfolio.plans.length} 份计划，共 ${pieces} 段文字和表格行`,
+      `${pieces} paragraphs and table rows of ${context.portfolio.plans.length} plans`,
+    ),
+    groups,
+  };
+}
+
+function planGroup(analysis: Analysis, context: SiteContext): SearchGroup {
+  const { plan } = analysis;
+  const { title, lang, owner } = plan.frontmatter;
+  const self: SearchItem = { title, href: planLink(plan.id, context).href, text: owner ?? '' };
+  const written = plan.document.sections.flatMap((section, i) => sectionItems(section, i, analysis, context));
+  const attached = plan.document.attached.flatMap((table) => attachedItems(table, analysis, context));
+  const diagnostics = context.outcomes.find((it) => it.id === plan.id)?.diagnostics ?? [];
+  const findings = diagnostics.map((it) => ({
+    title: context.t('检查发现', 'Finding'),
+    href: `rules/index.html#${it.code}`,
+    text: findingView(it, lang).what,
+  }));
+  return { title, lang, items: [self, ...written, ...attached, ...findings] };
+}
+
+function peopleGroup(context: SiteContext): readonly SearchGroup[] {
+  const items = [...context.folders.keys()].map((name) => ({
+    title: name,
+    href: ownerLink(name, context).href,
+    text: context.config.people.find((person) => person.name === name)?.team ?? '',
+  }));
+  return items.length === 0 ? [] : [{ title: context.t('人员', 'People'), lang: context.lang, items }];
+}
+
+function sectionItems(
+  section: Section,
+  index: number,
+  analysis: Analysis,
+  context: SiteContext,
+): SearchItem[] {
+  const { step, heading, blocks } = section;
+  const title = heading?.text ?? analysis.plan.frontmatter.title;
+  const anchor = step !== null ? `step-${step}` : heading === null ? '' : `section-${index}`;
+  const { href } = planLink(analysis.plan.id, context, anchor);
+  return blocks.flatMap((block) => {
+    const texts = block.kind === 'prose' ? [textOf(block.node)] : rowTexts(block.table);
+    return texts.filter((text) => text !== '').map((text) => ({ title, href, text }));
+  });
+}
+
+function attachedItems(table: RawTable, analysis: Analysis, context: SiteContext): SearchItem[] {
+  const kind = analysis.plan.tables.get(table.id)?.kind;
+  if (kind === undefined) return [];
+  const step = kind === 'tasks' ? 4 : kinds[kind].steps[0];
+  const label = steps.find((it) => it.number === step)?.label;
+  const title = label === undefined ? '' : say(label, analysis.plan.frontmatter.lang);
+  const { href } = planLink(analysis.plan.id, context, `step-${step}`);
+  return rowTexts(table).map((text) => ({ title, href, text }));
+}
+
+function rowTexts(table: RawTable): string[] {
+  return table.rows.map((row) => {
+    const cells = row.map((cell) => cell.text.replaceAll('\n', ' ').trim()).filter((text) => text !== '');
+    return cells.join(' · ').slice(0, LONGEST);
+  });
+}
+
+/** Plain text of prose; what is hidden in it (definitions of links) is not text. */
+function textOf(node: RootContent): string {
+  return plain(node).replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+}
+
+function plain(node: RootContent): string {
+  if (node.type === 'definition' || node.type === 'html') return '';
+  if ('value' in node) return node.value;
+  if (node.type === 'break') return ' ';
+  if (!('children' in node)) return '';
+  const apart = node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote' ? ' ' : '';
+  return node.children.map(plain).join(apart);
+}
