@@ -9,6 +9,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { isoOfDay } from '../model/calendar.ts';
 import type { PrintOptions } from './effects.ts';
+import { mergeFonts } from './merge-fonts.ts';
 import { mendOutline } from './outline.ts';
 
 const PRODUCER = 'Sixfold';
@@ -37,6 +38,7 @@ export async function finishPdf(
   for (const page of document.getPages()) dropLocalLinks(page.node.Annots());
   renumberElements(document.context);
   mendOutline(document, html);
+  mergeFonts(document);
   return document.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false });
 }
 

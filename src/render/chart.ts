@@ -2,6 +2,7 @@ import type { Spec } from 'vega';
 import type { Config, TopLevelSpec } from 'vega-lite';
 import type { ChartKind, ChartView } from '../view/chart.ts';
 import { escapeXml } from './escape.ts';
+import { type Hatching, hatchStrokes } from './hatching.ts';
 import { textWidth } from './text-width.ts';
 
 /**
@@ -98,7 +99,7 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
         );
       const svg = await view.toSVG();
       view.finalize();
-      return dress(svg, chart, `${chart.id}-${size}`);
+      return dress(size === 'paper' ? withStrokes(svg) : svg, chart, `${chart.id}-${size}`);
     },
   };
 }
@@ -177,10 +178,9 @@ function dress(svg: string, chart: ChartView, id: string): string {
     .replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ (?:role|class|aria-[a-z]+)="[^"]*"/g, ''))
     .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${own(name)})`)
     .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${own(name)}"`);
-  const patterns = [
-    hatch(names.get('hatch'), 'var(--ink-2)', 4),
-    hatch(names.get('absent'), 'var(--ink-3)', 9),
-  ].join('');
+  const patterns = Object.entries(hatchings)
+    .map(([name, hatching]) => pattern(names.get(name), hatching))
+    .join('');
   return (
     `<svg class="drawing" role="img" aria-labelledby="${prefix}-t ${prefix}-d" width="${width}" height="${height}" viewBox="${box}">` +
     `<title id="${prefix}-t">${escapeXml(chart.title)}</title><desc id="${prefix}-d">${escapeXml(chart.description)}</desc>` +
@@ -189,7 +189,25 @@ function dress(svg: string, chart: ChartView, id: string): string {
   );
 }
 
-function hatch(id: string | undefined, colour: string, gap: number): string {
+const hatchings: Readonly<Record<string, Hatching>> = {
+  hatch: { colour: 'var(--ink-2)', gap: 4 },
+  absent: { colour: 'var(--ink-3)', gap: 9 },
+};
+
+function pattern(id: string | undefined, { colour, gap }: Hatching): string {
   if (id === undefined) return '';
   return `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${gap}" stroke="${colour}" stroke-width="1.6"/></pattern>`;
+}
+
+/** Shapes filled with a pattern get strokes instead. */
+function withStrokes(svg: string): string {
+  return svg.replace(
+    /<path([^>]*?) d="([^"]+)"([^>]*?) fill="url\(#(\w+)\)"([^>]*?)\/>/g,
+    (whole, before: string, shape: string, between: string, name: string, after: string) => {
+      const hatching = hatchings[name];
+      const strokes = hatching === undefined ? '' : hatchStrokes(shape, hatching);
+      if (strokes === '') return whole;
+      return `<path${before} d="${shape}"${between} fill="none"${after}/>${strokes}`;
+    },
+  );
 }
