@@ -19,7 +19,7 @@ import { feasibilityFigures } from './feasibility/figures.ts';
 import { analyseGoal, goalSource } from './goals.ts';
 import { splitsOf } from './member-rows.ts';
 import { memberStandards } from './member-standards.ts';
-import { lineOf } from './period-lines.ts';
+import { linesOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
 import { rostersOf } from './rosters.ts';
@@ -64,13 +64,17 @@ function computeBase(plan: Plan, config: Config, asOf: Day): Result<Computed | n
 
   const goals = watchGoals(context, decomposition);
   diagnostics.push(...checkGoals(context, goals));
-  const splits = decomposition.grids.flatMap((grid) => {
-    const goal = goals.find((it) => it.goal === grid.goal);
-    const targets = decomposition.targets.get(grid.goal.name);
-    if (goal === undefined || targets === undefined) return [];
-    const source = goalSource(context, targets, decomposition.derivations.get(grid.goal.name) ?? null);
-    diagnostics.push(...checkSplit(grid, goal, context.fiscal));
-    return [analyseSplit(context, grid, goal, (period) => lineOf(source, period, asOf))];
+  const splits = goals.flatMap((goal) => {
+    const targets = decomposition.targets.get(goal.goal.name);
+    if (targets === undefined) return [];
+    const derivation = decomposition.derivations.get(goal.goal.name) ?? null;
+    const line = linesOf(goalSource(context, targets, derivation), asOf);
+    return decomposition.grids
+      .filter((grid) => grid.goal === goal.goal)
+      .map((grid) => {
+        diagnostics.push(...checkSplit(grid, goal, context.fiscal));
+        return analyseSplit(context, grid, goal, line);
+      });
   });
   if (diagnostics.some((it) => it.blocking)) return { value: null, diagnostics };
 

@@ -6,7 +6,15 @@ import type { GoalAnalysis, PeriodLine, PriceVolumeMix, StandardTest } from './a
 import type { Context } from './context.ts';
 import type { Derivation } from './derived.ts';
 import { closedLines, landingOf, lightToDate, ratioToDate, yearToDate } from './monitor.ts';
-import { comparisonOf, cutAt, type Grain, grainOf, type LineSource, lineOf } from './period-lines.ts';
+import {
+  comparisonOf,
+  cutAt,
+  type Grain,
+  grainOf,
+  type LineSource,
+  lineOf,
+  linesOf,
+} from './period-lines.ts';
 import { testStandard } from './standards.ts';
 import type { GoalTargets } from './targets.ts';
 
@@ -20,7 +28,7 @@ export function analyseGoal(
   const { goal } = targets;
   const { plan, asOf, fiscal } = context;
   const source = goalSource(context, targets, derivation);
-  const line = (period: Period) => lineOf(source, period, asOf);
+  const line = linesOf(source, asOf);
   const recorded = recordedPeriods(context, goal.name, derivation);
   const inside = recorded.filter(
     (it) => it.from >= goal.period.from && it.from < goal.period.from + goal.period.months,

@@ -40,6 +40,20 @@ export function lineOf(source: LineSource, period: Period, asOf: Day): PeriodLin
   };
 }
 
+/** The lines of a source, each made once however many tables show it. */
+export function linesOf(source: LineSource, asOf: Day): (period: Period) => PeriodLine {
+  const known = new Map<number, PeriodLine>();
+  return (period) => {
+    const code = period.from * 1000 + period.months;
+    const line = known.get(code);
+    // The same months may be called a quarter in one table and three months in another; the line says what it was asked.
+    if (line !== undefined) return line.period.kind === period.kind ? line : { ...line, period };
+    const made = lineOf(source, period, asOf);
+    known.set(code, made);
+    return made;
+  };
+}
+
 export function comparisonOf(goal: Goal, target: Rational, actual: Rational): Comparison {
   return compareTo(target, actual, {
     direction: goal.direction,

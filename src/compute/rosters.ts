@@ -14,6 +14,7 @@ export function rostersOf(
   goal: string,
 ): Roster[] {
   const rosters: Roster[] = [];
+  const reported = reportedMembers(actuals, goal);
   for (const split of splits) {
     if (split.goal !== goal) continue;
     const members = split.members.filter(
@@ -27,12 +28,10 @@ export function rostersOf(
       members.map((it) => ({ name: it.name, parent: parentOf(it.parent) })),
     );
   }
-  for (const dimension of new Set(
-    actuals.flatMap((it) => (it.subject === goal ? it.members.map((m) => m.dimension) : [])),
-  )) {
+  for (const [dimension, members] of reported) {
     if (rosters.some((it) => it.dimension === dimension)) continue;
     const declared = config.dimensions.find((it) => sameName(it.name, dimension))?.members;
-    addGroups(rosters, dimension, declared ?? seen(actuals, goal, dimension));
+    addGroups(rosters, dimension, declared ?? [...members].map((name) => ({ name, parent: null })));
   }
   return rosters;
 }
@@ -48,11 +47,16 @@ function addGroups(
   }
 }
 
-function seen(actuals: readonly Actual[], goal: string, dimension: string): { name: string; parent: null }[] {
-  const names = new Set(
-    actuals.flatMap((it) =>
-      it.subject === goal ? it.members.filter((m) => m.dimension === dimension).map((m) => m.member) : [],
-    ),
-  );
-  return [...names].map((name) => ({ name, parent: null }));
+/** Which members have actuals, by dimension. */
+function reportedMembers(actuals: readonly Actual[], goal: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const reported = new Map<string, Set<string>>();
+  for (const { subject, members } of actuals) {
+    if (subject !== goal) continue;
+    for (const { dimension, member } of members) {
+      const known = reported.get(dimension);
+      if (known === undefined) reported.set(dimension, new Set([member]));
+      else known.add(member);
+    }
+  }
+  return reported;
 }

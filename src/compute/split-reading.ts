@@ -16,6 +16,10 @@ export interface SplitReading {
   /** The members at the top, by index; the others stand under a parent of the same table. */
   readonly top: readonly number[];
   readonly columns: readonly Period[];
+  /** The columns that lie in no longer one, when together they make the goal's period; else none. */
+  readonly tiling: readonly Period[];
+  /** By column, its finer columns when together they make it. */
+  readonly inside: ReadonlyMap<number, readonly Period[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,14 +55,28 @@ export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReadin
     return { ...read.value, children };
   });
   const top = split.members.flatMap((it, i) => (it.parent === null || !index.has(it.parent) ? [i] : []));
+  const columns = split.periods.filter((it) => contains(goal.period, it));
+  const outer = columns.filter((it) => !columns.some((by) => by.months > it.months && contains(by, it)));
   return {
     split,
     goal,
     members,
     top,
-    columns: split.periods.filter((it) => contains(goal.period, it)),
+    columns,
+    tiling: tiles(outer, goal.period),
+    inside: new Map(
+      columns.map((column) => {
+        const finer = columns.filter((it) => it.months < column.months && contains(column, it));
+        return [codeOf(column), tiles(finer, column)];
+      }),
+    ),
     diagnostics,
   };
+}
+
+/** The parts when together they are as long as the whole, else none. */
+function tiles(parts: readonly Period[], whole: Period): readonly Period[] {
+  return parts.reduce((sum, it) => sum + it.months, 0) === whole.months ? parts : [];
 }
 
 function readMember(
@@ -152,13 +170,8 @@ export function fixedTotal(reading: SplitReading, index: number): bigint | null 
     const cell = last === undefined ? null : fixedCell(reading, index, last);
     if (cell !== null) return cell;
   } else {
-    const outer = reading.columns.filter(
-      (it) => !reading.columns.some((by) => by.months > it.months && contains(by, it)),
-    );
-    const months = outer.reduce((sum, it) => sum + it.months, 0);
-    const cells = outer.map((it) => fixedCell(reading, index, it));
-    if (outer.length > 0 && months === reading.goal.period.months && cells.every((it) => it !== null))
-      return sumOf(cells);
+    const cells = sumOrNull(reading.tiling.map((it) => fixedCell(reading, index, it)));
+    if (cells !== null) return cells;
   }
   if (member.weight !== null) return null;
   return sumOrNull(member.children.map((child) => fixedTotal(reading, child)));
@@ -172,12 +185,10 @@ export function fixedCell(reading: SplitReading, index: number, column: Period):
   const own = member.cells.find((it) => samePeriod(it.period, column));
   if (own !== undefined) return own.quanta;
   if (reading.goal.type === 'flow') {
-    const inner = reading.columns.filter((it) => it.months < column.months && contains(column, it));
-    const months = inner.reduce((sum, it) => sum + it.months, 0);
-    if (inner.length > 0 && months === column.months) {
-      const parts = sumOrNull(inner.map((it) => fixedCell(reading, index, it)));
-      if (parts !== null) return parts;
-    }
+    const parts = sumOrNull(
+      (reading.inside.get(codeOf(column)) ?? []).map((it) => fixedCell(reading, index, it)),
+    );
+    if (parts !== null) return parts;
   }
   return sumOrNull(member.children.map((child) => fixedCell(reading, child, column)));
 }
@@ -213,4 +224,8 @@ function sumOrNull(values: readonly (bigint | null)[]): bigint | null {
 
 function sumOf(values: readonly (bigint | null)[]): bigint {
   return values.reduce<bigint>((sum, it) => sum + (it ?? 0n), 0n);
+}
+
+function codeOf(period: Period): number {
+  return period.from * 1000 + period.months;
 }
