@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly asOf: Day | null;
   /** What counts when neither pins a day. */
   readonly today: Day;
+  /** Severities that win over those of the config, by code. */
+  readonly rules?: Config['rules'];
 }
 
 /** Everything a run found: what reports are made from, and all that is to be said about the files. */
@@ -44,7 +46,8 @@ export interface Run {
  *                                                        └── all ──roll up→ Portfolio ─judge, claims→ PlanOutcome
  */
 export function runPipeline(sources: Sources, options: RunOptions): Run {
-  const { value: config, diagnostics } = readConfig(sources);
+  const { value, diagnostics } = readConfig(sources);
+  const config = { ...value, rules: new Map([...value.rules, ...(options.rules ?? [])]) };
   const asOf = options.asOf ?? config.asOf ?? options.today;
   const read = sources.plans.map((file) =>
     guarded(file.path, config, () => runPlan(file, sources, config, asOf)),

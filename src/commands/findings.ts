@@ -2,11 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printGithub } from '../diagnostics/github.ts';
 import { printJson } from '../diagnostics/json.ts';
 import { printPretty } from '../diagnostics/pretty.ts';
+import { printSarif } from '../diagnostics/sarif.ts';
+import { packageVersion } from '../io/package.ts';
 import type { Lang } from '../language/words.ts';
 import type { Sources } from '../parse/sources.ts';
 import type { Run } from '../pipeline.ts';
 
-export type Format = 'pretty' | 'json' | 'github';
+export type Format = 'pretty' | 'json' | 'github' | 'sarif';
 
 export interface PrintSettings {
   readonly format: Format;
@@ -28,10 +30,13 @@ export function printFindings(
       return printJson(diagnostics, { lang });
     case 'github':
       return printGithub(diagnostics, { lang });
+    case 'sarif':
+      return printSarif(diagnostics, { lang, version: packageVersion() });
   }
 }
 
-function languageByFile(run: Run): (diagnostic: Diagnostic) => Lang {
+/** The language in which a finding is told: that of its plan. */
+export function languageByFile(run: Run): (diagnostic: Diagnostic) => Lang {
   const langs = new Map<string, Lang>();
   for (const { diagnostics, lang, file } of run.outcomes) {
     // A CSV speaks the language of the plan that names it.

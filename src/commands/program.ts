@@ -6,14 +6,20 @@ import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
 import { declareExplain } from './declare/explain.ts';
 import { declareFix } from './declare/fix.ts';
-import type { Host } from './declare/host.ts';
+import { type Host, readCount } from './declare/host.ts';
 import type { DevOptions } from './dev.ts';
 import { explain } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 import { words } from './words.ts';
 
 const EXAMPLES: Readonly<Record<'check' | 'build' | 'dev', readonly string[]>> = {
-  check: ['sixfold check', 'sixfold check plans/annual.md --format json'],
+  check: [
+    'sixfold check',
+    'sixfold check plans/annual.md --format json',
+    "sixfold check 'plans/**/east-*.md' --max-warnings 10 --rule pace-out-of-reach=note",
+    'sixfold check --watch --verbose',
+    'sixfold check --format sarif > sixfold.sarif',
+  ],
   build: [
     'sixfold build',
     'sixfold build --as-of 2026-08-31 --only annual-east',
@@ -56,9 +62,13 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
   common(program.command('check'), 'check', lang)
     .addOption(
       new Option('--format <format>', text(words.format))
-        .choices(['pretty', 'json', 'github'])
+        .choices(['pretty', 'json', 'github', 'sarif'])
         .default('pretty'),
     )
+    .option('--max-warnings <n>', text(words.maxWarnings), readCount(lang))
+    .option('--rule <code=severity>', text(words.rule), list)
+    .option('--verbose', text(words.verbose))
+    .option('--watch', text(words.watch))
     .action(async (paths: string[], options: Omit<CheckOptions, 'paths'>) => {
       const { check } = await import('./check.ts');
       done(await check({ ...options, paths }, terminal));

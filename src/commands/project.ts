@@ -5,6 +5,7 @@ import { diskFiles, isInside } from '../io/disk.ts';
 import type { Files } from '../io/effects.ts';
 import type { Words } from '../language/words.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
+import { globPattern, isGlob } from './glob.ts';
 
 const PLANS = 'plans';
 
@@ -14,6 +15,8 @@ export interface Project {
   readonly files: Files;
   /** Folders and files to read, relative to the root. */
   readonly roots: readonly string[];
+  /** The files and folders asked for, relative to the root. */
+  readonly paths: readonly string[];
   /** Whether a plan's file is one of those asked for; the others are read because they are related. */
   readonly asked: (file: string) => boolean;
 }
@@ -35,14 +38,19 @@ export class UsageError extends Error {
 export async function openProject(paths: readonly string[], cwd = process.cwd()): Promise<Project> {
   const here = await realpath(cwd);
   const root = rootAbove(here);
+  const files = await diskFiles(root);
   const asked: string[] = [];
-  for (const given of paths) asked.push(await inRoot(given, here, root));
-  if (asked.length === 0) asked.push(defaultFolder(root));
-  const related = asked.every((each) => isBelow(PLANS, each));
+  for (const given of paths) asked.push(...(await filesAt(given, here, root, files)));
+  if (asked.length === 0 || asked.includes(CONFIG_FILE)) asked.push(defaultFolder(root));
+  const roots = asked
+    .filter((each) => each !== CONFIG_FILE)
+    .map((each) => (isTable(each) ? folderOf(each) : each));
+  const related = roots.every((each) => isBelow(PLANS, each));
   return {
     root,
-    files: await diskFiles(root),
-    roots: related ? [PLANS] : asked,
+    files,
+    roots: related ? [PLANS] : roots,
+    paths: asked,
     asked: (file) => asked.some((each) => isBelow(each, file)),
   };
 }
@@ -60,6 +68,32 @@ function defaultFolder(root: string): string {
     zh: `${root} 里没有 plans 文件夹；请到计划所在的仓库里运行，或写明计划的路径`,
     en: `There is no folder plans in ${root}; run this where your plans are, or name their paths`,
   });
+}
+
+/** The file or folder that was named, or the plans that a pattern names. */
+async function filesAt(given: string, here: string, root: string, files: Files): Promise<string[]> {
+  if (!isGlob(given) || existsSync(path.resolve(here, given))) return [await inRoot(given, here, root)];
+  const pattern = globPattern(
+    path.posix.normalize(path.posix.join(slashed(path.relative(root, here)), slashed(given))),
+  );
+  const found = (await files.list('')).map((file) => file.path).filter((file) => pattern.test(file));
+  if (found.length > 0) return found;
+  throw new UsageError({
+    zh: `没有文件符合“${given}”`,
+    en: `No file matches ${given}`,
+  });
+}
+
+function isTable(file: string): boolean {
+  return /\.csv$/i.test(file);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join('/');
 }
 
 async function inRoot(given: string, here: string, root: string): Promise<string> {

@@ -28,6 +28,19 @@ export const words = {
     en: 'fail on warnings too (build: on any error)',
   },
   format: { zh: '输出格式', en: 'how findings are printed' },
+  maxWarnings: { zh: '警告多于这个数就算失败', en: 'fail on more warnings than this' },
+  rule: {
+    zh: '改变一条规则的级别（可写多次），如 task-late=off',
+    en: 'change the severity of a rule (repeatable), as task-late=off',
+  },
+  verbose: {
+    zh: '另外列出正文里没有写明出处的数字',
+    en: 'also list the numbers in the prose that are bound to no figure',
+  },
+  watch: {
+    zh: '文件一改就重新检查（Ctrl+C 结束）',
+    en: 'check again whenever a file changes (Ctrl+C ends it)',
+  },
   out: { zh: '报告文件夹（默认 reports）', en: 'folder for the reports (reports when left out)' },
   pdf: { zh: '生成 PDF（默认按配置）', en: 'print PDFs (as the config says when left out)' },
   noPdf: { zh: '不生成 PDF', en: 'no PDFs' },
