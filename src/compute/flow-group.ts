@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { contains, type FiscalStart, lastMonth, type Period } from '../model/period.ts';
+import { contains, type FiscalStart, lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { multiply, rational } from '../model/rational.ts';
+import { surelyFits } from '../model/sure-fit.ts';
 import { fitTwoWay } from '../model/two-way.ts';
 import { quantityOf } from './context.ts';
 import type { GroupResult } from './member-group.ts';
@@ -11,7 +12,7 @@ import { fixedCell, type SplitReading } from './split-reading.ts';
 
 /**
  * Siblings by period, from the totals of both margins: first the author's columns, then what is inside them. Where no
- * cell is filled a solution always exists, and it is worked out when it is first asked for.
+ * cell is filled, or few are, a solution is sure to exist, and it is worked out when it is first asked for.
  */
 export function flowGroup(
   reading: SplitReading,
@@ -38,8 +39,8 @@ export function flowGroup(
     if (node.children.length === 0) return null;
     const children = node.children.flatMap((child) => dissolve(reading, siblings, child));
     const margins = children.map((child) => margin(child.period) ?? 0n);
-    const free = !filled.some((it) => contains(node.period, it)) && solvable(rows, margins);
-    if (lazily && free) {
+    const inside = filled.filter((it) => contains(node.period, it));
+    if (lazily && inside.length === 0 && solvable(rows, margins)) {
       pending.push({ node, rows });
       return null;
     }
@@ -48,6 +49,11 @@ export function flowGroup(
         child.column === null ? noneCell(reading, index) : fixedCell(reading, index, child.period),
       ),
     );
+    const here = inside.every((it) => children.some((child) => samePeriod(child.period, it)));
+    if (lazily && here && surelyFits(rows, margins, held)) {
+      pending.push({ node, rows });
+      return null;
+    }
     const fitted = fitTwoWay(rows, margins, held);
     if (!fitted.ok) {
       const periods = children.map((it) => it.period);
