@@ -7,6 +7,7 @@ import { feasibilityMessages } from './messages/feasibility.ts';
 import { filesMessages } from './messages/files.ts';
 import { frontmatterMessages } from './messages/frontmatter.ts';
 import { goalMessages } from './messages/goal.ts';
+import { historyMessages } from './messages/history.ts';
 import { identityMessages } from './messages/identity.ts';
 import { monitoringMessages } from './messages/monitoring.ts';
 import { outputMessages } from './messages/output.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...monitoringMessages,
   ...reviewMessages,
   ...portfolioMessages,
+  ...historyMessages,
   ...claimsMessages,
   ...outputMessages,
 } as const;

@@ -1,0 +1,96 @@
+import { compareRuns } from '../diff/compare.ts';
+import { toHtml } from '../diff/html.ts';
+import { toJson } from '../diff/json.ts';
+import { toMarkdown } from '../diff/markdown.ts';
+import type { Side } from '../diff/pair.ts';
+import { reportOf } from '../diff/report.ts';
+import { toText } from '../diff/text.ts';
+import { today } from '../io/clock.ts';
+import type { Files } from '../io/effects.ts';
+import { commitFiles } from '../io/git/objects.ts';
+import type { GitResult } from '../io/git/run.ts';
+import { mergeBase, openRepository, type Repository, resolveCommit } from '../io/git.ts';
+import type { Lang } from '../language/words.ts';
+import type { Day } from '../model/calendar.ts';
+import type { Sources } from '../parse/sources.ts';
+import { runPipeline } from '../pipeline.ts';
+import { CONFIG_FILE, readSources } from '../read/sources.ts';
+import { gitWords } from './git-words.ts';
+import { openProject, UsageError } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+export type DiffFormat = 'text' | 'markdown' | 'html' | 'json';
+
+export interface DiffOptions {
+  readonly base: string;
+  /** The files as they lie in the folder, when left out. */
+  readonly head?: string;
+  readonly format: DiffFormat;
+  readonly lang?: Lang;
+  readonly asOf?: Day;
+  /** Compare with where the two parted, not with the base as it is now. */
+  readonly mergeBase?: boolean;
+}
+
+/**
+ * Says what a change means, from git's objects: nothing is checked out. Both sides are computed as of one day, that
+ * of the later side. Exit code 1 when the change brings errors; 2 when git cannot tell.
+ */
+export async function diff(options: DiffOptions, terminal: Terminal): Promise<number> {
+  const project = await openProject([]).catch((error: unknown) => {
+    // The plans may all be in one of the commits and none in the folder.
+    if (error instanceof UsageError) return openProject(['.']);
+    throw error;
+  });
+  const repository = known(await openRepository(project.root));
+  const head = options.head === undefined ? null : known(await resolveCommit(repository, options.head));
+  let base = known(await resolveCommit(repository, options.base));
+  if (options.mergeBase === true) {
+    const tip = head ?? known(await resolveCommit(repository, 'HEAD'));
+    base = known(await mergeBase(repository, base, tip));
+  }
+  const roots = project.roots;
+  const before = await readSources(await filesAt(repository, base), roots);
+  const after = await readSources(head === null ? project.files : await filesAt(repository, head), roots);
+  const later = runPipeline(after, { asOf: options.asOf ?? null, today: today() });
+  const earlier = runPipeline(before, { asOf: later.asOf, today: later.asOf });
+  const set = compareRuns(side(earlier, before), side(later, after), {
+    base: { name: options.base, commit: base },
+    head: { name: options.head ?? '', commit: head },
+  });
+  const lang = options.lang ?? later.config.locale;
+  const report = () => reportOf(set, lang);
+  switch (options.format) {
+    case 'text':
+      terminal.out(toText(report(), { colour: terminal.outColor }));
+      break;
+    case 'markdown':
+      terminal.out(toMarkdown(report()));
+      break;
+    case 'html':
+      terminal.out(toHtml(report()));
+      break;
+    case 'json':
+      terminal.out(toJson(set, lang));
+  }
+  return set.newErrors > 0 ? 1 : 0;
+}
+
+async function filesAt(repository: Repository, commit: string): Promise<Files> {
+  return known(await commitFiles(repository, commit, isRead));
+}
+
+/** What a run may read: plans, tables and the config. */
+function isRead(path: string): boolean {
+  return path === CONFIG_FILE || /\.(md|csv)$/i.test(path);
+}
+
+function known<T>(result: GitResult<T>): T {
+  if (result.ok) return result.value;
+  throw new UsageError(gitWords(result.trouble));
+}
+
+function side(run: Side['run'], sources: Sources): Side {
+  const texts = new Map(sources.plans.map(({ path, text }) => [path, text]));
+  return { run, text: (file) => texts.get(file) ?? null };
+}

@@ -1,0 +1,67 @@
+import type { ClaimCheck, PlanOutcome } from '../compute/analysis.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Change } from './change.ts';
+
+/** Told with the claim itself. */
+const TOLD: ReadonlySet<string> = new Set(['claim-stale']);
+
+/**
+ * Findings that came, went, or say something else of the same thing. Where a finding stands in the file is no
+ * difference; one that is graver than it was counts as new.
+ */
+export function compareFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): Change[] {
+  const told = ({ code, waived }: Diagnostic) => !TOLD.has(code) && waived === undefined;
+  const old = before.filter(told);
+  const now = after.filter(told);
+  const pairs = new Map<Diagnostic, Diagnostic>();
+  const match = (same: (a: Diagnostic, b: Diagnostic) => boolean) => {
+    for (const it of now) {
+      if (pairs.has(it)) continue;
+      const at = old.findIndex((earlier) => earlier.code === it.code && same(earlier, it));
+      const [earlier] = at < 0 ? [] : old.splice(at, 1);
+      if (earlier !== undefined) pairs.set(it, earlier);
+    }
+  };
+  match((a, b) => a.about === b.about && a.message.what.en === b.message.what.en);
+  match((a, b) => a.about !== undefined && a.about === b.about);
+  match((a, b) => a.about === undefined && b.about === undefined && a.at.file === b.at.file);
+  const changes = now.flatMap((diagnostic): Change[] => {
+    const earlier = pairs.get(diagnostic);
+    if (earlier === undefined || gravity(diagnostic) > gravity(earlier)) {
+      return [{ kind: 'finding', state: 'new', diagnostic }];
+    }
+    const same = earlier.message.what.en === diagnostic.message.what.en;
+    return same && gravity(diagnostic) === gravity(earlier)
+      ? []
+      : [{ kind: 'finding', state: 'other', diagnostic }];
+  });
+  return [...changes, ...old.map((diagnostic): Change => ({ kind: 'finding', state: 'gone', diagnostic }))];
+}
+
+function gravity({ severity }: Diagnostic): number {
+  return ['note', 'warning', 'error'].indexOf(severity);
+}
+
+/** Numbers in the prose that no longer say what the plan computes, and those that say it again. */
+export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[] {
+  const was = staleClaims(before.claims);
+  const now = staleClaims(after.claims);
+  const told = (state: 'stale' | 'fixed', it: ClaimCheck): Change => {
+    const { text, address } = it.claim;
+    return { kind: 'claim', state, text, address, expected: it.expected };
+  };
+  const fixed = [...was].filter(
+    ([key, it]) =>
+      !now.has(key) &&
+      after.claims.some(({ claim, state }) => claim.address === it.claim.address && state === 'verified'),
+  );
+  return [
+    ...[...now].filter(([key]) => !was.has(key)).map(([, it]) => told('stale', it)),
+    ...fixed.map(([, it]) => told('fixed', it)),
+  ];
+}
+
+function staleClaims(claims: readonly ClaimCheck[]): ReadonlyMap<string, ClaimCheck> {
+  const stale = claims.filter(({ state }) => state === 'stale');
+  return new Map(stale.map((it) => [`${it.claim.address} ${it.claim.text}`, it]));
+}

@@ -1,0 +1,94 @@
+import type { Analysis, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { GoalPair } from '../history/goalposts.ts';
+import { sameName } from '../language/fold.ts';
+import { samePeriod } from '../model/period.ts';
+import type { Change, Part } from './change.ts';
+import { sameNumber } from './meaning.ts';
+
+/** Where a goal stands and where it will land: actuals, lights, landing, needed pace. */
+export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
+  const { name: goal, unit, direction } = pair.after.goal;
+  const changes: Change[] = [];
+  const [was, now] = [pair.before.landing, pair.after.landing];
+  if (!sameNumber(was?.headline ?? null, now?.headline ?? null)) {
+    const [from, to] = [was?.headline ?? null, now?.headline ?? null];
+    changes.push({ kind: 'landing', goal, unit, direction, from, to });
+  }
+  // A ratio has a level to reach, not an amount to do in each period that is left.
+  if (pair.after.goal.type === 'flow' && !sameNumber(was?.neededPace ?? null, now?.neededPace ?? null)) {
+    const { grain } = pair.after;
+    const [from, to, best] = [was?.neededPace ?? null, now?.neededPace ?? null, now?.bestPace ?? null];
+    changes.push({ kind: 'pace', goal, unit, grain, best, from, to });
+  }
+  changes.push(...actuals(pair.before.lines, pair.after.lines, goal, null, pair));
+  changes.push(...lights(pair.before, pair.after, goal, null));
+  for (const split of after.splits.filter((it) => it.goal.goal.name === goal)) {
+    const old = before.splits.find(
+      (it) =>
+        it.goal.goal.name === pair.before.goal.name && sameName(it.split.dimension, split.split.dimension),
+    );
+    for (const member of split.members) {
+      const earlier = old?.members.find((it) => sameName(it.member.name, member.member.name));
+      if (earlier === undefined) continue;
+      const { name } = member.member;
+      changes.push(...actuals(earlier.lines, member.lines, goal, name, pair));
+      changes.push(...lights(earlier, member, goal, name));
+    }
+  }
+  return changes;
+}
+
+function lights(
+  before: GoalAnalysis | MemberAnalysis,
+  after: GoalAnalysis | MemberAnalysis,
+  goal: string,
+  member: string | null,
+): Change[] {
+  const changes: Change[] = [];
+  if (before.light !== after.light) {
+    changes.push({ kind: 'light', goal, member, period: null, from: before.light, to: after.light });
+  }
+  for (const line of after.lines) {
+    const old = before.lines.find(({ period }) => samePeriod(period, line.period));
+    const [from, to] = [old?.comparison?.light ?? 'grey', line.comparison?.light ?? 'grey'];
+    // A period that has only now its first actual is told by the actual.
+    if (old === undefined || from === to || (from === 'grey' && to === 'green')) continue;
+    changes.push({ kind: 'light', goal, member, period: line.period, from, to });
+  }
+  return changes;
+}
+
+function actuals(
+  before: readonly PeriodLine[],
+  after: readonly PeriodLine[],
+  goal: string,
+  member: string | null,
+  {
+    after: {
+      goal: { unit },
+    },
+  }: GoalPair,
+): Change[] {
+  const parts = after.flatMap((line): Part[] => {
+    const old = before.find(({ period }) => samePeriod(period, line.period));
+    const from = old?.actual ?? null;
+    return sameNumber(from, line.actual) ? [] : [{ member, period: line.period, from, to: line.actual }];
+  });
+  return parts.length === 0 ? [] : [{ kind: 'actual', goal, member, unit, parts }];
+}
+
+/** Cover of each constraint that both versions can test. */
+export function compareCovers(before: Analysis, after: Analysis): Change[] {
+  const all = [...after.feasibility.constraints];
+  for (const it of before.feasibility.constraints) {
+    if (!all.some((now) => now.kind === it.kind && now.goal === it.goal)) all.push(it);
+  }
+  return all.flatMap(({ kind: of, goal }): Change[] => {
+    const find = (side: Analysis) =>
+      side.feasibility.constraints.find((it) => it.kind === of && it.goal === goal)?.cover ?? null;
+    const [from, to] = [find(before), find(after)];
+    const { binding: first } = after.feasibility;
+    const binding = first?.kind === of && first.goal === goal;
+    return sameNumber(from, to) ? [] : [{ kind: 'cover', of, goal, binding, from, to }];
+  });
+}

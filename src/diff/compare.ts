@@ -1,0 +1,128 @@
+import type { Analysis, GoalAnalysis, PlanOutcome } from '../compute/analysis.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { movedGoalposts } from '../history/goalposts.ts';
+import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
+import { compareClaims, compareFindings } from './compare-findings.ts';
+import { compareTargets, pairGoals } from './compare-goals.ts';
+import { compareCovers, compareOutlook } from './compare-outlook.ts';
+import { compareConfigs, compareFrontmatter } from './compare-plan.ts';
+import { compareRows } from './compare-rows.ts';
+import { compareTimeline } from './compare-tasks.ts';
+import { compareProse } from './compare-text.ts';
+import { type PlanPair, pairPlans, type Side } from './pair.ts';
+import { weightOf } from './weight.ts';
+
+/**
+ * What changed in meaning from one run to another. Both must be of one day; figures are compared exactly, and what
+ * only looks different is no change.
+ *
+ *     Side, Side ─pair→ PlanPair[] ─compare→ PlanChange[]  goals, outlook, feasibility, rows, prose, findings
+ */
+export function compareRuns(
+  base: Side,
+  head: Side,
+  names: { readonly base: SideName; readonly head: SideName },
+): ChangeSet {
+  const pairs = pairPlans(base, head);
+  const compared = pairs.flatMap((pair) => comparePlans(pair, head) ?? []);
+  const plans = compared.filter(({ state, changes }) => state !== 'changed' || changes.length > 0);
+  const { config, asOf } = head.run;
+  const general = [
+    ...compareConfigs(base.run.config, config),
+    ...compareFindings(base.run.diagnostics, head.run.diagnostics),
+  ];
+  const [was, now] = [base.run.config.asOf, config.asOf];
+  return {
+    ...names,
+    asOf,
+    pinned: was === now ? null : { base: was, head: now },
+    plans: plans.toSorted((a, b) => heaviest(b) - heaviest(a)),
+    unchanged: compared.length - plans.length,
+    general,
+    newErrors: [general, ...plans.map(({ changes }) => changes)].flat().filter(isNewError).length,
+  };
+}
+
+function heaviest({ changes }: PlanChange): number {
+  return Math.max(0, ...changes.map(weightOf));
+}
+
+function isNewError(change: Change): boolean {
+  switch (change.kind) {
+    case 'finding':
+      return change.state === 'new' && change.diagnostic.severity === 'error';
+    case 'goalpost':
+      return change.diagnostic.severity === 'error';
+    case 'claim':
+      return change.state === 'stale';
+    default:
+      return false;
+  }
+}
+
+function comparePlans({ before, after }: PlanPair, head: Side): PlanChange | null {
+  const it = after ?? before;
+  if (it === null) return null;
+  const { id, file, title, lang } = it;
+  const renamed = before !== null && after !== null && before.id !== after.id;
+  const state = before === null ? 'added' : after === null ? 'removed' : renamed ? 'renamed' : 'changed';
+  return {
+    ...{ id, file, title, lang, state, fiscal: head.run.config.fiscalYearStart },
+    from: renamed ? before.id : null,
+    changes: changesOf(before, after).toSorted((a, b) => weightOf(b) - weightOf(a)),
+  };
+}
+
+function changesOf(before: PlanOutcome | null, after: PlanOutcome | null): Change[] {
+  if (after === null) return goalsOf(before?.analysis ?? null, 'goal-removed');
+  const findings = compareFindings(before?.diagnostics ?? [], after.diagnostics);
+  if (before === null) {
+    return [...goalsOf(after.analysis, 'goal-added'), ...findings, ...compareClaims(nothing(after), after)];
+  }
+  if (after.analysis === null || before.analysis === null) {
+    const [was, now] = [before.analysis !== null, after.analysis !== null];
+    const turned: Change[] = was === now ? [] : [{ kind: now ? 'unblocked' : 'blocked' }];
+    return [...turned, ...findings];
+  }
+  return [
+    ...compareAnalyses(before.analysis, after.analysis, after),
+    ...findings,
+    ...compareClaims(before, after),
+  ];
+}
+
+function nothing(outcome: PlanOutcome): PlanOutcome {
+  return { ...outcome, claims: [], diagnostics: [] };
+}
+
+function compareAnalyses(before: Analysis, after: Analysis, { lang }: PlanOutcome): Change[] {
+  const { pairs, added, removed } = pairGoals(before, after);
+  const goalposts = movedGoalposts(before, after, pairs, after.asOf).flatMap((it) => graded(it, after));
+  return [
+    ...goalposts.map((diagnostic): Change => ({ kind: 'goalpost', diagnostic })),
+    ...added.map((goal) => goalChange(goal, 'goal-added')),
+    ...removed.map((goal) => goalChange(goal, 'goal-removed')),
+    ...pairs.flatMap((pair) => compareTargets(before, after, pair)),
+    ...pairs.flatMap((pair) => compareOutlook(before, after, pair)),
+    ...compareCovers(before, after),
+    ...compareTimeline(before, after),
+    ...compareFrontmatter(before, after, lang),
+    ...compareRows(before, after, pairs),
+    ...compareProse(before, after),
+  ];
+}
+
+function goalsOf(analysis: Analysis | null, kind: 'goal-added' | 'goal-removed'): Change[] {
+  return (analysis?.goals ?? []).map((goal) => goalChange(goal, kind));
+}
+
+function goalChange(goal: GoalAnalysis, kind: 'goal-added' | 'goal-removed'): Change {
+  return { kind, goal: goal.goal.name, unit: goal.goal.unit, target: goal.target };
+}
+
+/** The house may grade or silence the code like any other. */
+function graded(diagnostic: Diagnostic, { config }: Analysis): Diagnostic[] {
+  const severity = config.rules.get(diagnostic.code);
+  if (severity === undefined) return [diagnostic];
+  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+}

@@ -1,0 +1,79 @@
+import type { PlanOutcome } from '../compute/analysis.ts';
+import { fold, sameName } from '../language/fold.ts';
+import type { Run } from '../pipeline.ts';
+
+/** One side of a comparison: what a run found, and the texts it was made from. */
+export interface Side {
+  readonly run: Run;
+  readonly text: (file: string) => string | null;
+}
+
+export interface PlanPair {
+  readonly before: PlanOutcome | null;
+  readonly after: PlanOutcome | null;
+}
+
+/**
+ * Which plan of one side is which of the other: the one of the same id, else one that reads so much the same that it
+ * must have been renamed. What is left was added or removed. In the order of the later side.
+ */
+export function pairPlans(base: Side, head: Side): PlanPair[] {
+  const pairs: PlanPair[] = head.run.outcomes.map((after) => ({
+    before: base.run.outcomes.find(({ id }) => fold(id) === fold(after.id)) ?? null,
+    after,
+  }));
+  const left = base.run.outcomes.filter((it) => !pairs.some(({ before }) => before === it));
+  const renamed = renamings(
+    left,
+    pairs.flatMap(({ before, after }) => (before === null && after !== null ? [after] : [])),
+    (before, after) => likeness(base.text(before.file) ?? '', head.text(after.file) ?? ''),
+  );
+  const found = pairs.map((pair) => {
+    const before = pair.after === null ? undefined : renamed.get(pair.after);
+    return before === undefined ? pair : { ...pair, before };
+  });
+  const gone = left.filter((it) => !found.some(({ before }) => before === it));
+  return [...found, ...gone.map((before) => ({ before, after: null }))];
+}
+
+/** At least half the lines have to be the same; the likest pair is taken first. */
+function renamings(
+  before: readonly PlanOutcome[],
+  after: readonly PlanOutcome[],
+  like: (before: PlanOutcome, after: PlanOutcome) => number,
+): ReadonlyMap<PlanOutcome, PlanOutcome> {
+  const candidates = before
+    .flatMap((old) =>
+      after.map((now) => ({ old, now, score: like(old, now) + (sameName(old.title, now.title) ? 0.1 : 0) })),
+    )
+    .filter(({ score }) => score >= 0.5)
+    .toSorted((a, b) => b.score - a.score);
+  const found = new Map<PlanOutcome, PlanOutcome>();
+  const taken = new Set<PlanOutcome>();
+  for (const { old, now } of candidates) {
+    if (found.has(now) || taken.has(old)) continue;
+    found.set(now, old);
+    taken.add(old);
+  }
+  return found;
+}
+
+/** Twice the lines in common over all lines: 0 to 1. Blank lines and the space around text do not count. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [linesOf(a), linesOf(b)];
+  const counts = new Map<string, number>();
+  for (const line of left) counts.set(line, (counts.get(line) ?? 0) + 1);
+  let common = 0;
+  for (const line of right) {
+    const count = counts.get(line) ?? 0;
+    if (count === 0) continue;
+    counts.set(line, count - 1);
+    common++;
+  }
+  const all = left.length + right.length;
+  return all === 0 ? 0 : (2 * common) / all;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line) => line.replace(/\s+/g, '') || []);
+}

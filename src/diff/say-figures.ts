@@ -1,0 +1,202 @@
+import type { Constraint } from '../compute/analysis.ts';
+import type { Light } from '../compute/figure.ts';
+import {
+  formatDifference,
+  formatPercent,
+  formatPeriodShort,
+  formatQuantity,
+  NONE,
+} from '../language/format.ts';
+import { POINTS, type Unit } from '../language/units.ts';
+import { type Lang, say, type Words } from '../language/words.ts';
+import type { FiscalStart, Period } from '../model/period.ts';
+import { absolute, compare, divide, ONE, type Rational, sign, subtract } from '../model/rational.ts';
+import type { Change, Grain, Moved, Part } from './change.ts';
+import type { Tone } from './line.ts';
+
+export interface Voice {
+  readonly lang: Lang;
+  readonly fiscal: FiscalStart;
+  readonly t: (zh: string, en: string) => string;
+}
+
+/** What a line says, before it is ordered and printed. */
+export interface Said {
+  readonly lead: string;
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly figure?: { readonly from: string; readonly to: string; readonly by: string };
+}
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+export function sayTarget({ goal, unit, from, to }: Of<'target'>, voice: Voice): Said {
+  return sayMoved(voice.t(`${goal}：目标`, `${goal}: target`), { from, to }, unit, voice, 'plain');
+}
+
+export function sayLanding({ goal, unit, direction, from, to }: Of<'landing'>, voice: Voice): Said {
+  const rises = from !== null && to !== null && compare(to, from) > 0;
+  const tone = rises === (direction === 'higher') ? 'good' : 'bad';
+  return sayMoved(voice.t(`${goal}：落地预测`, `${goal}: landing`), { from, to }, unit, voice, tone);
+}
+
+export function sayPace({ goal, unit, grain, best, from, to }: Of<'pace'>, voice: Voice): Said {
+  const { lang, t } = voice;
+  const lead = t(`${goal}：余下每${PER[grain].zh}须完成`, `${goal}: needed per ${PER[grain].en}`);
+  const harder = from === null || (to !== null && compare(to, from) > 0);
+  const said = sayMoved(lead, { from, to }, unit, voice, harder ? 'bad' : 'good');
+  if (best === null || to === null || said.figure === undefined) return said;
+  const record = formatQuantity({ value: best, unit }, lang);
+  const by = t(`${said.figure.by}；至今最好 ${record}`, `${said.figure.by}; best so far ${record}`);
+  return {
+    ...said,
+    text: `${said.text}${t('；至今最好', '; best so far')} ${record}`,
+    figure: { ...said.figure, by },
+  };
+}
+
+const PER: { readonly [G in Grain]: Words } = {
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季', en: 'quarter' },
+  half: { zh: '半年', en: 'half-year' },
+  year: { zh: '年', en: 'year' },
+};
+
+const COVER: { readonly [K in Constraint['kind']]: Words } = {
+  capacity: { zh: '产能保障率', en: 'Capacity cover' },
+  funnel: { zh: '线索保障率', en: 'Lead cover' },
+  budget: { zh: '预算保障率', en: 'Budget cover' },
+  time: { zh: '工期保障率', en: 'Time cover' },
+};
+
+export function sayCover({ of, goal, binding, from, to }: Of<'cover'>, { lang, t }: Voice): Said {
+  const lead =
+    goal === null
+      ? say(COVER[of], lang)
+      : t(`${goal}：${COVER[of].zh}`, `${goal}: ${COVER[of].en.toLowerCase()}`);
+  const percent = (value: Rational | null) => (value === null ? NONE : formatPercent(value, { atMost: 0 }));
+  const short = to !== null && compare(to, ONE) < 0;
+  const worse = to === null || (from !== null && compare(to, from) < 0);
+  const notes = [
+    ...(from !== null && to !== null ? [points(subtract(to, from), lang)] : []),
+    ...(short ? [t('低于 100%，做不到', 'below 100%: cannot be done')] : []),
+    ...(binding && !short ? [t('最紧的一环', 'the binding constraint')] : []),
+  ];
+  const figure = { from: percent(from), to: percent(to), by: notes.join(t('，', ', ')) };
+  return { lead, text: arrow(figure, t), tone: worse ? 'bad' : 'good', figure };
+}
+
+/** Rounded as the covers are, so that the three numbers agree to the eye. */
+function points(by: Rational, lang: Lang): string {
+  return formatDifference(by, POINTS, lang, { atMost: 0 });
+}
+
+function sayMoved(lead: string, { from, to }: Moved, unit: Unit, { lang, t }: Voice, tone: Tone): Said {
+  const number = (value: Rational | null) => (value === null ? NONE : formatQuantity({ value, unit }, lang));
+  const figure = { from: number(from), to: number(to), by: by({ from, to }, unit, lang) };
+  return { lead, text: arrow(figure, t), tone, figure };
+}
+
+function arrow({ from, to, by }: { from: string; to: string; by: string }, t: Voice['t']): string {
+  return by === '' ? `${from} → ${to}` : `${from} → ${to}${t('（', ' (')}${by}${t('）', ')')}`;
+}
+
+/** `+50 万元，+5%`; of a ratio in points only. */
+function by({ from, to }: Moved, unit: Unit, lang: Lang): string {
+  if (from === null || to === null) return '';
+  const delta = subtract(to, from);
+  const difference = formatDifference(delta, unit, lang);
+  const share = unit.family === 'ratio' || sign(from) <= 0 ? null : divide(delta, absolute(from));
+  return share === null
+    ? difference
+    : `${difference}${lang === 'en' ? ', ' : '，'}${formatPercent(share, { signed: true })}`;
+}
+
+const LIGHT: { readonly [L in Light]: Words } = {
+  green: { zh: '绿灯', en: 'green' },
+  yellow: { zh: '黄灯', en: 'yellow' },
+  red: { zh: '红灯', en: 'red' },
+  grey: { zh: '无数据', en: 'no data' },
+};
+const ORDER: readonly Light[] = ['grey', 'red', 'yellow', 'green'];
+
+export function sayLight({ goal, member, period, from, to }: Of<'light'>, voice: Voice): Said {
+  const { lang, t } = voice;
+  const name = member === null ? goal : `${goal}/${member}`;
+  const when = period === null ? t('累计', 'to date') : shortPeriod(period, voice);
+  const figure = { from: say(LIGHT[from], lang), to: say(LIGHT[to], lang), by: '' };
+  const better = from === 'grey' ? to === 'green' : ORDER.indexOf(to) > ORDER.indexOf(from);
+  const lead = t(`${name}：${when}`, `${name}: ${when}`);
+  const said = { lead, text: arrow(figure, t), tone: better ? ('good' as const) : ('bad' as const) };
+  return period === null && member === null ? { ...said, figure } : said;
+}
+
+const MOST_PARTS = 6;
+
+/** `Q3 华东 +50 万元, taken from 华南; total unchanged`. */
+export function sayShift(change: Of<'shift'>, voice: Voice): Said {
+  const { goal, dimension, period, unit, parts, conserved } = change;
+  const { t } = voice;
+  const axis = dimension === null ? t('按期', 'by period') : t(`按${dimension}`, `by ${dimension}`);
+  const when =
+    period === null ? '' : t(`（${shortPeriod(period, voice)}）`, ` (${shortPeriod(period, voice)})`);
+  const lead = t(`${goal} ${axis}${when}`, `${goal} ${axis}${when}`);
+  const plain = () => ({ lead, text: listed(parts, (part) => sayPart(part, unit, voice, false), t) });
+  if (conserved !== true) return plain();
+  const gains = parts.filter(({ from, to }) => difference(from, to) > 0);
+  const gives = parts.filter(({ from, to }) => difference(from, to) < 0);
+  if (gains.length === 0 || gives.length === 0) return plain();
+  const gained = listed(gains, (part) => sayPart(part, unit, voice, true), t);
+  const given = listed(gives, (part) => sayPart(part, unit, voice, true), t);
+  return {
+    lead,
+    text: t(`${gained}，取自 ${given}；合计不变`, `${gained}, taken from ${given}; total unchanged`),
+  };
+}
+
+function difference(from: Rational | null, to: Rational | null): number {
+  if (from === null || to === null) return from === null ? 1 : -1;
+  return compare(to, from);
+}
+
+function sayPart({ member, period, from, to }: Part, unit: Unit, voice: Voice, signed: boolean): string {
+  const { lang, t } = voice;
+  const name = member ?? (period === null ? '' : shortPeriod(period, voice));
+  const number = (value: Rational) => formatQuantity({ value, unit }, lang);
+  if (from === null && to === null) return name;
+  if (from === null && to !== null) return t(`新增 ${name} ${number(to)}`, `${name} added at ${number(to)}`);
+  if (from !== null && to === null)
+    return t(`取消 ${name}（原 ${number(from)}）`, `${name} dropped (was ${number(from)})`);
+  if (from === null || to === null) return name;
+  const moved = `${number(from)} → ${number(to)}`;
+  if (!signed) return `${name} ${moved}`;
+  return `${name} ${formatDifference(subtract(to, from), unit, lang)}${t(`（${moved}）`, ` (${moved})`)}`;
+}
+
+export function sayActual({ goal, member, unit, parts }: Of<'actual'>, voice: Voice): Said {
+  const { lang, t } = voice;
+  const lead = t(
+    `实际 ${member === null ? goal : `${goal}/${member}`}`,
+    `Actual ${member === null ? goal : `${goal}/${member}`}`,
+  );
+  const said = (part: Part) => {
+    const when = part.period === null ? '' : shortPeriod(part.period, voice);
+    const [from, to] = [part.from, part.to].map((value) =>
+      value === null ? null : formatQuantity({ value, unit }, lang),
+    );
+    if (from === null) return t(`${when}新到 ${to}`, `${when} in: ${to}`);
+    if (to === null) return t(`${when}撤回（原 ${from}）`, `${when} withdrawn (was ${from})`);
+    return t(`${when}改数 ${from} → ${to}`, `${when} restated ${from} → ${to}`);
+  };
+  return { lead, text: listed(parts, said, t) };
+}
+
+function listed(parts: readonly Part[], one: (part: Part) => string, t: Voice['t']): string {
+  const shown = parts.slice(0, MOST_PARTS).map(one).join(t('、', ', '));
+  const more = parts.length - MOST_PARTS;
+  return more > 0 ? `${shown}${t(` 等 ${parts.length} 处`, ` and ${more} more`)}` : shown;
+}
+
+export function shortPeriod(period: Period, { lang, fiscal }: Voice): string {
+  return formatPeriodShort(period, lang, fiscal);
+}

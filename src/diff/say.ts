@@ -1,0 +1,193 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatQuantity } from '../language/format.ts';
+import { say, type Words } from '../language/words.ts';
+import type { Change } from './change.ts';
+import { clip, type GroupId, type Line } from './line.ts';
+import {
+  type Said,
+  sayActual,
+  sayCover,
+  sayLanding,
+  sayLight,
+  sayPace,
+  sayShift,
+  sayTarget,
+  type Voice,
+} from './say-figures.ts';
+import {
+  sayDate,
+  sayField,
+  sayFinish,
+  sayOwner,
+  sayPath,
+  sayProse,
+  sayRenamed,
+  sayRow,
+  sayTask,
+} from './say-rows.ts';
+import { weightOf } from './weight.ts';
+
+/** A change in words. */
+export function lineOf(change: Change, voice: Voice): Line {
+  const { lead, text, tone = 'plain', figure = null } = saidOf(change, voice);
+  return {
+    group: groupOf(change),
+    weight: weightOf(change),
+    tone,
+    lead: clip(lead),
+    text: clip(text, 900),
+    figure,
+  };
+}
+
+function saidOf(change: Change, voice: Voice): Said {
+  const { t, lang } = voice;
+  switch (change.kind) {
+    case 'blocked':
+      return {
+        lead: '',
+        text: t('这份计划现在有错误，无法计算', 'This plan can no longer be computed'),
+        tone: 'bad',
+      };
+    case 'unblocked':
+      return { lead: '', text: t('这份计划重新可以计算了', 'This plan can be computed again'), tone: 'good' };
+    case 'goal-added':
+    case 'goal-removed': {
+      const { goal, unit, target, kind } = change;
+      const level =
+        target === null
+          ? ''
+          : t(
+              `（${formatQuantity({ value: target, unit }, lang)}）`,
+              ` (${formatQuantity({ value: target, unit }, lang)})`,
+            );
+      const added = kind === 'goal-added';
+      const text = added
+        ? t(`新增“${goal}”${level}`, `“${goal}” added${level}`)
+        : t(`删去“${goal}”${level}`, `“${goal}” removed${level}`);
+      return { lead: t('目标', 'Goal'), text };
+    }
+    case 'renamed':
+      return sayRenamed(change, voice);
+    case 'target':
+      return sayTarget(change, voice);
+    case 'shift':
+      return sayShift(change, voice);
+    case 'held':
+      return sayHeld(change, voice);
+    case 'goalpost':
+      return { lead: '', text: say(change.diagnostic.message.what, lang), tone: 'bad' };
+    case 'cover':
+      return sayCover(change, voice);
+    case 'landing':
+      return sayLanding(change, voice);
+    case 'pace':
+      return sayPace(change, voice);
+    case 'light':
+      return sayLight(change, voice);
+    case 'actual':
+      return sayActual(change, voice);
+    case 'task':
+      return sayTask(change, voice);
+    case 'finish':
+      return sayFinish(change, voice);
+    case 'critical-path':
+      return sayPath(change, voice);
+    case 'owner':
+      return sayOwner(change, voice);
+    case 'date':
+      return sayDate(change, voice);
+    case 'field':
+      return sayField(change, voice);
+    case 'row':
+      return sayRow(change, voice);
+    case 'finding':
+      return sayFinding(change, voice);
+    case 'claim':
+      return sayClaim(change, voice);
+    case 'prose':
+      return sayProse(change, voice);
+    case 'config': {
+      const fields = change.fields.map((field) => say(field, lang)).join(t('、', ', '));
+      return { lead: t('共用配置', 'Shared config'), text: t(`改了 ${fields}`, `changed: ${fields}`) };
+    }
+  }
+}
+
+const SEVERITY: { readonly [S in Diagnostic['severity']]: Words } = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  note: { zh: '提示', en: 'note' },
+};
+
+function sayFinding({ state, diagnostic }: Extract<Change, { kind: 'finding' }>, { lang, t }: Voice): Said {
+  const { zh, en } = SEVERITY[diagnostic.severity];
+  const what = say(diagnostic.message.what, lang);
+  const { at } = diagnostic;
+  switch (state) {
+    case 'new':
+      return {
+        lead: t(`新增${zh}`, `New ${en}`),
+        text: `${what}${t(`（${at.file}:${at.line}）`, ` (${at.file}:${at.line})`)}`,
+        tone: diagnostic.severity === 'note' ? 'plain' : 'bad',
+      };
+    case 'gone':
+      return { lead: t(`${zh}已消除`, `Resolved ${en}`), text: what, tone: 'good' };
+    case 'other':
+      return { lead: t(`${zh}仍在，内容变了`, `Still a ${en}, now`), text: what };
+  }
+}
+
+function sayClaim({ state, text, expected }: Extract<Change, { kind: 'claim' }>, { t }: Voice): Said {
+  const lead = t('正文数字', 'Number in the prose');
+  if (state === 'fixed')
+    return { lead, text: t(`“${text}”已改对`, `“${text}” has been put right`), tone: 'good' };
+  const now = expected === null ? '' : t(`，应为“${expected}”`, `; it is now “${expected}”`);
+  return { lead, text: t(`“${text}”已经不符${now}`, `“${text}” is out of date${now}`), tone: 'bad' };
+}
+
+function sayHeld({ goal, dimension, held, released }: Extract<Change, { kind: 'held' }>, { t }: Voice): Said {
+  const axis = dimension === null ? t('按期', 'by period') : t(`按${dimension}`, `by ${dimension}`);
+  const parts = [
+    ...(held > 0 ? [t(`${held} 格改为写定`, `${held} now held`)] : []),
+    ...(released > 0 ? [t(`${released} 格改为由程序计算`, `${released} now computed`)] : []),
+  ];
+  return { lead: `${goal} ${axis}`, text: `${parts.join(t('，', ', '))}${t('，数值不变', '; same values')}` };
+}
+
+function groupOf({ kind }: Change): GroupId {
+  switch (kind) {
+    case 'target':
+    case 'goal-added':
+    case 'goal-removed':
+    case 'renamed':
+    case 'shift':
+    case 'held':
+    case 'goalpost':
+      return 'goals';
+    case 'landing':
+    case 'pace':
+    case 'light':
+    case 'actual':
+      return 'standing';
+    case 'cover':
+      return 'feasibility';
+    case 'task':
+    case 'finish':
+    case 'critical-path':
+    case 'date':
+      return 'time';
+    case 'owner':
+      return 'owners';
+    case 'finding':
+    case 'claim':
+    case 'blocked':
+    case 'unblocked':
+      return 'findings';
+    case 'field':
+    case 'row':
+    case 'prose':
+    case 'config':
+      return 'rest';
+  }
+}

@@ -1,0 +1,78 @@
+import { compare, ONE } from '../model/rational.ts';
+import type { Change } from './change.ts';
+
+/** From here on a change is told at once; what weighs less is folded. */
+export const TOLD_AT_ONCE = 50;
+
+/** How much a change matters to who answers for the plan: 0 to 100. It orders what is told, nothing else. */
+export function weightOf(change: Change): number {
+  switch (change.kind) {
+    case 'goalpost':
+      return 100;
+    case 'blocked':
+      return 99;
+    case 'target':
+      return 95;
+    case 'goal-added':
+    case 'goal-removed':
+      return 90;
+    case 'cover':
+      return coverWeight(change);
+    case 'landing':
+      return 70;
+    case 'pace':
+      return 65;
+    case 'light':
+      return lightWeight(change);
+    case 'finding':
+      return findingWeight(change);
+    case 'shift':
+      // What a new target does to its parts follows; parts that trade with each other are a decision.
+      return change.conserved === true ? (change.dimension === null ? 76 : 78) : 45;
+    case 'finish':
+    case 'unblocked':
+      return 74;
+    case 'critical-path':
+      return 62;
+    case 'task':
+      return change.critical.to && (change.slip ?? 0) > 0 ? 66 : (change.slip ?? 0) !== 0 ? 54 : 30;
+    case 'owner':
+      return change.of === 'goals' || change.of === 'plan' ? 64 : 52;
+    case 'date':
+      return 51;
+    case 'claim':
+      return change.state === 'stale' ? 50 : 25;
+    case 'actual':
+      return change.member === null ? 58 : 35;
+    case 'config':
+      return 55;
+    case 'renamed':
+      return change.of === 'goals' ? 56 : 28;
+    case 'row':
+      return change.of === 'tasks' || change.of === 'milestones' || change.of === 'splits' ? 50 : 40;
+    case 'field':
+      return change.of === 'plan' ? 57 : change.of === 'goals' || change.of === 'people' ? 53 : 38;
+    case 'held':
+      return 15;
+    case 'prose':
+      return 10;
+  }
+}
+
+function coverWeight({ from, to, binding }: Extract<Change, { kind: 'cover' }>): number {
+  const short = (cover: typeof from) => cover !== null && compare(cover, ONE) < 0;
+  if (short(from) !== short(to)) return 92;
+  return binding ? 80 : 60;
+}
+
+function lightWeight({ period, member, to }: Extract<Change, { kind: 'light' }>): number {
+  if (period !== null) return member === null && to === 'red' ? 55 : 34;
+  return member === null ? 72 : 48;
+}
+
+function findingWeight({ state, diagnostic: { severity } }: Extract<Change, { kind: 'finding' }>): number {
+  if (state === 'other') return 32;
+  if (severity === 'note') return 20;
+  if (state === 'gone') return severity === 'error' ? 68 : 44;
+  return severity === 'error' ? 94 : 59;
+}

@@ -1,0 +1,111 @@
+import type { Analysis, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { EasedTarget } from '../diagnostics/messages/history.ts';
+import { diagnose } from '../diagnostics/report.ts';
+import { sameName } from '../language/fold.ts';
+import type { Day } from '../model/calendar.ts';
+import { type Period, samePeriod, startOf } from '../model/period.ts';
+import { compare, type Rational } from '../model/rational.ts';
+import type { Span } from '../model/source.ts';
+
+/** A goal before and after, found by id or name. */
+export interface GoalPair {
+  readonly before: GoalAnalysis;
+  readonly after: GoalAnalysis;
+}
+
+/**
+ * Moved goalposts: targets made easier, of a goal or of one of its members, after their period began by `changed` or
+ * after their actuals were in. Easier is lower, or higher where lower is better. Missing targets were no goalposts.
+ */
+export function movedGoalposts(
+  before: Analysis,
+  after: Analysis,
+  pairs: readonly GoalPair[],
+  changed: Day,
+): Diagnostic[] {
+  return pairs.flatMap((pair) => {
+    const own = ofGoal(pair, changed);
+    // What follows for the members from an easier goal is told by the goal.
+    const whole = own !== null && own.eased.some(({ period }) => samePeriod(period, pair.after.goal.period));
+    const members = whole ? [] : ofMembers(before, after, pair, changed);
+    const { fiscalYearStart: fiscal } = after.config;
+    return [...(own === null ? [] : [own]), ...members].map(({ member, eased, at }) => {
+      const { name, unit } = pair.after.goal;
+      const about = member === null ? name : `${name}/${member}`;
+      return diagnose('goalpost-moved', { goal: name, member, unit, fiscal, eased }, at, { about });
+    });
+  });
+}
+
+interface Found {
+  readonly member: string | null;
+  readonly eased: readonly EasedTarget[];
+  readonly at: Span;
+}
+
+function ofGoal({ before, after }: GoalPair, changed: Day): Found | null {
+  const lower = after.goal.direction === 'lower';
+  const lines = [before.whole, ...columnsApart(before)].map((line) => ({
+    line,
+    to: samePeriod(line.period, before.goal.period) ? after.target : targetAt(after, line.period),
+  }));
+  const eased = lines.flatMap((it) => easedOf(it.line, it.to, lower, changed));
+  return eased.length === 0 ? null : { member: null, eased, at: after.goal.target.at };
+}
+
+/** The periods of the author's table without one that is the whole. */
+function columnsApart({ columns, goal }: GoalAnalysis): readonly PeriodLine[] {
+  return columns.filter(({ period }) => !samePeriod(period, goal.period));
+}
+
+/** A period that the later plan does not know, because its table was cut anew, is not told to be dropped. */
+function targetAt(goal: GoalAnalysis, period: Period): Rational | null | undefined {
+  const lines = [...goal.columns, ...goal.lines, ...goal.quarters, ...goal.months];
+  return lines.find((line) => samePeriod(line.period, period))?.target;
+}
+
+function ofMembers(before: Analysis, after: Analysis, pair: GoalPair, changed: Day): Found[] {
+  const lower = pair.after.goal.direction === 'lower';
+  return after.splits
+    .filter(({ goal }) => goal.goal.name === pair.after.goal.name)
+    .flatMap((split) => {
+      const earlier = before.splits.find(
+        (it) =>
+          it.goal.goal.name === pair.before.goal.name && sameName(it.split.dimension, split.split.dimension),
+      );
+      return split.members.flatMap((member): Found[] => {
+        const same = earlier?.members.find((it) => sameName(it.member.name, member.member.name));
+        const eased = same === undefined ? [] : easedMember(same, member, pair, lower, changed);
+        return eased.length === 0 ? [] : [{ member: member.member.name, eased, at: member.member.row.at }];
+      });
+    });
+}
+
+function easedMember(
+  before: MemberAnalysis,
+  after: MemberAnalysis,
+  { before: goal }: GoalPair,
+  lower: boolean,
+  changed: Day,
+): EasedTarget[] {
+  const whole: PeriodLine = { ...goal.whole, target: before.target, actual: before.ytd?.actual ?? null };
+  const lines = [{ line: whole, to: after.target }];
+  for (const line of before.columns) {
+    const now = after.columns.find(({ period }) => samePeriod(period, line.period));
+    if (now !== undefined) lines.push({ line, to: now.target });
+  }
+  return lines.flatMap((it) => easedOf(it.line, it.to, lower, changed));
+}
+
+function easedOf(
+  { period, target, actual }: PeriodLine,
+  to: Rational | null | undefined,
+  lower: boolean,
+  changed: Day,
+): EasedTarget[] {
+  if (target === null || to === undefined) return [];
+  const easier = to === null || compare(to, target) === (lower ? 1 : -1);
+  const arrived = actual !== null;
+  return easier && (arrived || startOf(period) <= changed) ? [{ period, from: target, to, arrived }] : [];
+}
