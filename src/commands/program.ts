@@ -4,9 +4,12 @@ import { type Lang, say, type Words } from '../language/words.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
+import { declareDiff } from './declare/diff.ts';
 import { declareExplain } from './declare/explain.ts';
 import { declareFix } from './declare/fix.ts';
 import { type Host, readCount } from './declare/host.ts';
+import { declareInit } from './declare/init.ts';
+import { declareNew } from './declare/new.ts';
 import type { DevOptions } from './dev.ts';
 import { explain } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -94,8 +97,11 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
     });
 
   const host: Host = { terminal, lang, done };
+  declareDiff(program, host);
   declareExplain(program, host);
   declareFix(program, host);
+  declareNew(program, host);
+  declareInit(program, host);
   return program;
 }
 

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { configJsonSchema } from '../decode/json-schema.ts';
+import { escapeText } from '../diagnostics/escape.ts';
+import { type Ask, terminalAsk } from '../io/ask.ts';
+import { writeNewFile } from '../io/new-file.ts';
+import { packageRoot, packageVersion } from '../io/package.ts';
+import { type Lang, say, type Words } from '../language/words.ts';
+import { isStarterName } from '../starters/names.ts';
+import { planText } from '../starters/plan-text.ts';
+import { configText } from '../starters/repository/config-text.ts';
+import { editorFiles } from '../starters/repository/editor-files.ts';
+import type { NewFile } from '../starters/repository/file.ts';
+import { gitFiles } from '../starters/repository/git-files.ts';
+import { packageText } from '../starters/repository/package-text.ts';
+import { reviewTemplate } from '../starters/repository/review-template.ts';
+import { starters } from '../starters/starters.ts';
+import { planIdOf } from './new.ts';
+import { type PlanOptions, planRequest, type Repository, repositoryOf } from './plan-request.ts';
+import { UsageError } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface InitOptions extends PlanOptions {
+  readonly starter: string;
+  readonly ci: 'github' | 'gitlab' | 'both' | 'none';
+}
+
+/**
+ * Makes a repository for plans in a folder. What is there already stays, so that it can be called again; a second
+ * call writes only what is missing.
+ */
+export async function init(
+  folder: string,
+  options: InitOptions,
+  terminal: Terminal,
+  ask: Ask | null = terminalAsk(),
+): Promise<number> {
+  await mkdir(folder, { recursive: true });
+  const root = await realpath(folder);
+  const repository = await ownRepository(root);
+  const lang =
+    options.lang ?? (repository.configured ? repository.config.locale : (terminal.lang ?? 'zh-CN'));
+  const settled = settledBy(repository, options, lang);
+  const files = [
+    configText({ lang, currency: settled.config.currency }),
+    ...(await firstPlan(root, settled, { ...options, lang }, ask, terminal.lang)),
+    ...gitFiles,
+    ...hostFiles(options.ci, lang),
+    ...editorFiles(configJsonSchema()),
+    packageText(path.basename(root), packageVersion()),
+  ];
+  for (const file of files) {
+    const made = await writeNewFile(path.join(root, file.path), file.text);
+    terminal.out(`${say(made ? MADE : KEPT, terminal.lang ?? lang)} ${escapeText(file.path)}\n`);
+  }
+  terminal.err(say(nextSteps(existsSync(path.join(root, '.git'))), terminal.lang ?? lang));
+  return 0;
+}
+
+const MADE: Words = { zh: '新建', en: 'made' };
+const KEPT: Words = { zh: '已有', en: 'kept' };
+
+/** The config of this very folder: one further up belongs to another repository. */
+async function ownRepository(root: string): Promise<Repository> {
+  const found = await repositoryOf(root);
+  if (found.root === root) return found;
+  throw new UsageError({
+    zh: `${root} 在另一个仓库（${found.root}）里；请在那里用 sixfold new`,
+    en: `${root} lies inside another repository, ${found.root}; use sixfold new there`,
+  });
+}
+
+/** The repository as its config will say, once it is written. */
+function settledBy(repository: Repository, { currency }: InitOptions, lang: Lang): Repository {
+  if (repository.configured) return repository;
+  const config = {
+    ...repository.config,
+    locale: lang,
+    currency: currency ?? (lang === 'en' ? 'USD' : 'CNY'),
+  };
+  return { ...repository, config, configured: true };
+}
+
+/** One plan, unless there is one. */
+async function firstPlan(
+  root: string,
+  repository: Repository,
+  options: InitOptions,
+  ask: Ask | null,
+  spoken: Lang | null,
+): Promise<NewFile[]> {
+  if (hasPlans(path.join(root, 'plans')) || !isStarterName(options.starter)) return [];
+  const starter = starters[options.starter];
+  const { request, differs } = await planRequest(starter, options, repository, ask, spoken);
+  const file = `plans/${planIdOf(options.starter, request)}.md`;
+  return [{ path: file, text: planText(starter, request, differs) }];
+}
+
+function hasPlans(folder: string): boolean {
+  return (
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.md'))
+  );
+}
+
+/** CI and the template of a review, for the code host that was named. */
+function hostFiles(ci: InitOptions['ci'], lang: Lang): NewFile[] {
+  const template = (name: string) => readFileSync(path.join(packageRoot(), 'ci', name), 'utf8');
+  const github = [
+    { path: '.github/workflows/plans.yml', text: template('github.yml') },
+    { path: '.github/pull_request_template.md', text: reviewTemplate(lang) },
+  ];
+  const gitlab = [
+    { path: '.gitlab-ci.yml', text: template('gitlab.yml') },
+    { path: '.gitlab/merge_request_templates/Default.md', text: reviewTemplate(lang) },
+  ];
+  return [
+    ...(ci === 'github' || ci === 'both' ? github : []),
+    ...(ci === 'gitlab' || ci === 'both' ? gitlab : []),
+  ];
+}
+
+function nextSteps(inGit: boolean): Words {
+  const git = inGit ? '' : '  git init\n';
+  return {
+    zh: `接下来：\n${git}  npm install          # 并提交 package-lock.json：流水线靠它锁定版本\n  npx sixfold check    # 逐个指出等你填的格子\n`,
+    en: `Next:\n${git}  npm install          # and commit package-lock.json: CI installs exactly that\n  npx sixfold check    # names each cell that is yours to fill in\n`,
+  };
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../decode/config.ts';
+import { decodeConfig } from '../decode/decode-config.ts';
+import { declaredOwner } from '../decode/people.ts';
+import type { Ask } from '../io/ask.ts';
+import { today } from '../io/clock.ts';
+import { diskFiles } from '../io/disk.ts';
+import { readPeriod } from '../language/read/period.ts';
+import { type Lang, say, type Words } from '../language/words.ts';
+import { monthOf, yearOfMonth } from '../model/calendar.ts';
+import { type Period, periodKey, yearPeriod } from '../model/period.ts';
+import { CONFIG_FILE, readSources } from '../read/sources.ts';
+import type { Request } from '../starters/draft.ts';
+import type { Differs } from '../starters/plan-text.ts';
+import { titleOf } from '../starters/plan-text.ts';
+import type { Starter } from '../starters/starter.ts';
+import { UsageError } from './project.ts';
+
+/** What may be said of a new plan on the command line. */
+export interface PlanOptions {
+  readonly title?: string;
+  readonly period?: string;
+  readonly owner?: string;
+  readonly currency?: string;
+  readonly lang?: Lang;
+  readonly example?: boolean;
+}
+
+export interface Repository {
+  readonly root: string;
+  readonly config: Config;
+  /** There is a config; its locale is the repository's word, not a default. */
+  readonly configured: boolean;
+}
+
+/** The folder with the config that holds for a folder, and what it says; the folder itself where there is none. */
+export async function repositoryOf(folder: string): Promise<Repository> {
+  const here = await realpath(folder);
+  let root = here;
+  for (let above = here; ; above = path.dirname(above)) {
+    if (existsSync(path.join(above, CONFIG_FILE))) root = above;
+    if (root === above || above === path.dirname(above)) break;
+  }
+  const { config } = await readSources(await diskFiles(root), []);
+  return { root, config: decodeConfig(config).value, configured: config !== null };
+}
+
+export interface Asked {
+  readonly request: Request;
+  readonly differs: Differs;
+}
+
+/** What is known of the plan, what may be assumed, and for the rest the answers of whoever sits at the terminal. */
+export async function planRequest(
+  starter: Starter,
+  options: PlanOptions,
+  { config, configured }: Repository,
+  ask: Ask | null,
+  spoken: Lang | null,
+): Promise<Asked> {
+  const lang = options.lang ?? (configured ? config.locale : (spoken ?? config.locale));
+  const fiscal = config.fiscalYearStart;
+  const currency = options.currency ?? config.currency;
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    throw new UsageError({
+      zh: `货币要写成三个大写字母，如 CNY，不是“${currency}”`,
+      en: `A currency is three capitals such as USD, not ${currency}`,
+    });
+  }
+  const asked = spoken ?? lang;
+  const thisYear = periodKey(yearPeriod(yearOfMonth(monthOf(today()) - (fiscal - 1)), fiscal), fiscal);
+  const period = periodOf(options.period ?? (await answer(ask, PERIOD, thisYear, asked)) ?? thisYear, fiscal);
+  const usual = titleOf(starter, period, fiscal, lang);
+  const title = tidy(options.title ?? (await answer(ask, TITLE, usual, asked)) ?? usual);
+  const named = tidy(options.owner ?? (await answer(ask, OWNER, '', asked)) ?? '');
+  if (named === '' || title === '') throw new UsageError(MISSING);
+  const dimensions = config.dimensions.map(({ name, aliases, members }) => ({
+    name,
+    aliases,
+    members: members.filter(({ parent }) => parent === null).map((it) => it.name),
+  }));
+  return {
+    request: {
+      lang,
+      title,
+      period,
+      fiscal,
+      owner: declaredOwner(named, config) ?? named,
+      currency,
+      example: options.example ?? false,
+      dimensions,
+      teams: config.teams,
+    },
+    differs: { lang: lang !== config.locale, currency: currency !== config.currency },
+  };
+}
+
+const PERIOD: Words = { zh: '期间（如 2027、2027-H1、2027-Q3）', en: 'Period (as 2027, 2027-H1, 2027-Q3)' };
+const TITLE: Words = { zh: '标题', en: 'Title' };
+const OWNER: Words = { zh: '负责人', en: 'Owner' };
+const MISSING: Words = {
+  zh: '还缺负责人或标题：请用 --owner、--title 写明',
+  en: 'The owner or the title is missing: name them with --owner and --title',
+};
+
+async function answer(
+  ask: Ask | null,
+  question: Words,
+  fallback: string,
+  lang: Lang,
+): Promise<string | null> {
+  if (ask === null) return null;
+  const given = await ask(say(question, lang), fallback);
+  if (given !== null) return given;
+  throw new UsageError({ zh: '没有回答完，什么都没有写', en: 'Not all was answered; nothing was written' });
+}
+
+function periodOf(text: string, fiscal: number): Period {
+  const found = readPeriod(text, { within: null, fiscal });
+  if (found.ok) return found.value;
+  throw new UsageError({
+    zh: `“${text}”不是期间；写成 2027、2027-H1、2027-Q3 或 2027-07..2027-12 这样`,
+    en: `${text} is no period; write it as 2027, 2027-H1, 2027-Q3 or 2027-07..2027-12`,
+  });
+}
+
+/** One line without characters that mean something to a terminal or a table. */
+function tidy(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
