@@ -68,13 +68,15 @@ async function folderFor(folder: string | null, { root }: Repository): Promise<s
   });
 }
 
-function nextSteps(shown: string, { example }: Request, lang: Lang): string {
+function nextSteps(shown: string, { numbers }: Request, lang: Lang): string {
   const file = escapeText(/[\s'"$`\\]/.test(shown) ? JSON.stringify(shown) : shown);
-  const zh = example
-    ? `数字是示例，换成你自己的。\n  sixfold check ${file}\n  sixfold build\n`
-    : `写着“待定”的格子等你填；检查会逐个指出来：\n  sixfold check ${file}\n`;
-  const en = example
-    ? `The numbers are an example; put in your own.\n  sixfold check ${file}\n  sixfold build\n`
-    : `Cells that say TBD are yours to fill in; the check names each of them:\n  sixfold check ${file}\n`;
+  const zh =
+    numbers === 'all'
+      ? `数字是示例，换成你自己的。\n  sixfold check ${file}\n  sixfold build\n`
+      : `写着“待定”的格子等你填；检查会逐个指出来：\n  sixfold check ${file}\n`;
+  const en =
+    numbers === 'all'
+      ? `The numbers are an example; put in your own.\n  sixfold check ${file}\n  sixfold build\n`
+      : `Cells that say TBD are yours to fill in; the check names each of them:\n  sixfold check ${file}\n`;
   return say({ zh, en }, lang);
 }

@@ -89,7 +89,7 @@ export async function planRequest(
       fiscal,
       owner: declaredOwner(named, config) ?? named,
       currency,
-      example: options.example ?? false,
+      numbers: options.example === true ? 'all' : 'none',
       dimensions,
       teams: config.teams,
     },

@@ -134,14 +134,14 @@ function decomposition(draft: Draft): Steps[1] {
 }
 
 function strategy(draft: Draft): Steps[2] {
-  const { w, fill, owner } = draft;
+  const { w, fill, known, owner } = draft;
   const [, customers] = goalNames(draft);
   const channel = (name: string, budget: number, leads: number, rate: string, cost: string, how: string) => [
     name,
-    fill(String(overPlan(draft, budget))),
-    fill(String(overPlan(draft, leads))),
-    fill(rate),
-    fill(cost),
+    known(String(overPlan(draft, budget))),
+    known(String(overPlan(draft, leads))),
+    known(rate),
+    known(cost),
     how,
     owner,
   ];
@@ -228,9 +228,9 @@ function strategy(draft: Draft): Steps[2] {
 }
 
 function resources(draft: Draft): Steps[3] {
-  const { w, fill, owner, day } = draft;
+  const { w, fill, known, owner, day } = draft;
   const [revenue, customers, repeat] = goalNames(draft);
-  const amount = (perMonth: number) => fill(String(overPlan(draft, perMonth)));
+  const amount = (perMonth: number) => known(String(overPlan(draft, perMonth)));
   return [
     w(
       '产能按“人数 × 人均月产能”逐月和目标比，缺在哪个月、缺多少，报告里会写明。',

@@ -153,7 +153,7 @@ function strategy(draft: Draft): Steps[2] {
 }
 
 function resources(draft: Draft): Steps[3] {
-  const { w, fill, owner, day } = draft;
+  const { w, fill, known, owner, day } = draft;
   const [rate, lost, revenue] = goalNames(draft);
   const list = w('预警名单', 'Watch list');
   const test = w('小范围试点', 'Pilot');
@@ -170,8 +170,8 @@ function resources(draft: Draft): Steps[3] {
       'budget',
       ['amount', 'goal', 'owner', 'note'],
       [
-        [w('驻场与差旅', 'Visits and travel'), fill(String(overPlan(draft, 0.5))), rate, owner, ''],
-        [w('客户培训', 'Customer training'), fill(String(overPlan(draft, 0.3))), rate, owner, ''],
+        [w('驻场与差旅', 'Visits and travel'), known(String(overPlan(draft, 0.5))), rate, owner, ''],
+        [w('客户培训', 'Customer training'), known(String(overPlan(draft, 0.3))), rate, owner, ''],
         [w('合计', 'Total'), '', '', '', ''],
       ],
       { scaled: ['amount'] },

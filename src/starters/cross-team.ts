@@ -163,7 +163,7 @@ function strategy(draft: Draft): Steps[2] {
 }
 
 function resources(draft: Draft): Steps[3] {
-  const { w, fill, owner, day } = draft;
+  const { w, fill, known, owner, day } = draft;
   const [revenue, leads, delivery] = goalNames(draft);
   const rules = w('交接标准', 'Hand-over rules');
   const system = w('客户档案打通', 'One customer file');
@@ -185,14 +185,14 @@ function resources(draft: Draft): Steps[3] {
       [
         [
           w('联合活动', 'Joint events'),
-          fill(String(overPlan(draft, 1.5))),
+          known(String(overPlan(draft, 1.5))),
           leads,
           owner,
           w('市场部出', 'From marketing'),
         ],
         [
           w('档案与系统', 'Shared file and system'),
-          fill(String(overPlan(draft, 0.5))),
+          known(String(overPlan(draft, 0.5))),
           revenue,
           owner,
           w('各部门分摊', 'Shared'),

@@ -15,8 +15,10 @@ export interface Request {
   readonly fiscal: FiscalStart;
   readonly owner: string;
   readonly currency: string;
-  /** Numbers of a worked example stand where the author's own belong. */
-  readonly example: boolean;
+  /**
+   * Numbers of a worked example: none, only where the author has to give one, or everywhere that a number may stand.
+   */
+  readonly numbers: 'none' | 'needed' | 'all';
   /** Dimensions that the config declares, with the members at the top. */
   readonly dimensions: readonly DeclaredDimension[];
   readonly teams: readonly string[];
@@ -40,6 +42,8 @@ export interface Draft {
   readonly w: (zh: string, en: string) => string;
   /** A number that only the author knows. */
   readonly fill: (example: string) => string;
+  /** A number that may stay blank. */
+  readonly known: (example: string) => string;
   /** A sentence with the example's figures; else `hint`, which no report shows. */
   readonly figures: (zh: string, en: string, hint: Words) => string;
   readonly hint: (zh: string, en: string) => string;
@@ -67,15 +71,18 @@ export interface Draft {
 const UNDECIDED: Words = { zh: '待定', en: 'TBD' };
 
 export function draftOf(request: Request): Draft {
-  const { lang, period, fiscal, currency, example, owner } = request;
+  const { lang, period, fiscal, currency, numbers, owner } = request;
+  const needed = numbers !== 'none';
+  const all = numbers === 'all';
   const w = (zh: string, en: string) => say({ zh, en }, lang);
   const parts = partsOfPlan(period, fiscal);
   const hint = (zh: string, en: string) => `<!-- ${w(zh, en)} -->`;
   return {
     request,
     w,
-    fill: (text) => (example ? text : say(UNDECIDED, lang)),
-    figures: (zh, en, told) => (example ? w(zh, en) : hint(told.zh, told.en)),
+    fill: (text) => (needed ? text : say(UNDECIDED, lang)),
+    known: (text) => (all ? text : ''),
+    figures: (zh, en, told) => (all ? w(zh, en) : hint(told.zh, told.en)),
     hint,
     money: say(moneyUnit(currency, lang === 'en' ? 1_000 : 10_000).label, lang),
     coin: say(moneyUnit(currency).label, lang),
@@ -85,14 +92,14 @@ export function draftOf(request: Request): Draft {
     headings: parts.map((part) =>
       period.months > 12 ? periodKey(part, fiscal) : formatPeriodShort(part, lang, fiscal),
     ),
-    spread: (total) => (example ? spread(total, parts) : parts.map(() => '')),
+    spread: (total) => (all ? spread(total, parts) : parts.map(() => '')),
     levels: (from, to, suffix = '') =>
       parts.map((_, i) =>
-        example ? `${Math.round(from + ((to - from) * (i + 1)) / parts.length)}${suffix}` : '',
+        all ? `${Math.round(from + ((to - from) * (i + 1)) / parts.length)}${suffix}` : '',
       ),
     day: (share) => isoOfDay(workingDay(period, share)),
     members: (dimension, fallback) => members(request, dimension, fallback),
-    shares: (count) => sharesOf(count).map((share) => (example ? `${share}%` : say(UNDECIDED, lang))),
+    shares: (count) => sharesOf(count).map((share) => (needed ? `${share}%` : say(UNDECIDED, lang))),
   };
 }
 

@@ -126,14 +126,14 @@ function decomposition(draft: Draft): Steps[1] {
 }
 
 function strategy(draft: Draft): Steps[2] {
-  const { w, fill, owner } = draft;
+  const { w, fill, known, owner } = draft;
   const [, customers] = goalNames(draft);
   const line = (name: string, budget: number, leads: number, rate: string, cost: string, how: string) => [
     name,
-    fill(String(overPlan(draft, budget))),
-    fill(String(overPlan(draft, leads))),
-    fill(rate),
-    fill(cost),
+    known(String(overPlan(draft, budget))),
+    known(String(overPlan(draft, leads))),
+    known(rate),
+    known(cost),
     how,
     owner,
   ];
@@ -192,7 +192,7 @@ function strategy(draft: Draft): Steps[2] {
 }
 
 function resources(draft: Draft): Steps[3] {
-  const { w, fill, owner, day } = draft;
+  const { w, fill, known, owner, day } = draft;
   const [revenue, customers, partners] = goalNames(draft);
   const office = w('办公点与注册', 'Office and registration');
   const hiring = w('本地招聘', 'Local hiring');
@@ -223,11 +223,11 @@ function resources(draft: Draft): Steps[3] {
       'budget',
       ['amount', 'goal', 'owner', 'note'],
       [
-        [w('办公点', 'Office'), fill(String(overPlan(draft, 0.8))), revenue, owner, ''],
-        [w('本地活动', 'Local events'), fill(String(overPlan(draft, 0.6))), customers, owner, ''],
+        [w('办公点', 'Office'), known(String(overPlan(draft, 0.8))), revenue, owner, ''],
+        [w('本地活动', 'Local events'), known(String(overPlan(draft, 0.6))), customers, owner, ''],
         [
           w('伙伴激励', 'Partner rebates'),
-          fill(String(overPlan(draft, 0.4))),
+          known(String(overPlan(draft, 0.4))),
           partners,
           owner,
           w('按季度兑现', 'Paid quarterly'),

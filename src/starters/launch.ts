@@ -111,7 +111,7 @@ function decomposition(draft: Draft): Steps[1] {
 }
 
 function strategy(draft: Draft): Steps[2] {
-  const { w, fill, owner } = draft;
+  const { w, fill, known, owner } = draft;
   const [trials] = goalNames(draft);
   return [
     table(
@@ -150,18 +150,18 @@ function strategy(draft: Draft): Steps[2] {
       [
         [
           w('线上活动', 'Online events'),
-          fill(String(overPlan(draft, 1.5))),
-          fill(String(overPlan(draft, 250))),
-          fill('14%'),
-          fill(w('50', '5')),
+          known(String(overPlan(draft, 1.5))),
+          known(String(overPlan(draft, 250))),
+          known('14%'),
+          known(w('50', '5')),
           w('一场讲行业，一场讲操作', 'One on the industry, one on the product'),
           owner,
         ],
         [
           w('老客户推荐', 'Referrals'),
           '—',
-          fill(String(overPlan(draft, 120))),
-          fill('18%'),
+          known(String(overPlan(draft, 120))),
+          known('18%'),
           '—',
           w('推荐一家，双方各得一个月', 'A free month for both sides'),
           owner,
@@ -184,7 +184,7 @@ function strategy(draft: Draft): Steps[2] {
 }
 
 function resources(draft: Draft): Steps[3] {
-  const { w, fill, owner, day } = draft;
+  const { w, fill, known, owner, day } = draft;
   const [trials, contracts] = goalNames(draft);
   const interviews = w('客户访谈', 'Customer interviews');
   const profile = w('客户画像定稿', 'Customer profile agreed');
@@ -208,8 +208,8 @@ function resources(draft: Draft): Steps[3] {
       'budget',
       ['amount', 'goal', 'owner', 'note'],
       [
-        [w('线上活动', 'Online events'), fill(String(overPlan(draft, 1.5))), trials, owner, ''],
-        [w('演示物料', 'Demonstration kits'), fill(String(overPlan(draft, 0.5))), contracts, owner, ''],
+        [w('线上活动', 'Online events'), known(String(overPlan(draft, 1.5))), trials, owner, ''],
+        [w('演示物料', 'Demonstration kits'), known(String(overPlan(draft, 0.5))), contracts, owner, ''],
         [w('合计', 'Total'), '', '', '', ''],
       ],
       { scaled: ['amount'] },
