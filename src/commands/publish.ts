@@ -12,6 +12,7 @@ import type { Renderer } from '../render/renderer.ts';
 import { viewIndex } from '../view/index-page.ts';
 import type { PlanPage } from '../view/page.ts';
 import { viewPlan } from '../view/plan-page.ts';
+import { viewSite } from '../view/site/site.ts';
 import type { Output } from '../write/output.ts';
 import type { Reports } from '../write/reports.ts';
 
@@ -53,6 +54,9 @@ export async function publish(run: Run, publishing: Publishing): Promise<readonl
   const rows = index.rows.map((row) => (files.has(decodeURIComponent(row.pdf)) ? row : { ...row, pdf: '' }));
   const html = await renderer.indexPage({ ...index, rows });
   await reports.add({ path: 'index.html', bytes: encoded(html), plan: null });
+  for (const page of viewSite(run.outcomes, run.portfolio, run.config, run.diagnostics)) {
+    await reports.add({ path: page.path, bytes: encoded(await renderer.sitePage(page)), plan: null });
+  }
   await reports.commit(kept, run.asOf);
   return failed.sort((a, b) => (a.at.file < b.at.file ? -1 : 1));
 }

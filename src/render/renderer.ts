@@ -2,15 +2,23 @@ import Handlebars from 'handlebars';
 import { parse as parseYaml } from 'yaml';
 import type { Lang } from '../language/words.ts';
 import type { IndexPage, Link, PlanPage } from '../view/page.ts';
+import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { planContext, tableContext } from './context.ts';
+import { frameOf, readScripts, scriptText } from './frame.ts';
+import { type Edition, printContext } from './print.ts';
 
-/** Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched, no script. */
+/**
+ * Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched. Lists and the search have a
+ * script of ours that the policy of the page names by its hash; plans have none.
+ */
 export interface Renderer {
   planPage(page: PlanPage): Promise<string>;
   indexPage(page: IndexPage): Promise<string>;
-  /** The same plan for paper; the printer makes the PDF from it. */
-  printPage(page: PlanPage): Promise<string>;
+  /** One of the other pages that span plans. */
+  sitePage(page: SitePage): Promise<string>;
+  /** The same plan for paper, whole or on one page; the printer makes the PDF from it. */
+  printPage(page: PlanPage, edition?: Edition): Promise<string>;
 }
 
 /** Words of the interface by key, as the templates see them under `words`. */
@@ -28,6 +36,8 @@ export async function createRenderer(
 ): Promise<Renderer> {
   const pages = compileTemplates(templates);
   const charts = await chartRenderer(templates, options);
+  const scripts = await readScripts(templates);
+  const script = (name: string) => scripts.get(name) ?? null;
   const words: { readonly [L in Lang]: InterfaceWords } = {
     'zh-CN': readWords(textOf(templates, 'words/zh-CN.yaml')),
     en: readWords(textOf(templates, 'words/en.yaml')),
@@ -40,13 +50,17 @@ export async function createRenderer(
         page: context,
         words: own,
         title: `${page.header.title} · ${page.brand.name}`,
+        ...frameOf('plan/index.html', own, null),
       });
     },
-    async printPage(page) {
+    async printPage(page, edition = 'full') {
       const own = words[page.lang];
-      const context = await planContext(onPaper(page), { charts, sizes: ['paper'], words: proseWords(own) });
+      const titles = { findings: wordOf(own, 'findings'), sources: wordOf(own, 'sources') };
+      const options = { charts, sizes: ['paper'], words: proseWords(own) } as const;
+      const context = await printContext(onPaper(page), edition, titles, options);
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
-      return pages('pages/print', { page: context, words: own, title: page.header.title, runningFoot: foot });
+      const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
+      return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot });
     },
     async indexPage(page) {
       const own = words[page.lang];
@@ -55,6 +69,17 @@ export async function createRenderer(
         page: { ...page, rollUps },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
+        ...frameOf('index.html', own, script('list')),
+      });
+    },
+    async sitePage(page) {
+      const own = words[page.lang];
+      const name = page.kind === 'search' ? 'search' : page.kind === 'person' ? null : 'list';
+      return pages(`pages/${page.kind}`, {
+        page,
+        words: own,
+        title: `${page.title} · ${page.brand.name}`,
+        ...frameOf(page.path, own, name === null ? null : script(name)),
       });
     },
   };
@@ -82,6 +107,11 @@ function compileTemplates(templates: ReadonlyMap<string, string>): (name: string
       pages.set(name, handlebars.compile(text, options));
     else if (path.endsWith('.hbs') || path.endsWith('.css'))
       handlebars.registerPartial(name, handlebars.compile(text, options));
+    else if (/^scripts\/.+\.js$/.test(path)) {
+      // As it is, not as a template: its bytes are those of its hash.
+      const script = scriptText(text);
+      handlebars.registerPartial(path.replace(/\.js$/, ''), () => script);
+    }
   }
   return (name, context) => {
     const page = pages.get(name);

@@ -1,11 +1,17 @@
 import type { Analysis, PlanOutcome, Portfolio } from '../compute/analysis.ts';
+import type { Light } from '../compute/figure.ts';
 import type { Config } from '../decode/config.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatDay, formatDifference, formatPercent, formatPeriod, NONE } from '../language/format.ts';
 import type { Lang } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
+import { type Rational, toNumber } from '../model/rational.ts';
 import { brandView, lightView } from './context.ts';
 import { countText, findingView } from './findings.ts';
 import type { FailedPlan, IndexPage, IndexRow, Link } from './page.ts';
+import { dueNext } from './site/calendar.ts';
+import { siteContext } from './site/context.ts';
+import type { Filter } from './site/page.ts';
 import { standingGoals } from './standing.ts';
 import { rollUpTable } from './steps/decomposition.ts';
 import { about } from './text.ts';
@@ -23,6 +29,7 @@ export function viewIndex(
   const lang = config.locale;
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh);
   const published = outcomes.filter(hasAnalysis);
+  const rows = inOrder(published).map(([outcome, depth]) => rowView(outcome, depth, config));
   const links = portfolio.links.filter((link) => link.children.length > 0);
   return {
     lang,
@@ -30,7 +37,9 @@ export function viewIndex(
     title: t('销售计划总览', 'All sales plans'),
     asOf: formatDay(portfolio.asOf, lang),
     headline: headline(published, outcomes.length - published.length, lang),
-    rows: inOrder(published).map(([outcome, depth]) => rowView(outcome, depth, config)),
+    filters: filters(rows, t),
+    next: dueNext(siteContext(outcomes, portfolio, config)),
+    rows,
     failed: outcomes
       .filter((outcome) => outcome.analysis === null)
       .map((outcome) => failedPlan(outcome, last.get(outcome.id) ?? null, lang)),
@@ -80,7 +89,8 @@ function inOrder(published: readonly Published[]): readonly (readonly [Published
 }
 
 function rowView(outcome: Published, depth: number, config: Config): IndexRow {
-  const { analysis, lang } = outcome;
+  const { analysis } = outcome;
+  const lang = config.locale;
   const { frontmatter } = analysis.plan;
   const folder = encodeURIComponent(outcome.id);
   const goal = standingGoals(analysis)[0];
@@ -88,6 +98,7 @@ function rowView(outcome: Published, depth: number, config: Config): IndexRow {
   const running = goal !== undefined && goal.ytd !== null && goal.landing !== null;
   return {
     title: frontmatter.title,
+    lang: outcome.lang,
     href: `${folder}/index.html`,
     pdf: config.output.pdf ? `${folder}/${folder}.pdf` : '',
     period: formatPeriod(frontmatter.period, lang, config.fiscalYearStart),
@@ -103,7 +114,47 @@ function rowView(outcome: Published, depth: number, config: Config): IndexRow {
         : NONE,
     gapImpact: running && goal.landing ? impactOf(goal.landing.light) : '',
     findings: countText(outcome.diagnostics, config.locale),
+    keys: {
+      light: String(lights.indexOf(goal?.light ?? 'grey')),
+      attainment: sortKey(goal?.ytd?.attainment),
+      // Of different units, so by their share of the target.
+      landing: running ? sortKey(goal.landing?.attainment) : '',
+      gap: running ? sortKey(goal.landing?.attainment) : '',
+      findings: String(gravity(outcome.diagnostics)),
+    },
   };
+}
+
+/** Gravest last, as a descending order shows it first. */
+const lights: readonly Light[] = ['grey', 'green', 'yellow', 'red'];
+
+function sortKey(value: Rational | null | undefined): string {
+  return value == null ? '' : String(toNumber(value));
+}
+
+/** One error outweighs all warnings, one warning all notes. */
+function gravity(diagnostics: readonly Diagnostic[]): number {
+  const weight = { error: 1_000_000, warning: 1_000, note: 1 };
+  return diagnostics.reduce((sum, it) => sum + (it.waived === undefined ? weight[it.severity] : 0), 0);
+}
+
+function filters(rows: readonly IndexRow[], t: (zh: string, en: string) => string): readonly Filter[] {
+  const states = new Map(rows.map((row) => [row.light.id, row.light.word]));
+  const owners = new Set(rows.map((row) => row.owner).filter((owner) => owner !== ''));
+  const periods = new Set(rows.map((row) => row.period));
+  const same = (values: ReadonlySet<string>) => [...values].map((value) => ({ value, text: value }));
+  return [
+    {
+      name: 'light',
+      label: t('状态', 'Status'),
+      options: lights.toReversed().flatMap((value) => {
+        const text = states.get(value);
+        return text === undefined ? [] : [{ value, text }];
+      }),
+    },
+    { name: 'owner', label: t('负责人', 'Owner'), options: same(owners) },
+    { name: 'period', label: t('期间', 'Period'), options: same(periods) },
+  ].filter((filter) => filter.options.length > 1);
 }
 
 function impactOf(light: string): IndexRow['gapImpact'] {

@@ -3,6 +3,7 @@ import type { Impact } from '../compute/analysis.ts';
 import type { Severity } from '../diagnostics/define.ts';
 import type { Lang } from '../language/words.ts';
 import type { ChartView } from './chart.ts';
+import type { CalendarDay, Filter } from './site/page.ts';
 import type { ClaimView, LightView, TableView } from './table.ts';
 
 /** Pages as words: every text is final, every number is formatted. A template only places them. */
@@ -153,6 +154,9 @@ export interface IndexPage {
   readonly title: string;
   readonly asOf: string;
   readonly headline: string;
+  readonly filters: readonly Filter[];
+  /** What is due next over all plans, and the sentence above it. */
+  readonly next: { readonly title: string; readonly days: readonly CalendarDay[] };
   readonly rows: readonly IndexRow[];
   readonly failed: readonly FailedPlan[];
   readonly rollUps: readonly TableView[];
@@ -160,6 +164,8 @@ export interface IndexPage {
 
 export interface IndexRow {
   readonly title: string;
+  /** Of the title. */
+  readonly lang: Lang;
   readonly href: string;
   readonly pdf: string;
   readonly period: string;
@@ -172,6 +178,14 @@ export interface IndexRow {
   readonly gap: string;
   readonly gapImpact: Impact | '';
   readonly findings: string;
+  /** What the columns are sorted by, as machines read it; empty where there is nothing. */
+  readonly keys: {
+    readonly light: string;
+    readonly attainment: string;
+    readonly landing: string;
+    readonly gap: string;
+    readonly findings: string;
+  };
 }
 
 export interface FailedPlan {

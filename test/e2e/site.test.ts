@@ -23,14 +23,17 @@ beforeAll(async () => {
 
 afterAll(() => remove(folder));
 
-test('there is a page, a PDF and the data of every plan, and an index', async () => {
+test('there is a page, a PDF and the data of every plan, and pages over all of them', async () => {
   const plans = (await readdir(path.join(folder, 'plans'))).map((name) => name.replace(/\.md$/, ''));
   const wanted = [
     '.sixfold.json',
     'index.html',
+    ...['calendar', 'lessons', 'people', 'rules', 'search'].map((name) => `${name}/index.html`),
     ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/data.json`, `${id}/index.html`]),
   ];
-  expect(files).toEqual(wanted.sort());
+  const persons = files.filter((file) => /^people\/.+\/index\.html$/.test(file));
+  expect(persons).toContain('people/王敏/index.html');
+  expect(files).toEqual([...wanted, ...persons].sort());
 });
 
 test('a second build in another zone, locale and number of jobs gives the same bytes, in files untouched', async () => {

@@ -40,6 +40,21 @@ export function viewCalendar(context: SiteContext): CalendarPage {
   };
 }
 
+/** The few things that come first: what is late, then what is due next. */
+export function dueNext(context: SiteContext): {
+  readonly title: string;
+  readonly days: readonly CalendarDay[];
+} {
+  const { asOf, portfolio } = context;
+  const shared = sharedDuties(portfolio.duties);
+  const overdue = shared.filter(([duty]) => duty.state === 'overdue');
+  const soon = shared.filter(([duty]) => whenOf(duty, asOf) === 'soon');
+  const first = [...overdue, ...soon].slice(0, FEW);
+  return { title: headline(overdue, soon, context), days: days(first, context) };
+}
+
+const FEW = 6;
+
 function headline(overdue: readonly Shared[], soon: readonly Shared[], context: SiteContext): string {
   const { t, lang } = context;
   const late = overdue.length;
