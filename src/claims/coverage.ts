@@ -25,14 +25,14 @@ export function coverageOf(analysis: Analysis, checks: readonly ClaimCheck[]): C
 function unboundNumbers({ plan }: Analysis): UnboundNumber[] {
   const { file, sections } = plan.document;
   const lines = lineIndex(file.text);
-  const pattern = numberPattern(plan.goals.map(({ unit }) => unit.base));
+  const read = numberReader(plan.goals.map(({ unit }) => unit.base));
   return sections
     .flatMap(({ blocks }) => blocks.flatMap(runsOf))
     .flatMap((run) =>
-      [...run.text.matchAll(pattern)].map((match) => {
-        const from = offsetAt(run, match.index, file.text);
-        const to = offsetAt(run, match.index + match[0].length - 1, file.text) + 1;
-        return { text: match[0].trim(), at: spanAt(file.path, lines, from, Math.max(from, to)) };
+      read(run.text).map(({ text, index }) => {
+        const from = offsetAt(run, index, file.text);
+        const to = offsetAt(run, index + text.length - 1, file.text) + 1;
+        return { text, at: spanAt(file.path, lines, from, Math.max(from, to)) };
       }),
     );
 }
@@ -63,15 +63,36 @@ const SCALE = '(?:万亿|千万|百万|亿|万|(?:trillion|billion|million|thous
 /** Leads and people are counted in every plan, whatever its goals count. */
 const COUNTED = ['条', '人', '名', 'leads', 'people', 'heads'];
 
-/** A number and its unit; a number that is part of a name, an ordinal, a date or a tolerance does not begin one. */
-function numberPattern(bases: readonly string[]): RegExp {
+/** A number; grouped by commas, with its sign. */
+const NUMBER = /[+\-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?/g;
+/** What in front of a number makes it a part of a name, an ordinal, a date or a tolerance. */
+const NO_BEGINNING = /[\p{Script=Latin}\d.,_/@#±第]\s?$/u;
+const SIGN_BEFORE = new RegExp(`(?:${SIGN})\\s?$`, 'i');
+
+/** Reads the numbers of a text that have a unit; most texts have few numbers, so the costly patterns begin at one. */
+function numberReader(bases: readonly string[]): (text: string) => { text: string; index: number }[] {
   const counts = [...new Set([...bases, ...COUNTED])]
     .filter((base) => /^[\p{L} ]+$/u.test(base))
     .map(counted);
-  const number = '[+\\-−]?(?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?';
-  const start = '(?<![\\p{Script=Latin}\\d.,_/@#±第]|[±第]\\s)';
-  const after = `\\s*(?:%|％|个?百分点|percentage points?|percent|pp(?![\\p{L}])|${SCALE}?\\s*(?:${CURRENCY}|${counts.join('|')})|${SCALE})`;
-  return new RegExp(`${start}(?:${SIGN}\\s?${number}(?:\\s*${SCALE})?|${number}${after})`, 'giu');
+  const after = new RegExp(
+    `^\\s*(?:%|％|个?百分点|percentage points?|percent|pp(?![\\p{L}])|${SCALE}?\\s*(?:${CURRENCY}|${counts.join('|')})|${SCALE})`,
+    'iu',
+  );
+  const scaled = new RegExp(`^\\s*${SCALE}`, 'iu');
+  return (text) =>
+    [...text.matchAll(NUMBER)].flatMap((match) => {
+      const before = text.slice(Math.max(0, match.index - 6), match.index);
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
+      const sign = SIGN_BEFORE.exec(before)?.[0] ?? '';
+      const unit = sign === '' ? after.exec(rest)?.[0] : (scaled.exec(rest)?.[0] ?? '');
+      if (unit === undefined || (sign === '' && isJoined(before))) return [];
+      return [{ text: `${sign}${match[0]}${unit}`, index: match.index - sign.length }];
+    });
+}
+
+/** A word before a number is none of its own business; a letter right before it is. */
+function isJoined(before: string): boolean {
+  return NO_BEGINNING.test(before) && (!/\s$/.test(before) || /[±第]\s$/.test(before));
 }
 
 /** A Latin word ends where it ends; of Chinese units `人` begins 人次, `名` 名义, which the next character tells apart. */

@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
@@ -48,9 +47,9 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
  */
 function looksLikeGbk(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 65_536);
-  const text = iconv.decode(Buffer.from(sample), 'gb18030');
-  // The sample may end inside a character.
-  if (text.slice(0, -1).includes('\ufffd')) return false;
+  // The sample may end inside a character; with `stream` that is no fault yet.
+  const text = new TextDecoder('gb18030').decode(sample, { stream: true });
+  if (text.includes('\ufffd')) return false;
   let common = 0;
   let foreign = 0;
   for (let at = 0; at < sample.length; at++) {
