@@ -38,13 +38,16 @@ export interface Repository {
 /** The folder with the config that holds for a folder, and what it says; the folder itself where there is none. */
 export async function repositoryOf(folder: string): Promise<Repository> {
   const here = await realpath(folder);
-  let root = here;
-  for (let above = here; ; above = path.dirname(above)) {
-    if (existsSync(path.join(above, CONFIG_FILE))) root = above;
-    if (root === above || above === path.dirname(above)) break;
-  }
+  const root = folderWithConfig(here) ?? here;
   const { config } = await readSources(await diskFiles(root), []);
   return { root, config: decodeConfig(config).value, configured: config !== null };
+}
+
+function folderWithConfig(start: string): string | null {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, CONFIG_FILE))) return folder;
+    if (folder === path.dirname(folder)) return null;
+  }
 }
 
 export interface Asked {
