@@ -1,6 +1,7 @@
 import type { Constraint } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Goalpost } from '../history/goalposts.ts';
 import type { Unit } from '../language/units.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Lang, Words } from '../language/words.ts';
@@ -60,6 +61,15 @@ export interface Part extends Moved {
   readonly period: Period | null;
 }
 
+/** A light that turned. */
+export interface Turn {
+  readonly period: Period | null;
+  readonly from: Light;
+  readonly to: Light;
+  /** The actual is what it was: the light turned because the target moved. */
+  readonly retargeted: boolean;
+}
+
 export type Change =
   /** The plan cannot be computed any more, or can be again. */
   | { readonly kind: 'blocked' | 'unblocked' }
@@ -95,7 +105,7 @@ export type Change =
       readonly held: number;
       readonly released: number;
     }
-  | { readonly kind: 'goalpost'; readonly diagnostic: Diagnostic }
+  | ({ readonly kind: 'goalpost' } & Goalpost)
   | ({
       readonly kind: 'cover';
       readonly of: Constraint['kind'];
@@ -106,7 +116,8 @@ export type Change =
       readonly kind: 'landing';
       readonly goal: string;
       readonly unit: Unit;
-      readonly direction: 'higher' | 'lower';
+      /** The landing against the target of its own version. */
+      readonly attainment: Moved;
     } & Moved)
   | ({
       readonly kind: 'pace';
@@ -115,13 +126,12 @@ export type Change =
       readonly grain: Grain;
       readonly best: Rational | null;
     } & Moved)
+  /** To date (no period), or in single periods. */
   | {
       readonly kind: 'light';
       readonly goal: string;
       readonly member: string | null;
-      readonly period: Period | null;
-      readonly from: Light;
-      readonly to: Light;
+      readonly turns: readonly Turn[];
     }
   | {
       readonly kind: 'actual';

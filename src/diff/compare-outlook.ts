@@ -1,18 +1,20 @@
-import type { Analysis, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { Analysis, Comparison, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { Light } from '../compute/figure.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import { sameName } from '../language/fold.ts';
-import { samePeriod } from '../model/period.ts';
-import type { Change, Part } from './change.ts';
+import { type Period, samePeriod } from '../model/period.ts';
+import type { Change, Part, Turn } from './change.ts';
 import { sameNumber } from './meaning.ts';
 
 /** Where a goal stands and where it will land: actuals, lights, landing, needed pace. */
 export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
-  const { name: goal, unit, direction } = pair.after.goal;
+  const { name: goal, unit } = pair.after.goal;
   const changes: Change[] = [];
   const [was, now] = [pair.before.landing, pair.after.landing];
   if (!sameNumber(was?.headline ?? null, now?.headline ?? null)) {
     const [from, to] = [was?.headline ?? null, now?.headline ?? null];
-    changes.push({ kind: 'landing', goal, unit, direction, from, to });
+    const attainment = { from: was?.attainment ?? null, to: now?.attainment ?? null };
+    changes.push({ kind: 'landing', goal, unit, attainment, from, to });
   }
   // A ratio has a level to reach, not an amount to do in each period that is left.
   if (pair.after.goal.type === 'flow' && !sameNumber(was?.neededPace ?? null, now?.neededPace ?? null)) {
@@ -44,18 +46,30 @@ function lights(
   goal: string,
   member: string | null,
 ): Change[] {
-  const changes: Change[] = [];
-  if (before.light !== after.light) {
-    changes.push({ kind: 'light', goal, member, period: null, from: before.light, to: after.light });
-  }
-  for (const line of after.lines) {
+  const toDate = turnOf(null, before.ytd, after.ytd, before.light, after.light);
+  const single = after.lines.flatMap((line) => {
     const old = before.lines.find(({ period }) => samePeriod(period, line.period));
-    const [from, to] = [old?.comparison?.light ?? 'grey', line.comparison?.light ?? 'grey'];
+    if (old === undefined) return [];
+    const [from, to] = [old.comparison, line.comparison];
     // A period that has only now its first actual is told by the actual.
-    if (old === undefined || from === to || (from === 'grey' && to === 'green')) continue;
-    changes.push({ kind: 'light', goal, member, period: line.period, from, to });
-  }
-  return changes;
+    if (from === null && to?.light === 'green') return [];
+    return turnOf(line.period, from, to, from?.light ?? 'grey', to?.light ?? 'grey');
+  });
+  return [toDate, single].flatMap((turns): Change[] =>
+    turns.length === 0 ? [] : [{ kind: 'light', goal, member, turns }],
+  );
+}
+
+function turnOf(
+  period: Period | null,
+  before: Comparison | null,
+  after: Comparison | null,
+  from: Light,
+  to: Light,
+): Turn[] {
+  if (from === to) return [];
+  const retargeted = before !== null && after !== null && sameNumber(before.actual, after.actual);
+  return [{ period, from, to, retargeted }];
 }
 
 function actuals(

@@ -1,6 +1,5 @@
 import type { Analysis, GoalAnalysis, PlanOutcome } from '../compute/analysis.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { movedGoalposts } from '../history/goalposts.ts';
+import { type Goalpost, movedGoalposts } from '../history/goalposts.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { compareClaims, compareFindings } from './compare-findings.ts';
 import { compareTargets, pairGoals } from './compare-goals.ts';
@@ -99,7 +98,7 @@ function compareAnalyses(before: Analysis, after: Analysis, { lang }: PlanOutcom
   const { pairs, added, removed } = pairGoals(before, after);
   const goalposts = movedGoalposts(before, after, pairs, after.asOf).flatMap((it) => graded(it, after));
   return [
-    ...goalposts.map((diagnostic): Change => ({ kind: 'goalpost', diagnostic })),
+    ...goalposts.map((it): Change => ({ kind: 'goalpost', ...it })),
     ...added.map((goal) => goalChange(goal, 'goal-added')),
     ...removed.map((goal) => goalChange(goal, 'goal-removed')),
     ...pairs.flatMap((pair) => compareTargets(before, after, pair)),
@@ -121,8 +120,9 @@ function goalChange(goal: GoalAnalysis, kind: 'goal-added' | 'goal-removed'): Ch
 }
 
 /** The house may grade or silence the code like any other. */
-function graded(diagnostic: Diagnostic, { config }: Analysis): Diagnostic[] {
+function graded(goalpost: Goalpost, { config }: Analysis): Goalpost[] {
+  const { diagnostic } = goalpost;
   const severity = config.rules.get(diagnostic.code);
-  if (severity === undefined) return [diagnostic];
-  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+  if (severity === undefined) return [goalpost];
+  return severity === 'off' ? [] : [{ ...goalpost, diagnostic: { ...diagnostic, severity } }];
 }

@@ -1,9 +1,9 @@
 import { formatDay } from '../language/format.ts';
 import { type Lang, say } from '../language/words.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
-import { type GroupId, groupIds, groups, type Line } from './line.ts';
+import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
-import type { Voice } from './say-figures.ts';
+import { sayGoalpost, type Voice } from './say-figures.ts';
 import { TOLD_AT_ONCE } from './weight.ts';
 
 /** A change set in words, most important first; the printers only set it. */
@@ -76,14 +76,19 @@ function headingOf(set: ChangeSet, t: T): string {
     changes.filter((it) => it.kind === 'finding' && it.state === state && it.diagnostic.severity === severity)
       .length;
   const goalposts = changes.filter(({ kind }) => kind === 'goalpost').length;
+  const stale = changes.filter((it) => it.kind === 'claim' && it.state === 'stale').length;
+  const errors = set.newErrors - stale;
   const [warnings, gone] = [
     findings('new', 'warning'),
     findings('gone', 'error') + findings('gone', 'warning'),
   ];
   const parts = [
-    ...(set.newErrors > 0 ? [t(`新增 ${set.newErrors} 个错误`, plural(set.newErrors, 'new error'))] : []),
+    ...(errors > 0 ? [t(`新增 ${errors} 个错误`, plural(errors, 'new error'))] : []),
     ...(goalposts > 0 ? [t(`目标事后放宽 ${goalposts} 处`, `${plural(goalposts, 'goalpost')} moved`)] : []),
     ...(warnings > 0 ? [t(`新增 ${warnings} 个警告`, plural(warnings, 'new warning'))] : []),
+    ...(stale > 0
+      ? [t(`正文 ${stale} 处数字要更新`, `${plural(stale, 'number')} in the prose to update`)]
+      : []),
     ...(gone > 0 ? [t(`消除 ${gone} 个问题`, `${plural(gone, 'finding')} resolved`)] : []),
   ];
   const said =
@@ -97,10 +102,7 @@ function plural(n: number, word: string): string {
 
 function summaryOf(set: ChangeSet, t: T, nothing: boolean): string {
   const { plans, unchanged } = set;
-  const sides = t(
-    `${sideName(set.base, t)} → ${sideName(set.head, t)}`,
-    `${sideName(set.base, t)} → ${sideName(set.head, t)}`,
-  );
+  const sides = `${sideName(set.base, t)} → ${sideName(set.head, t)}`;
   if (nothing) {
     return t(
       `${unchanged} 份计划的数字、负责人、日期和文字都与之前一样，只有排版可能不同（${sides}）。`,
@@ -115,7 +117,7 @@ function summaryOf(set: ChangeSet, t: T, nothing: boolean): string {
 function sideName({ name, commit }: SideName, t: T): string {
   if (commit === null) return t('工作区', 'working tree');
   const short = commit.slice(0, 8);
-  return name.startsWith(short.slice(0, 7)) ? short : `${name}${t('（', ' (')}${short}${t('）', ')')}`;
+  return name.startsWith(short.slice(0, 7)) ? short : `${clip(name, 80)} ${short}`;
 }
 
 function notesOf({ asOf, pinned }: ChangeSet, lang: Lang, t: T): string[] {
@@ -132,10 +134,11 @@ function notesOf({ asOf, pinned }: ChangeSet, lang: Lang, t: T): string[] {
   ];
 }
 
-function goalpostsOf(set: ChangeSet, { lang, t }: Voice): Report['goalposts'] {
-  const lines = set.plans.flatMap(({ title, changes }) =>
+function goalpostsOf(set: ChangeSet, voice: Voice): Report['goalposts'] {
+  const { t } = voice;
+  const lines = set.plans.flatMap(({ title, fiscal, changes }) =>
     changes.flatMap((change) =>
-      change.kind === 'goalpost' ? [{ plan: title, text: say(change.diagnostic.message.what, lang) }] : [],
+      change.kind === 'goalpost' ? [{ plan: title, text: sayGoalpost(change, { ...voice, fiscal }) }] : [],
     ),
   );
   if (lines.length === 0) return null;
@@ -157,10 +160,12 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
     .filter((change: Change) => change.kind !== 'goalpost')
     .map((change) => lineOf(change, voice));
   const figures = lines.filter(({ figure, weight }) => figure !== null && weight >= TOLD_AT_ONCE);
+  const stale = staleTogether(plan.changes, t);
   const shown = figures.slice(0, MOST_FIGURES);
   const others = lines.filter((line) => !shown.includes(line));
-  const main = others.filter(({ weight }) => weight >= TOLD_AT_ONCE).slice(0, MOST_MAIN);
-  const rest = others.filter((line) => !main.includes(line));
+  const told = others.filter(({ weight }) => weight >= TOLD_AT_ONCE).slice(0, MOST_MAIN);
+  const rest = others.filter((line) => !told.includes(line));
+  const main = stale === null ? told : [...told, stale];
   const folded = groupIds().flatMap((id) => {
     const members = rest.filter(({ group }) => group === id);
     return members.length === 0 ? [] : [{ id, title: say(groups[id], voice.lang), lines: members }];
@@ -174,6 +179,21 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
     folded,
     foldedTitle: t(`其余 ${rest.length} 处变化`, `${rest.length} more change${rest.length === 1 ? '' : 's'}`),
   };
+}
+
+/** Numbers of the prose that went out of date are one matter, however many they are; the single ones are folded. */
+function staleTogether(changes: readonly Change[], t: T): Line | null {
+  const stale = changes.flatMap((it) => (it.kind === 'claim' && it.state === 'stale' ? [it] : []));
+  const [first] = stale;
+  if (first === undefined) return null;
+  const now = first.expected === null ? '' : t(`应为“${first.expected}”`, `now “${first.expected}”`);
+  const example = `“${first.text}”${now === '' ? '' : t(`，${now}`, `, ${now}`)}`;
+  const text = t(
+    `${stale.length} 处已经不符（如 ${example}）；运行 sixfold fix 可以一次改完`,
+    `${stale.length} out of date (as ${example}); \`sixfold fix\` rewrites them all`,
+  );
+  const lead = t('正文数字', 'Numbers in the prose');
+  return { group: 'findings', weight: TOLD_AT_ONCE, tone: 'bad', lead, text, figure: null };
 }
 
 function stateOf({ state, from, id }: PlanChange, t: T): string {

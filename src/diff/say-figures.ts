@@ -3,6 +3,7 @@ import type { Light } from '../compute/figure.ts';
 import {
   formatDifference,
   formatPercent,
+  formatPeriod,
   formatPeriodShort,
   formatQuantity,
   NONE,
@@ -11,7 +12,7 @@ import { POINTS, type Unit } from '../language/units.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
 import { absolute, compare, divide, ONE, type Rational, sign, subtract } from '../model/rational.ts';
-import type { Change, Grain, Moved, Part } from './change.ts';
+import type { Change, Grain, Moved, Part, Turn } from './change.ts';
 import type { Tone } from './line.ts';
 
 export interface Voice {
@@ -34,10 +35,20 @@ export function sayTarget({ goal, unit, from, to }: Of<'target'>, voice: Voice):
   return sayMoved(voice.t(`${goal}：目标`, `${goal}: target`), { from, to }, unit, voice, 'plain');
 }
 
-export function sayLanding({ goal, unit, direction, from, to }: Of<'landing'>, voice: Voice): Said {
-  const rises = from !== null && to !== null && compare(to, from) > 0;
-  const tone = rises === (direction === 'higher') ? 'good' : 'bad';
-  return sayMoved(voice.t(`${goal}：落地预测`, `${goal}: landing`), { from, to }, unit, voice, tone);
+/** Said against the target: a landing that rises with a raised target is no better for it. */
+export function sayLanding({ goal, unit, attainment, from, to }: Of<'landing'>, voice: Voice): Said {
+  const { t } = voice;
+  const lead = t(`${goal}：落地预测`, `${goal}: landing`);
+  const said = sayMoved(lead, { from, to }, unit, voice, 'plain');
+  const [was, now] = [attainment.from, attainment.to];
+  if (was === null || now === null || said.figure === undefined) return said;
+  const by = t(
+    `达到目标的 ${formatPercent(now)}，原为 ${formatPercent(was)}`,
+    `${formatPercent(now)} of target, was ${formatPercent(was)}`,
+  );
+  const figure = { ...said.figure, by };
+  const tone = compare(now, was) < 0 ? 'bad' : 'plain';
+  return { ...said, text: arrow(figure, t), tone, figure };
 }
 
 export function sayPace({ goal, unit, grain, best, from, to }: Of<'pace'>, voice: Voice): Said {
@@ -120,15 +131,45 @@ const LIGHT: { readonly [L in Light]: Words } = {
 };
 const ORDER: readonly Light[] = ['grey', 'red', 'yellow', 'green'];
 
-export function sayLight({ goal, member, period, from, to }: Of<'light'>, voice: Voice): Said {
+export function sayLight({ goal, member, turns }: Of<'light'>, voice: Voice): Said {
   const { lang, t } = voice;
   const name = member === null ? goal : `${goal}/${member}`;
-  const when = period === null ? t('累计', 'to date') : shortPeriod(period, voice);
-  const figure = { from: say(LIGHT[from], lang), to: say(LIGHT[to], lang), by: '' };
-  const better = from === 'grey' ? to === 'green' : ORDER.indexOf(to) > ORDER.indexOf(from);
-  const lead = t(`${name}：${when}`, `${name}: ${when}`);
-  const said = { lead, text: arrow(figure, t), tone: better ? ('good' as const) : ('bad' as const) };
-  return period === null && member === null ? { ...said, figure } : said;
+  const [first] = turns;
+  const retargeted = turns.every((it) => it.retargeted);
+  const why = retargeted ? t('只因目标变了，实际没变', 'only the target moved, not the actual') : '';
+  const better = (it: Turn) => it.from !== 'grey' && ORDER.indexOf(it.to) > ORDER.indexOf(it.from);
+  const worse = turns.some((it) => !better(it) && it.to !== 'green');
+  const tone = worse ? 'bad' : retargeted || !turns.every(better) ? 'plain' : 'good';
+  if (first !== undefined && first.period === null) {
+    const figure = { from: say(LIGHT[first.from], lang), to: say(LIGHT[first.to], lang), by: why };
+    const said = {
+      lead: t(`${name}：累计红绿灯`, `${name}: light to date`),
+      text: arrow(figure, t),
+      tone,
+    } as const;
+    return member === null ? { ...said, figure } : said;
+  }
+  const list = turns.slice(0, MOST_PARTS).map(({ period, from, to }) => {
+    const when = period === null ? '' : shortPeriod(period, voice);
+    return `${when} ${say(LIGHT[from], lang)} → ${say(LIGHT[to], lang)}`;
+  });
+  const more = turns.length - list.length;
+  const rest = more > 0 ? t(` 等 ${turns.length} 期`, ` and ${more} more`) : '';
+  const text = `${list.join(t('、', ', '))}${rest}${why === '' ? '' : `${t('（', ' (')}${why}${t('）', ')')}`}`;
+  return { lead: t(`${name} 各期红绿灯`, `${name}, lights by period`), text, tone };
+}
+
+/** `销售总额/杭州：Q3 300 万元 → 290 万元（已有实际数）`; that it came too late is said around it. */
+export function sayGoalpost({ goal, member, unit, eased }: Of<'goalpost'>, voice: Voice): string {
+  const { lang, t, fiscal } = voice;
+  const name = member === null ? goal : `${goal}/${member}`;
+  const number = (value: Rational) => formatQuantity({ value, unit }, lang);
+  const parts = eased.map(({ period, from, to, arrived }) => {
+    const when = period.kind === 'year' ? formatPeriod(period, lang, fiscal) : shortPeriod(period, voice);
+    const known = arrived ? t('（已有实际数）', ' (actuals known)') : '';
+    return `${when} ${number(from)} → ${to === null ? t('取消', 'dropped') : number(to)}${known}`;
+  });
+  return `${name}${t('：', ': ')}${parts.join(t('；', '; '))}`;
 }
 
 const MOST_PARTS = 6;

@@ -91,6 +91,7 @@ export function sayDate({ of, name, field, from, to }: Of<'date'>, voice: Voice)
 
 export function sayField({ of, name, field, from, to }: Of<'field'>, voice: Voice): Said {
   const { t } = voice;
+  // A number speaks for itself; words are quoted.
   const quoted = (text: string) =>
     text === '' ? t('空', 'blank') : t(`“${clip(text, 80)}”`, `“${clip(text, 80)}”`);
   const lead =

@@ -28,7 +28,8 @@ export function weightOf(change: Change): number {
       return findingWeight(change);
     case 'shift':
       // What a new target does to its parts follows; parts that trade with each other are a decision.
-      return change.conserved === true ? (change.dimension === null ? 76 : 78) : 45;
+      if (change.conserved === true) return change.dimension === null ? 76 : 78;
+      return change.dimension === null ? 58 : 45;
     case 'finish':
     case 'unblocked':
       return 74;
@@ -41,7 +42,8 @@ export function weightOf(change: Change): number {
     case 'date':
       return 51;
     case 'claim':
-      return change.state === 'stale' ? 50 : 25;
+      // Told together, in one line.
+      return change.state === 'stale' ? 46 : 25;
     case 'actual':
       return change.member === null ? 58 : 35;
     case 'config':
@@ -65,9 +67,9 @@ function coverWeight({ from, to, binding }: Extract<Change, { kind: 'cover' }>):
   return binding ? 80 : 60;
 }
 
-function lightWeight({ period, member, to }: Extract<Change, { kind: 'light' }>): number {
-  if (period !== null) return member === null && to === 'red' ? 55 : 34;
-  return member === null ? 72 : 48;
+function lightWeight({ member, turns }: Extract<Change, { kind: 'light' }>): number {
+  if (turns.some(({ period }) => period === null)) return member === null ? 72 : 48;
+  return member === null && turns.some(({ to }) => to === 'red') ? 55 : 34;
 }
 
 function findingWeight({ state, diagnostic: { severity } }: Extract<Change, { kind: 'finding' }>): number {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EasedTarget } from '../diagnostics/messages/history.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { sameName } from '../language/fold.ts';
+import type { Unit } from '../language/units.ts';
 import type { Day } from '../model/calendar.ts';
 import { type Period, samePeriod, startOf } from '../model/period.ts';
 import { compare, type Rational } from '../model/rational.ts';
@@ -14,6 +15,15 @@ export interface GoalPair {
   readonly after: GoalAnalysis;
 }
 
+/** A goal, or one member of it, whose targets were made easier too late. */
+export interface Goalpost {
+  readonly goal: string;
+  readonly member: string | null;
+  readonly unit: Unit;
+  readonly eased: readonly EasedTarget[];
+  readonly diagnostic: Diagnostic;
+}
+
 /**
  * Moved goalposts: targets made easier, of a goal or of one of its members, after their period began by `changed` or
  * after their actuals were in. Easier is lower, or higher where lower is better. Missing targets were no goalposts.
@@ -23,7 +33,7 @@ export function movedGoalposts(
   after: Analysis,
   pairs: readonly GoalPair[],
   changed: Day,
-): Diagnostic[] {
+): Goalpost[] {
   return pairs.flatMap((pair) => {
     const own = ofGoal(pair, changed);
     // What follows for the members from an easier goal is told by the goal.
@@ -33,7 +43,9 @@ export function movedGoalposts(
     return [...(own === null ? [] : [own]), ...members].map(({ member, eased, at }) => {
       const { name, unit } = pair.after.goal;
       const about = member === null ? name : `${name}/${member}`;
-      return diagnose('goalpost-moved', { goal: name, member, unit, fiscal, eased }, at, { about });
+      const goalpost = { goal: name, member, unit, eased };
+      const diagnostic = diagnose('goalpost-moved', { ...goalpost, fiscal }, at, { about });
+      return { ...goalpost, diagnostic };
     });
   });
 }
@@ -90,10 +102,11 @@ function easedMember(
   changed: Day,
 ): EasedTarget[] {
   const whole: PeriodLine = { ...goal.whole, target: before.target, actual: before.ytd?.actual ?? null };
-  const lines = [{ line: whole, to: after.target }];
+  // What was computed and still is only follows from what its author moved elsewhere.
+  const lines = before.held || after.held ? [{ line: whole, to: after.target }] : [];
   for (const line of before.columns) {
     const now = after.columns.find(({ period }) => samePeriod(period, line.period));
-    if (now !== undefined) lines.push({ line, to: now.target });
+    if (now !== undefined && (line.held || now.held)) lines.push({ line, to: now.target });
   }
   return lines.flatMap((it) => easedOf(it.line, it.to, lower, changed));
 }
