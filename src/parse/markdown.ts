@@ -4,6 +4,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { putBackTables, takeOutTables } from './plain-tables.ts';
 
 /** CommonMark, a frontmatter in YAML and the tables of GFM, nothing else: one frozen processor for every plan. */
 const processor = unified()
@@ -18,6 +19,14 @@ const processor = unified()
 
 /** The Markdown tree of a text. Lines and offsets of its nodes are those of the text; columns are UTF-16 units. */
 export function readMarkdown(text: string): Root {
+  const light = takeOutTables(text);
+  const root = processor.parse(light.text);
+  if (light.tables.length > 0) putBackTables(root, light.tables);
+  return root;
+}
+
+/** The same without the short way for plain tables; what that must not differ from. */
+export function readMarkdownWhole(text: string): Root {
   return processor.parse(text);
 }
 
