@@ -54,16 +54,25 @@ function hasAnalysis(outcome: PlanOutcome): outcome is Published {
   return outcome.analysis !== null;
 }
 
+/** How many stand how, gravest first, and the red ones by name while they are few. */
 function headline(published: readonly Published[], failed: number, lang: Lang): string {
-  const count = (light: string) =>
-    published.filter((it) => standingGoals(it.analysis)[0]?.light === light).length;
-  const [red, yellow, green, grey] = ['red', 'yellow', 'green', 'grey'].map(count);
-  if (lang === 'en') {
-    const lost = failed === 0 ? '' : `; ${failed} could not be published`;
-    return `${published.length} plans: ${red} red, ${yellow} yellow, ${green} green${grey === 0 ? '' : `, ${grey} without data`}${lost}`;
-  }
-  const lost = failed === 0 ? '' : `；另有 ${failed} 个未能生成`;
-  return `${published.length} 个计划：红灯 ${red}，黄灯 ${yellow}，绿灯 ${green}${grey === 0 ? '' : `，无数据 ${grey}`}${lost}`;
+  const t = (zh: string, en: string) => (lang === 'en' ? en : zh);
+  const standing = published.map((it) => ({ it, light: standingGoals(it.analysis)[0]?.light ?? 'grey' }));
+  const parts = lights.toReversed().flatMap((light) => {
+    const those = standing.filter((each) => each.light === light).map((each) => each.it.title);
+    if (those.length === 0) return [];
+    const named = light === 'red' && those.length <= 2 && standing.length > those.length;
+    const names = named ? t(`（${those.join('、')}）`, ` (${those.join(', ')})`) : '';
+    const word = lightView(light, lang).word;
+    return [t(`${those.length} 个${word}`, `${those.length} ${word.toLowerCase()}`) + names];
+  });
+  const many = published.length;
+  const lost = failed === 0 ? [] : [t(`另有 ${failed} 个未能生成`, `${failed} more could not be published`)];
+  const all = [...parts, ...lost];
+  return t(
+    `${many} 个计划：${all.join('，')}`,
+    `${many} ${many === 1 ? 'plan' : 'plans'}: ${all.join(', ')}`,
+  );
 }
 
 /** Parents first, each followed by its children; plans without a published parent stand at the top level. */

@@ -49,13 +49,16 @@ function headline(found: readonly State[], { t }: SiteContext): string {
   const verified = count('verified');
   const late = count('overdue');
   const loose = count('incomplete');
+  const open = count('open');
   const zh = [
     `${all} 条经验，${verified} 条已验证有效`,
+    ...(open > 0 ? [`${open} 条正在落地`] : []),
     ...(late > 0 ? [`${late} 条过了期限还没验证`] : []),
     ...(loose > 0 ? [`${loose} 条还没落到人和日期`] : []),
   ];
   const en = [
     `${all} ${all === 1 ? 'lesson' : 'lessons'}, ${verified} verified`,
+    ...(open > 0 ? [`${open} on their way`] : []),
     ...(late > 0 ? [`${late} past their date without proof`] : []),
     ...(loose > 0 ? [`${loose} without an owner, an action or a date`] : []),
   ];

@@ -63,6 +63,7 @@ export interface PersonRow {
   readonly team: string;
   readonly plans: readonly PlanLink[];
   readonly overdue: string;
+  readonly late: boolean;
   readonly soon: string;
   readonly later: string;
   readonly done: string;

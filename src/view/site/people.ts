@@ -64,6 +64,7 @@ function rowView(name: string, duties: readonly Duty[], context: SiteContext): P
     team: context.config.people.find((person) => person.name === name)?.team ?? '',
     plans: [...new Set(duties.map((duty) => duty.plan))].map((id) => planLink(id, context)),
     overdue: number('overdue'),
+    late: count(duties, 'overdue', context) > 0,
     soon: number('soon'),
     later: String(count(duties, 'later', context) + count(duties, 'undated', context)),
     done: number('done'),

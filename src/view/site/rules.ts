@@ -65,7 +65,8 @@ function ruleView(found: readonly [Found, ...Found[]], context: SiteContext): Ru
   const items = found.map((one) => occurrence(one, context));
   const severity = order.find((it) => found.some((one) => one.diagnostic.severity === it)) ?? 'note';
   const [first] = items;
-  const same = (key: 'why' | 'fix') => first !== undefined && items.every((it) => it[key] === first[key]);
+  const same = (key: 'why' | 'fix') =>
+    first !== undefined && items.length > 1 && items.every((it) => it[key] === first[key]);
   const [why, fix] = [same('why') ? (first?.why ?? '') : '', same('fix') ? (first?.fix ?? '') : ''];
   const plans = new Set(items.flatMap((it) => it.plan?.text ?? []));
   return {
