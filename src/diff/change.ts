@@ -191,6 +191,7 @@ export type Change =
       readonly text: string;
       readonly address: string;
       readonly expected: string | null;
+      readonly severity: Diagnostic['severity'];
     }
   | { readonly kind: 'prose'; readonly steps: readonly (number | null)[] }
   | { readonly kind: 'config'; readonly fields: readonly Words[] };

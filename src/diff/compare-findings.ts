@@ -46,9 +46,15 @@ function gravity({ severity }: Diagnostic): number {
 export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[] {
   const was = staleClaims(before.claims);
   const now = staleClaims(after.claims);
-  const told = (state: 'stale' | 'fixed', it: ClaimCheck): Change => {
-    const { text, address } = it.claim;
-    return { kind: 'claim', state, text, address, expected: it.expected };
+  const told = (state: 'stale' | 'fixed', it: ClaimCheck): Change[] => {
+    const { text, address, at } = it.claim;
+    const { diagnostics } = state === 'stale' ? after : before;
+    const found = diagnostics.find(
+      (by) => by.code === 'claim-stale' && by.at.line === at.line && by.at.column === at.column,
+    );
+    // Silenced by the house, or waived with a reason.
+    if (found === undefined || found.waived !== undefined) return [];
+    return [{ kind: 'claim', state, text, address, expected: it.expected, severity: found.severity }];
   };
   const fixed = [...was].filter(
     ([key, it]) =>
@@ -56,8 +62,8 @@ export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[]
       after.claims.some(({ claim, state }) => claim.address === it.claim.address && state === 'verified'),
   );
   return [
-    ...[...now].filter(([key]) => !was.has(key)).map(([, it]) => told('stale', it)),
-    ...fixed.map(([, it]) => told('fixed', it)),
+    ...[...now].filter(([key]) => !was.has(key)).flatMap(([, it]) => told('stale', it)),
+    ...fixed.flatMap(([, it]) => told('fixed', it)),
   ];
 }
 

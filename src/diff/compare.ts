@@ -53,7 +53,7 @@ function isNewError(change: Change): boolean {
     case 'goalpost':
       return change.diagnostic.severity === 'error';
     case 'claim':
-      return change.state === 'stale';
+      return change.state === 'stale' && change.severity === 'error';
     default:
       return false;
   }

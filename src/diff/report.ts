@@ -77,7 +77,7 @@ function headingOf(set: ChangeSet, t: T): string {
       .length;
   const goalposts = changes.filter(({ kind }) => kind === 'goalpost').length;
   const stale = changes.filter((it) => it.kind === 'claim' && it.state === 'stale').length;
-  const errors = set.newErrors - stale;
+  const errors = findings('new', 'error');
   const [warnings, gone] = [
     findings('new', 'warning'),
     findings('gone', 'error') + findings('gone', 'warning'),

@@ -92,8 +92,10 @@ export function sayDate({ of, name, field, from, to }: Of<'date'>, voice: Voice)
 export function sayField({ of, name, field, from, to }: Of<'field'>, voice: Voice): Said {
   const { t } = voice;
   // A number speaks for itself; words are quoted.
-  const quoted = (text: string) =>
-    text === '' ? t('空', 'blank') : t(`“${clip(text, 80)}”`, `“${clip(text, 80)}”`);
+  const quoted = (text: string) => {
+    if (text === '') return t('空', 'blank');
+    return /^[\d+\-−≥≤±][^\s]*$/.test(text) && text.length < 24 ? text : `“${clip(text, 80)}”`;
+  };
   const lead =
     of === 'plan' ? t(`计划的${field.zh}`, `The plan’s ${field.en}`) : about(of, name, field, voice);
   return { lead, text: `${quoted(from)} → ${quoted(to)}` };

@@ -37,7 +37,7 @@ export function movedGoalposts(
   return pairs.flatMap((pair) => {
     const own = ofGoal(pair, changed);
     // What follows for the members from an easier goal is told by the goal.
-    const whole = own !== null && own.eased.some(({ period }) => samePeriod(period, pair.after.goal.period));
+    const whole = own?.eased.some(({ period }) => samePeriod(period, pair.after.goal.period)) === true;
     const members = whole ? [] : ofMembers(before, after, pair, changed);
     const { fiscalYearStart: fiscal } = after.config;
     return [...(own === null ? [] : [own]), ...members].map(({ member, eased, at }) => {
