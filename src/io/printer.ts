@@ -60,16 +60,32 @@ export function createPrinter(options: PrinterOptions): Printer {
     }
   }
 
+  async function twice(html: string): Promise<Uint8Array> {
+    return attempt(html).catch((error: unknown) => {
+      if (error instanceof Failure) throw error;
+      return attempt(html);
+    });
+  }
+
+  /** Where things are is known once they are printed: a document with contents is printed again with its pages. */
+  async function numbered(html: string): Promise<{ printed: Uint8Array; html: string }> {
+    const printed = await twice(html);
+    const { asksForPages, assertUnmoved, pagesOfPlaces, withPageNumbers } = await import('./page-numbers.ts');
+    if (!asksForPages(html)) return { printed, html };
+    const places = await pagesOfPlaces(printed);
+    const filled = withPageNumbers(html, places);
+    const again = await twice(filled);
+    assertUnmoved(places, await pagesOfPlaces(again));
+    return { printed: again, html: filled };
+  }
+
   return {
     print: (html, about) =>
       limit(async () => {
         const text = withKeptCharacters(html, (await fonts()).twins);
-        const printed = await attempt(text).catch((error: unknown) => {
-          if (error instanceof Failure) throw error;
-          return attempt(text);
-        });
+        const { printed, html: final } = await numbered(text);
         const { finishPdf } = await import('./pdf.ts');
-        return finishPdf(printed, text, about);
+        return finishPdf(printed, final, about);
       }),
     close: async () => {
       const launched = await running?.catch(() => null);

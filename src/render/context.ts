@@ -2,6 +2,7 @@ import type { ChartView } from '../view/chart.ts';
 import type { BlockView, FindingsView, PageLinks, PlanPage } from '../view/page.ts';
 import type { TableCell, TableColumn, TableView } from '../view/table.ts';
 import type { ChartRenderer, ChartSize } from './chart.ts';
+import { findingAnchor } from './contents.ts';
 import { type ProseWords, proseHtml } from './prose.ts';
 
 /**
@@ -26,7 +27,10 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
     sections: await Promise.all(
       page.sections.map(async (section) => ({
         ...section,
-        blocks: await Promise.all(section.blocks.map((block) => blockContext(block, options))),
+        part: '',
+        blocks: await Promise.all(
+          section.blocks.map((block, i) => blockContext(block, findingAnchor(section.id, i), options)),
+        ),
       })),
     ),
     findings: findingsContext(page.findings),
@@ -41,7 +45,7 @@ function findingsContext(findings: FindingsView) {
   return { ...findings, any: findings.items.length + findings.waived.length > 0 };
 }
 
-async function blockContext(block: BlockView, options: ContextOptions) {
+async function blockContext(block: BlockView, anchor: string, options: ContextOptions) {
   const template = `blocks/${block.kind}`;
   switch (block.kind) {
     case 'prose':
@@ -51,6 +55,7 @@ async function blockContext(block: BlockView, options: ContextOptions) {
     case 'chart':
       return { template, chart: await chartContext(block.chart, options) };
     case 'finding':
+      return { ...block, template, anchor };
     case 'list':
       return { ...block, template };
   }

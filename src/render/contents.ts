@@ -1,0 +1,107 @@
+import type { BlockView, PlanPage, SectionView } from '../view/page.ts';
+
+/** A line of the printed contents; the printer fills in its page. */
+export interface ContentsEntry {
+  readonly level: 1 | 2;
+  readonly number: string;
+  readonly title: string;
+  readonly anchor: string;
+}
+
+/** Sections that share a running head, because alone they would leave their page empty. */
+export interface PrintPart {
+  /** Of the named page in the style sheet. */
+  readonly name: string;
+  readonly running: string;
+}
+
+export interface PartedPage {
+  readonly contents: readonly ContentsEntry[];
+  readonly parts: readonly PrintPart[];
+  /** By the id of a section. */
+  readonly partOf: ReadonlyMap<string, string>;
+}
+
+/** The anchor of a heading that the program puts above what it found. */
+export function findingAnchor(section: string, index: number): string {
+  return `${section}-${index + 1}`;
+}
+
+/** Steps with their findings, then the appendices: what the contents list, and how the pages run on. */
+export function partsOf(
+  page: PlanPage,
+  words: { readonly findings: string; readonly sources: string },
+): PartedPage {
+  const { findings, sources } = page;
+  const anyFindings = findings.items.length + findings.waived.length > 0;
+  const appendices = [
+    ...(anyFindings ? [{ id: 'findings', title: words.findings }] : []),
+    ...(sources.length > 0 ? [{ id: 'sources', title: words.sources }] : []),
+  ];
+  const { parts, partOf } = grouped(page.sections);
+  const apart = { name: 'part-appendix', running: appendices.map(({ title }) => title).join(' · ') };
+  return {
+    contents: [
+      ...page.sections.flatMap(entriesOf),
+      ...appendices.map(({ id, title }) => entry(1, '', title, `${id}-title`)),
+    ],
+    parts: appendices.length === 0 ? parts : [...parts, apart],
+    partOf: new Map([...partOf, ...appendices.map(({ id }): [string, string] => [id, apart.name])]),
+  };
+}
+
+function entriesOf(section: SectionView): readonly ContentsEntry[] {
+  if (section.title === '') return [];
+  const found = section.blocks.flatMap((block, i): ContentsEntry[] => {
+    if (block.kind === 'finding') return [entry(2, '', block.title, findingAnchor(section.id, i))];
+    return block.kind === 'chart' ? [entry(2, '', block.chart.title, block.chart.id)] : [];
+  });
+  return [entry(1, section.number, section.title, `${section.id}-title`), ...found];
+}
+
+function entry(level: 1 | 2, number: string, title: string, anchor: string): ContentsEntry {
+  return { level, number, title, anchor };
+}
+
+/** In lines of text, about: what a section needs to stand on a page of its own. */
+const ENOUGH = 20;
+
+function grouped(sections: readonly SectionView[]): Pick<PartedPage, 'parts' | 'partOf'> {
+  const groups: { sections: SectionView[]; weight: number }[] = [];
+  for (const section of sections) {
+    const weight = section.blocks.reduce((sum, block) => sum + weightOf(block), 3);
+    const last = groups.at(-1);
+    if (last !== undefined && (last.weight < ENOUGH || weight < ENOUGH)) {
+      last.sections.push(section);
+      last.weight += weight;
+    } else groups.push({ sections: [section], weight });
+  }
+  const parts = groups.map((group, i) => ({
+    name: `part-${i + 1}`,
+    running: group.sections
+      .filter((section) => section.title !== '')
+      .map((section) => `${section.number} ${section.title}`.trim())
+      .join(' · '),
+  }));
+  const partOf = new Map(
+    groups.flatMap((group, i) =>
+      group.sections.map((section): [string, string] => [section.id, parts[i]?.name ?? '']),
+    ),
+  );
+  return { parts, partOf };
+}
+
+function weightOf(block: BlockView): number {
+  switch (block.kind) {
+    case 'prose':
+      return 3 * block.nodes.length;
+    case 'table':
+      return 3 + 2 * block.table.rows.length;
+    case 'chart':
+      return 16;
+    case 'finding':
+      return 3;
+    case 'list':
+      return 1 + block.items.length;
+  }
+}
