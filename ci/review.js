@@ -41,8 +41,7 @@ function sixfold(args, { keep = false } = {}) {
 /** The change in words. Nothing to compare with, or a base that is not there, is said and costs nothing. */
 function diff(base) {
   if (base === '') return '';
-  if (!/^[\w./-]+$/.test(base) || base.startsWith('-'))
-    throw new Error(`not a commit: ${JSON.stringify(base)}`);
+  if (!/^\w[\w./~^-]*$/.test(base)) throw new Error(`not a commit: ${JSON.stringify(base)}`);
   const { code, text } = sixfold(['diff', base, '--format', 'markdown'], { keep: true });
   if (code <= 1) return text;
   console.error(`sixfold diff ${base} ended with ${code}; no comment is made`);
