@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { diskFiles } from '../../src/io/disk.ts';
+import { runPipeline } from '../../src/pipeline.ts';
+import { readSources } from '../../src/read/sources.ts';
+import { dataJson } from '../../src/render/data-json.ts';
+import { analyse } from '../compute-feasibility/analyse.ts';
+import { RICH } from './rich-plan.ts';
+
+const SCHEMA = path.resolve(import.meta.dirname, '../../src/render/data.schema.json');
+const valid = new Ajv2020({ allErrors: true, strictTypes: false }).compile(
+  JSON.parse(readFileSync(SCHEMA, 'utf8')),
+);
+
+const { outcomes, config } = runPipeline(await readSources(await diskFiles('.'), ['plans']), {
+  asOf: null,
+  today: 20_000,
+});
+const { analysis } = analyse(RICH);
+const everything = {
+  id: 'everything',
+  file: 'plans/rich.md',
+  title: '测试计划',
+  lang: 'zh-CN' as const,
+  analysis,
+  claims: [],
+  diagnostics: [],
+};
+const dropped = { ...everything, id: 'dropped', analysis: null };
+const all = [...outcomes, everything, dropped].map(
+  (it) => [it.id, dataJson(it, config.fiscalYearStart)] as const,
+);
+
+describe('data.json', () => {
+  it.each(all)('%s keeps to its schema', (_, text) => {
+    valid(JSON.parse(text));
+    expect(valid.errors?.slice(0, 5) ?? []).toEqual([]);
+  });
+  it.each(all)('every address in that of %s is that of a figure in it, and there once', (_, text) => {
+    const data: {
+      readonly figures: readonly {
+        readonly address: string;
+        readonly inputs: readonly { readonly figure?: string }[];
+      }[];
+      readonly claims: readonly { readonly figure: string | null; readonly state: string }[];
+    } = JSON.parse(text);
+    const known = new Set(data.figures.map(({ address }) => address));
+    expect(known.size).toBe(data.figures.length);
+    const named = [
+      ...data.figures.flatMap(({ inputs }) => inputs.flatMap(({ figure }) => figure ?? [])),
+      ...data.claims.flatMap(({ figure }) => figure ?? []),
+    ];
+    expect(named.filter((address) => !known.has(address))).toEqual([]);
+    expect(data.claims.filter((it) => it.state === 'verified' && it.figure === null)).toEqual([]);
+  });
+  it.each(all)('%s holds no number that is none, and no minus before nothing', (_, text) => {
+    expect(text).not.toMatch(/NaN|Infinity|undefined|[:[,]-0[,\]}]|"-0"/);
+  });
+});
