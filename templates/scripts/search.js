@@ -12,6 +12,7 @@
     const link = element.querySelector('a');
     const body = element.querySelector('p')?.textContent ?? '';
     const heading = element.closest('section').querySelector('h2');
+    const where = element.querySelector('span')?.textContent ?? '';
     const [title, plan] = [link.textContent, heading.textContent];
     return {
       order,
@@ -19,8 +20,9 @@
       body,
       plan,
       lang: heading.lang,
+      where,
       href: link.getAttribute('href'),
-      head: fold(`${title} ${plan}`),
+      head: fold(`${title} ${where} ${plan}`),
       text: fold(body),
     };
   });
@@ -48,7 +50,8 @@
     if (words.length === 0) return;
     const exact = ranked(words, 1);
     const parts = [...new Set(words.flatMap(partsOf))];
-    const found = exact.length > 0 ? exact : ranked(parts, 0.6);
+    const near = exact.length > 0 ? [] : ranked(parts, 0.5);
+    const found = exact.length > 0 ? exact : near.length > 0 ? near : ranked(parts, 0);
     const marks = exact.length > 0 ? words : parts;
     results.append(...found.slice(0, MOST).map(({ piece }) => resultOf(piece, marks)));
     const { found: counted, none, some } = output.dataset;
@@ -68,14 +71,9 @@
       .sort((a, b) => b.score - a.score || a.piece.order - b.piece.order);
   }
 
-  // Chinese is written without spaces: a run of it is taken as its words, or as its pairs where none are known.
+  // Chinese is written without spaces: a run of it is taken as its pairs of characters.
   function partsOf(word) {
     if (!/[\u3400-\u9fff]/.test(word) || word.length < 3) return [word];
-    if ('Segmenter' in Intl) {
-      const segments = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(word)];
-      const words = segments.filter((it) => it.isWordLike).map((it) => it.segment);
-      if (words.length > 1) return words;
-    }
     return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
   }
 
@@ -84,7 +82,7 @@
     item.lang = piece.lang;
     const plan = document.createElement('span');
     plan.className = 'eyebrow';
-    plan.textContent = piece.plan;
+    plan.textContent = piece.where === '' ? piece.plan : `${piece.plan} · ${piece.where}`;
     const link = document.createElement('a');
     link.href = piece.href;
     link.append(...marked(piece.title, words));
@@ -122,10 +120,10 @@
     return [...nodes, rest];
   }
 
-  // Places count in the text as written; where folding changes its length, nothing is marked.
+  // Places count in the text as written; where lower case is longer or shorter, nothing is marked.
   function at(text, word) {
-    const folded = text.normalize('NFKC').toLowerCase();
-    return folded.length === text.length ? folded.indexOf(word) : -1;
+    const lower = text.toLowerCase();
+    return lower.length === text.length ? lower.indexOf(word) : -1;
   }
 
   // Case and full-width forms do not count.

@@ -170,6 +170,8 @@ export interface SearchGroup {
 
 export interface SearchItem {
   readonly title: string;
+  /** The part of the plan it stands in; empty where the title says it. */
+  readonly where: string;
   readonly href: string;
   readonly text: string;
 }

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Analysis } from '../../compute/analysis.ts';
+import { catalogue } from '../../diagnostics/catalogue.ts';
 import { formatDay } from '../../language/format.ts';
 import { kinds, steps } from '../../language/vocabulary.ts';
 import { say } from '../../language/words.ts';
@@ -38,12 +39,13 @@ export function viewSearch(context: SiteContext): SearchPage {
 function planGroup(analysis: Analysis, context: SiteContext): SearchGroup {
   const { plan } = analysis;
   const { title, lang, owner } = plan.frontmatter;
-  const self: SearchItem = { title, href: planLink(plan.id, context).href, text: owner ?? '' };
+  const self: SearchItem = { title, where: '', href: planLink(plan.id, context).href, text: owner ?? '' };
   const written = plan.document.sections.flatMap((section, i) => sectionItems(section, i, analysis, context));
   const attached = plan.document.attached.flatMap((table) => attachedItems(table, analysis, context));
   const diagnostics = context.outcomes.find((it) => it.id === plan.id)?.diagnostics ?? [];
   const findings = diagnostics.map((it) => ({
-    title: context.t('检查发现', 'Finding'),
+    title: say(catalogue[it.code].title, lang),
+    where: context.t('检查发现', 'Finding'),
     href: `rules/index.html#${it.code}`,
     text: findingView(it, lang).what,
   }));
@@ -53,6 +55,7 @@ function planGroup(analysis: Analysis, context: SiteContext): SearchGroup {
 function peopleGroup(context: SiteContext): readonly SearchGroup[] {
   const items = [...context.folders.keys()].map((name) => ({
     title: name,
+    where: '',
     href: ownerLink(name, context).href,
     text: context.config.people.find((person) => person.name === name)?.team ?? '',
   }));
@@ -70,8 +73,9 @@ function sectionItems(
   const anchor = step !== null ? `step-${step}` : heading === null ? '' : `section-${index}`;
   const { href } = planLink(analysis.plan.id, context, anchor);
   return blocks.flatMap((block) => {
-    const texts = block.kind === 'prose' ? [textOf(block.node)] : rowTexts(block.table);
-    return texts.filter((text) => text !== '').map((text) => ({ title, href, text }));
+    if (block.kind === 'table') return rowItems(block.table, title, href);
+    const text = textOf(block.node);
+    return text === '' ? [] : [{ title, where: '', href, text }];
   });
 }
 
@@ -82,13 +86,22 @@ function attachedItems(table: RawTable, analysis: Analysis, context: SiteContext
   const label = steps.find((it) => it.number === step)?.label;
   const title = label === undefined ? '' : say(label, analysis.plan.frontmatter.lang);
   const { href } = planLink(analysis.plan.id, context, `step-${step}`);
-  return rowTexts(table).map((text) => ({ title, href, text }));
+  return rowItems(table, title, href);
 }
 
-function rowTexts(table: RawTable): string[] {
+/** A row is called by its first cell; the others follow with their headings. */
+function rowItems(table: RawTable, where: string, href: string): SearchItem[] {
   return table.rows.map((row) => {
-    const cells = row.map((cell) => cell.text.replaceAll('\n', ' ').trim()).filter((text) => text !== '');
-    return cells.join(' · ').slice(0, LONGEST);
+    const [name = '', ...rest] = row.map((cell) => cell.text.replaceAll('\n', ' ').trim());
+    const cells = rest.flatMap((text, i) =>
+      text === '' ? [] : [`${table.head[i + 1]?.text ?? ''} ${text}`.trim()],
+    );
+    return {
+      title: name === '' ? where : name,
+      where: name === '' ? '' : where,
+      href,
+      text: cells.join(' · ').slice(0, LONGEST),
+    };
   });
 }
 
