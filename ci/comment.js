@@ -8,7 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const MARK = '<!-- sixfold:diff -->';
+/** `sixfold diff` begins its Markdown with it. */
+const MARK = '<!-- sixfold diff -->';
 /** GitHub takes 65,536 characters. */
 const MOST = 60_000;
 const TRIES = 4;
@@ -112,7 +113,7 @@ async function main([file], env) {
   if (text === '') return 'nothing to say';
   const host = env.GITLAB_CI === 'true' ? gitlab(env) : github(env);
   if (host === null) return 'not a pull request';
-  const body = shortened(`${MARK}\n${text}\n`);
+  const body = shortened(text.startsWith(MARK) ? `${text}\n` : `${MARK}\n${text}\n`);
   const old = await host.find();
   if (old === undefined) await host.add(body);
   else if (old.body.trim() === body.trim()) return 'the comment says so already';

@@ -42,7 +42,7 @@ function sixfold(args, { keep = false } = {}) {
 function diff(base) {
   if (base === '') return '';
   if (!/^\w[\w./~^-]*$/.test(base)) throw new Error(`not a commit: ${JSON.stringify(base)}`);
-  const { code, text } = sixfold(['diff', base, '--format', 'markdown'], { keep: true });
+  const { code, text } = sixfold(['diff', base, 'HEAD', '--format', 'markdown'], { keep: true });
   if (code <= 1) return text;
   console.error(`sixfold diff ${base} ended with ${code}; no comment is made`);
   return '';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyFolder, ROOT, remove } from '../support/repository.ts';
 import { type CodeHost, type Comment, codeHost } from './code-host.ts';
 
-const MARK = '<!-- sixfold:diff -->';
+const MARK = '<!-- sixfold diff -->';
 let folder = '';
 let host: CodeHost;
 beforeEach(async () => {
@@ -122,6 +122,11 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     expect(body.length).toBeLessThan(61_000);
     expect(body).toMatch(/one line of many\n\n<\/details>\n\n…\n$/);
   });
+});
+
+it('does not repeat the mark with which the text begins', async () => {
+  await comment('github', `${MARK}\n# Q3 up`);
+  expect(host.comments[0]?.body).toBe(`${MARK}\n# Q3 up\n`);
 });
 
 it('does nothing outside a pull request', async () => {
