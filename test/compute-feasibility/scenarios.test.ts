@@ -55,6 +55,25 @@ describe('a scenario is the whole plan computed again', () => {
     expect(outcomes('销售总额/产品A:单价 ×1.1', { parts: split })[1]?.target).toBe('10400000.00');
   });
 
+  it('gives its outcomes an address, beside those of the plan as it is', () => {
+    const { figures } = analyse({
+      parts,
+      monitoring,
+      resources: `${people}\n\n| 情景 | 调整 |\n| --- | --- |\n| 悲观 | 销售总额:目标 -10% |\n| 加人 | 人员/顾问:人数 +2 |`,
+    }).analysis;
+    const value = (address: string) => {
+      const found = figures.get(address)?.value;
+      return found?.state === 'number' ? toFixed(found.value, 2) : (found?.state ?? 'none');
+    };
+    expect([value('销售总额:目标'), value('销售总额/情景=悲观:目标')]).toEqual(['10000000.00', '9000000.00']);
+    expect([value('销售总额/悲观:落地预测'), value('销售总额/悲观:保障率')]).toEqual(['9000000.00', '1.07']);
+    expect([value('情景/加人:保障率'), value('计划:保障率')]).toEqual(['1.44', '0.96']);
+    expect(figures.get('销售总额/悲观:目标')?.inputs).toMatchObject([
+      { kind: 'figure', id: { subject: '销售总额', measure: 'target' } },
+      { kind: 'cell', text: '销售总额:目标 -10%' },
+    ]);
+  });
+
   it('has no result where the numbers do not add up', () => {
     expect(outcomes('销售总额:目标 ×1000000000000000')[1]).toEqual({ target: '—', landing: '—', cover: '—' });
   });
