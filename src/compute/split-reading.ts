@@ -46,10 +46,9 @@ export interface ReadMember {
 export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReading {
   const diagnostics: Diagnostic[] = [];
   const index = new Map(split.members.map((it, i) => [it.name, i]));
+  const below = membersBelow(split);
   const members = split.members.map((member, i): ReadMember => {
-    const children = split.members.flatMap((it, child) =>
-      it.parent === member.name && child !== i ? [child] : [],
-    );
+    const children = (below.get(member.name) ?? []).filter((child) => child !== i);
     const read = readMember(goal, member, fiscal);
     diagnostics.push(...read.diagnostics);
     return { ...read.value, children };
@@ -72,6 +71,18 @@ export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReadin
     ),
     diagnostics,
   };
+}
+
+/** The members under each parent, by index. */
+function membersBelow({ members }: Split): ReadonlyMap<string, readonly number[]> {
+  const below = new Map<string, number[]>();
+  for (const [index, { parent }] of members.entries()) {
+    if (parent === null) continue;
+    const known = below.get(parent);
+    if (known === undefined) below.set(parent, [index]);
+    else known.push(index);
+  }
+  return below;
 }
 
 /** The parts when together they are as long as the whole, else none. */
@@ -170,11 +181,11 @@ export function fixedTotal(reading: SplitReading, index: number): bigint | null 
     const cell = last === undefined ? null : fixedCell(reading, index, last);
     if (cell !== null) return cell;
   } else {
-    const cells = sumOrNull(reading.tiling.map((it) => fixedCell(reading, index, it)));
+    const cells = sumOver(reading.tiling, (it) => fixedCell(reading, index, it));
     if (cells !== null) return cells;
   }
   if (member.weight !== null) return null;
-  return sumOrNull(member.children.map((child) => fixedTotal(reading, child)));
+  return sumOver(member.children, (child) => fixedTotal(reading, child));
 }
 
 /** What a member is fixed to in one column: its own cell, its finer columns together, or its children together. */
@@ -185,12 +196,10 @@ export function fixedCell(reading: SplitReading, index: number, column: Period):
   const own = member.cells.find((it) => samePeriod(it.period, column));
   if (own !== undefined) return own.quanta;
   if (reading.goal.type === 'flow') {
-    const parts = sumOrNull(
-      (reading.inside.get(codeOf(column)) ?? []).map((it) => fixedCell(reading, index, it)),
-    );
+    const parts = sumOver(reading.inside.get(codeOf(column)) ?? [], (it) => fixedCell(reading, index, it));
     if (parts !== null) return parts;
   }
-  return sumOrNull(member.children.map((child) => fixedCell(reading, child, column)));
+  return sumOver(member.children, (child) => fixedCell(reading, child, column));
 }
 
 /** What a table tells about its goal as a whole: periods that all members fill, and a total when all amounts are given. */
@@ -199,12 +208,11 @@ export function hintsOf(readings: readonly SplitReading[]): MemberHints {
   const periods: { period: Period; quanta: bigint; at: Split['at'] }[] = [];
   for (const reading of readings) {
     const { split, top } = reading;
-    const whole = sumOrNull(top.map((it) => fixedTotal(reading, it)));
+    const whole = sumOver(top, (it) => fixedTotal(reading, it));
     if (whole !== null) totals.push({ quanta: whole, dimension: split.dimension, at: split.at });
     for (const column of reading.columns) {
       if (periods.some((it) => samePeriod(it.period, column))) continue;
-      const quanta =
-        totalRowCell(reading, column) ?? sumOrNull(top.map((it) => fixedCell(reading, it, column)));
+      const quanta = totalRowCell(reading, column) ?? sumOver(top, (it) => fixedCell(reading, it, column));
       if (quanta !== null) periods.push({ period: column, quanta, at: split.at });
     }
   }
@@ -217,13 +225,16 @@ function totalRowCell(reading: SplitReading, column: Period): bigint | null {
   return quantity === undefined ? null : nearestQuanta(reading.goal, quantity.value);
 }
 
-function sumOrNull(values: readonly (bigint | null)[]): bigint | null {
-  const known = values.filter((it) => it !== null);
-  return values.length === 0 || known.length < values.length ? null : sumOf(known);
-}
-
-function sumOf(values: readonly (bigint | null)[]): bigint {
-  return values.reduce<bigint>((sum, it) => sum + (it ?? 0n), 0n);
+/** Null for none, and at the first that is not known. */
+function sumOver<T>(items: readonly T[], part: (item: T) => bigint | null): bigint | null {
+  if (items.length === 0) return null;
+  let sum = 0n;
+  for (const item of items) {
+    const value = part(item);
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum;
 }
 
 function codeOf(period: Period): number {
