@@ -17,6 +17,7 @@ import { createRenderer } from '../render/renderer.ts';
 import { openReports, type Reports, resolveFolder } from '../write/reports.ts';
 import { explain } from './failures.ts';
 import { printFindings } from './findings.ts';
+import type { Editions } from './printing.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import { publish } from './publish.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,6 +32,7 @@ export interface BuildOptions {
   readonly only?: readonly string[];
   readonly browser?: string;
   readonly jobs?: number;
+  readonly edition?: Editions;
 }
 
 /**
@@ -54,7 +56,8 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   try {
     reports = await openReports(folder);
     const label = say(withPdf ? words.printing : words.drawing, lang);
-    failed = await publish(run, { chosen, renderer, printer, reports, jobs, progress, label });
+    const editions = options.edition ?? 'full';
+    failed = await publish(run, { chosen, renderer, printer, editions, reports, jobs, progress, label });
   } catch (error) {
     progress.end();
     return explain(error, terminal, lang);

@@ -59,6 +59,7 @@ async function makePages(
     chosen: new Set(run.outcomes.filter((outcome) => outcome.analysis !== null).map((outcome) => outcome.id)),
     renderer: await createRenderer(await readTemplates(project.root)),
     printer: null,
+    editions: 'full',
     reports: inMemory(pages),
     jobs: os.availableParallelism(),
     progress: noProgress,

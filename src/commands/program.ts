@@ -84,6 +84,7 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
     .option('--out <folder>', text(words.out))
     .option('--pdf', text(words.pdf))
     .option('--no-pdf', text(words.noPdf))
+    .addOption(new Option('--edition <edition>', text(words.edition)).choices(['full', 'brief', 'both']))
     .option('--only <plans>', text(words.only), list)
     .option('--browser <path>', text(words.browser))
     .option('--jobs <n>', text(words.jobs), positive(lang))

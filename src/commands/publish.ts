@@ -2,7 +2,7 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import type { Printer, PrintOptions, Progress } from '../io/effects.ts';
+import type { Printer, Progress } from '../io/effects.ts';
 import { Failure, reasonOf } from '../io/failure.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import { wholeFile } from '../model/source.ts';
@@ -10,11 +10,12 @@ import type { Run } from '../pipeline.ts';
 import { dataJson } from '../render/data-json.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { viewIndex } from '../view/index-page.ts';
-import type { PlanPage } from '../view/page.ts';
+import type { IndexPage } from '../view/page.ts';
 import { viewPlan } from '../view/plan-page.ts';
 import { viewSite } from '../view/site/site.ts';
 import type { Output } from '../write/output.ts';
 import type { Reports } from '../write/reports.ts';
+import { type Editions, type Printed, pdfPath, printPlan, printPortfolio } from './printing.ts';
 
 export interface Publishing {
   /** Ids of the plans whose reports are made; the others keep the one they have. */
@@ -22,6 +23,7 @@ export interface Publishing {
   readonly renderer: Renderer;
   /** null: no PDFs. */
   readonly printer: Printer | null;
+  readonly editions: Editions;
   readonly reports: Reports;
   /** How many plans are worked on at a time: while the browser prints one, the next is drawn. */
   readonly jobs: number;
@@ -40,19 +42,27 @@ export async function publish(run: Run, publishing: Publishing): Promise<readonl
   const failed: Diagnostic[] = [];
   let done = 0;
   await inParallel(waiting, publishing.jobs, async (outcome) => {
-    const { outputs, problem } = await makePlan(run, outcome, publishing);
+    const { outputs, problems } = await makePlan(run, outcome, publishing);
     for (const output of outputs) {
       await reports.add(output);
       files.add(output.path);
     }
     if (outputs.length === 0) kept.add(outcome.id);
-    if (problem !== null) failed.push(problem);
+    failed.push(...problems);
     done += 1;
     progress.step(label, done, waiting.length);
   });
   const index = viewIndex(run.outcomes, run.portfolio, withPdfLinks(run.config), lastReports(reports));
-  const rows = index.rows.map((row) => (files.has(decodeURIComponent(row.pdf)) ? row : { ...row, pdf: '' }));
-  const html = await renderer.indexPage({ ...index, rows });
+  const rows = index.rows.map((row) => {
+    const there = [row.pdf, row.pdf.replace(/\.pdf$/, '-brief.pdf')].find((it) =>
+      files.has(decodeURIComponent(it)),
+    );
+    return { ...row, pdf: there ?? '' };
+  });
+  const board = await makePortfolio(run, index, publishing);
+  if (board?.bytes) await reports.add({ path: board.path, bytes: board.bytes, plan: null });
+  if (board?.problem) failed.push(board.problem);
+  const html = await renderer.indexPage({ ...index, rows, pdf: board?.bytes ? board.path : '' });
   await reports.add({ path: 'index.html', bytes: encoded(html), plan: null });
   for (const page of viewSite(run.outcomes, run.portfolio, run.config, run.diagnostics)) {
     await reports.add({ path: page.path, bytes: encoded(await renderer.sitePage(page)), plan: null });
@@ -63,32 +73,43 @@ export async function publish(run: Run, publishing: Publishing): Promise<readonl
 
 interface PublishedPlan {
   readonly outputs: readonly Output[];
-  readonly problem: Diagnostic | null;
+  readonly problems: readonly Diagnostic[];
 }
 
 /** What throws is a fault of the program; it costs this plan its new report and nothing else. */
 async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing): Promise<PublishedPlan> {
-  const { renderer, printer } = publishing;
+  const { renderer, printer, editions } = publishing;
   const { id } = outcome;
   try {
     const page = viewPlan(outcome, run.portfolio, withPdfLinks(run.config));
-    const printed = printer === null ? null : await print(printer, renderer, page, outcome, run);
-    const pdf = printed instanceof Uint8Array ? printed : null;
+    const printed =
+      printer === null ? [] : await printPlan({ printer, renderer, run }, page, outcome, editions);
+    const pdfs = printed.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes, plan: id }]));
     // Only what is there is linked.
-    const links = pdf === null ? { ...page.links, pdf: '' } : page.links;
-    const html = encoded(await renderer.planPage({ ...page, links }));
+    const pdf = pdfs.some(({ path }) => path === pdfPath(id, 'full')) ? page.links.pdf : '';
+    const brief = pdfs.some(({ path }) => path === pdfPath(id, 'brief')) ? page.links.brief : '';
+    const html = encoded(await renderer.planPage({ ...page, links: { ...page.links, pdf, brief } }));
     const data = encoded(dataJson(outcome, run.config.fiscalYearStart));
     const outputs = [
       { path: `${id}/index.html`, bytes: html, plan: id },
       { path: `${id}/data.json`, bytes: data, plan: id },
+      ...pdfs,
     ];
-    if (pdf !== null) outputs.push({ path: pdfOf(id), bytes: pdf, plan: id });
-    return { outputs, problem: printed instanceof Uint8Array ? null : printed };
+    return { outputs, problems: printed.flatMap(({ problem }) => problem ?? []) };
   } catch (error) {
     if (error instanceof Failure) throw error;
     const reason = reasonOf(error);
-    return { outputs: [], problem: diagnose('internal-error', { reason }, wholeFile(outcome.file)) };
+    return { outputs: [], problems: [diagnose('internal-error', { reason }, wholeFile(outcome.file))] };
   }
+}
+
+/** The board's PDF of several plans; one plan is its own. */
+async function makePortfolio(run: Run, index: IndexPage, publishing: Publishing): Promise<Printed | null> {
+  const { renderer, printer } = publishing;
+  const shown = run.outcomes.filter((outcome) => outcome.analysis !== null);
+  if (printer === null || shown.length < 2) return null;
+  const plans = shown.map((outcome) => viewPlan(outcome, run.portfolio, run.config));
+  return printPortfolio({ printer, renderer, run }, index, plans);
 }
 
 /** Whether there is a PDF to link to is known here, whatever the config says. */
@@ -103,42 +124,6 @@ function lastReports({ before }: Reports): ReadonlyMap<string, Day> {
       return day === null ? [] : [[id, day] as const];
     }),
   );
-}
-
-function pdfOf(id: string): string {
-  return `${id}/${id}.pdf`;
-}
-
-/** The PDF, or why there is none. A machine without a browser ends the build instead: it would fail for every plan. */
-async function print(
-  printer: Printer,
-  renderer: Renderer,
-  page: PlanPage,
-  outcome: PlanOutcome,
-  run: Run,
-): Promise<Uint8Array | Diagnostic> {
-  try {
-    return await printer.print(await renderer.printPage(page), aboutPdf(page, outcome, run));
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    return diagnose(
-      'print-failed',
-      { output: pdfOf(outcome.id), reason: reasonOf(error) },
-      wholeFile(outcome.file),
-    );
-  }
-}
-
-function aboutPdf(page: PlanPage, outcome: PlanOutcome, run: Run): PrintOptions {
-  const goals = outcome.analysis?.goals.map(({ goal }) => goal.name) ?? [];
-  return {
-    title: page.header.title,
-    subject: page.header.period,
-    author: page.header.owner,
-    lang: page.lang,
-    keywords: goals,
-    date: run.asOf,
-  };
 }
 
 /** Works on at most `size` items at a time, in order. */

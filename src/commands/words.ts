@@ -43,6 +43,10 @@ export const words = {
   },
   out: { zh: '报告文件夹（默认 reports）', en: 'folder for the reports (reports when left out)' },
   pdf: { zh: '生成 PDF（默认按配置）', en: 'print PDFs (as the config says when left out)' },
+  edition: {
+    zh: 'PDF 版本：full 全文（默认）、brief 一页纸、both 两种都要',
+    en: 'which PDFs: full (the whole plan, if left out), brief (one page) or both',
+  },
   noPdf: { zh: '不生成 PDF', en: 'no PDFs' },
   only: { zh: '只更新这些计划的报告', en: 'update the reports of these plans only' },
   browser: { zh: '用来打印 PDF 的 Chrome 或 Chromium', en: 'Chrome or Chromium to print with' },

@@ -1,4 +1,4 @@
-import type { PlanPage, Tile, TileFact } from '../view/page.ts';
+import type { IndexPage, PlanPage, Tile, TileFact } from '../view/page.ts';
 import type { LightView } from '../view/table.ts';
 import { partsOf } from './contents.ts';
 import { type ContextOptions, planContext } from './context.ts';
@@ -52,4 +52,38 @@ function goalTable(tiles: readonly Tile[]): {
     facts: headings.map((heading) => tile.facts.find((fact) => fact.label === heading) ?? null),
   }));
   return { headings, rows };
+}
+
+/** One page of a plan among others: its picture gets a name of its own. */
+export async function boardContext(page: PlanPage, options: ContextOptions) {
+  const { picture } = page.summary;
+  const own = picture === null ? null : { ...picture, id: `${page.id}-${picture.id}` };
+  const shown = { ...page, sections: [], sources: [], summary: { ...page.summary, picture: own } };
+  const context = await planContext(shown, options);
+  return { ...context, anchor: boardAnchor(page.id), goalTable: goalTable(page.summary.tiles) };
+}
+
+/** The plans as the summary lists them: parents above their children. */
+export function inOrderOf(index: IndexPage, plans: readonly PlanPage[]): readonly PlanPage[] {
+  const place = new Map(index.rows.map((row, i) => [row.href, i]));
+  const placeOf = (plan: PlanPage) => place.get(`${encodeURIComponent(plan.id)}/index.html`) ?? plans.length;
+  return plans.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The frame of the board's PDF, and its rows with the place where each plan has its page. */
+export function boardSummary(index: IndexPage, plans: readonly PlanPage[]) {
+  const known = new Map(plans.map((plan) => [`${encodeURIComponent(plan.id)}/index.html`, plan.id]));
+  return {
+    header: { title: index.title },
+    parts: [],
+    rows: index.rows.map((row) => {
+      const id = known.get(row.href);
+      return { ...row, anchor: id === undefined ? '' : boardAnchor(id) };
+    }),
+  };
+}
+
+/** An id of a plan holds letters, digits, dots and dashes of any script; as a place it has to be plain. */
+function boardAnchor(id: string): string {
+  return `plan-${[...new TextEncoder().encode(id)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -6,7 +6,7 @@ import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
-import { type Edition, printContext } from './print.ts';
+import { boardContext, boardSummary, type Edition, inOrderOf, printContext } from './print.ts';
 
 /**
  * Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched. Lists and the search have a
@@ -19,6 +19,8 @@ export interface Renderer {
   sitePage(page: SitePage): Promise<string>;
   /** The same plan for paper, whole or on one page; the printer makes the PDF from it. */
   printPage(page: PlanPage, edition?: Edition): Promise<string>;
+  /** All plans for paper: a summary, then one page of each. */
+  portfolioPrint(index: IndexPage, plans: readonly PlanPage[]): Promise<string>;
 }
 
 /** Words of the interface by key, as the templates see them under `words`. */
@@ -61,6 +63,23 @@ export async function createRenderer(
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
       return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot });
+    },
+    async portfolioPrint(index, plans) {
+      const own = words[index.lang];
+      const rollUps = index.rollUps.map((table) => tableContext(table, proseWords(own)));
+      const shown = await Promise.all(
+        inOrderOf(index, plans).map(async (plan) => {
+          const theirs = words[plan.lang];
+          const options = { charts, sizes: ['paper'], words: proseWords(theirs) } as const;
+          return { page: await boardContext(onPaper(plan), options), words: theirs };
+        }),
+      );
+      return pages('pages/portfolio', {
+        page: { ...index, ...boardSummary(index, plans), rollUps, plans: shown },
+        words: own,
+        title: index.title,
+        runningFoot: `${index.brand.name} · ${wordOf(own, 'asOf')} ${index.asOf}`,
+      });
     },
     async indexPage(page) {
       const own = words[page.lang];

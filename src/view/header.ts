@@ -43,6 +43,7 @@ export function links(context: ViewContext): PageLinks {
   return {
     index: '../index.html',
     pdf: config.output.pdf ? `${encodeURIComponent(id)}.pdf` : '',
+    brief: config.output.pdf ? `${encodeURIComponent(id)}-brief.pdf` : '',
     data: 'data.json',
     parent: parent === undefined ? null : link(parent),
     children: children.map(link),

@@ -34,6 +34,7 @@ export function viewIndex(
   return {
     lang,
     brand: brandView(config),
+    pdf: '',
     title: t('销售计划总览', 'All sales plans'),
     asOf: formatDay(portfolio.asOf, lang),
     headline: headline(published, outcomes.length - published.length, lang),

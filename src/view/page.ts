@@ -32,6 +32,8 @@ export interface BrandView {
 export interface PageLinks {
   readonly index: string;
   readonly pdf: string;
+  /** The edition of one page. */
+  readonly brief: string;
   readonly data: string;
   readonly parent: Link | null;
   readonly children: readonly Link[];
@@ -149,6 +151,8 @@ export interface SourceView {
 }
 
 export interface IndexPage {
+  /** The board's PDF of all plans; empty without one. */
+  readonly pdf: string;
   readonly lang: Lang;
   readonly brand: BrandView;
   readonly title: string;
