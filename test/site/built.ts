@@ -1,0 +1,64 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { repositoryCopy, sixfold } from '../support/repository.ts';
+
+export interface Site {
+  readonly folder: string;
+  /** Every page, relative to the reports, sorted. */
+  readonly pages: readonly string[];
+  url(page: string): string;
+}
+
+/** The plans of this repository as a site without PDFs. */
+export async function builtSite(): Promise<Site> {
+  const folder = await repositoryCopy();
+  const done = await sixfold(['build', '--no-pdf'], { cwd: folder });
+  if (done.code !== 0) throw new Error(done.err);
+  return siteIn(folder);
+}
+
+/** The same in English, on a day on which much is late, with one plan that cannot be published. */
+export async function troubledSite(): Promise<Site> {
+  const folder = await repositoryCopy();
+  const config = path.join(folder, 'sixfold.config.yaml');
+  await writeFile(config, (await readFile(config, 'utf8')).replace('locale: zh-CN', 'locale: en'));
+  const broken =
+    '---\ntitle: 坏计划 <b>\nperiod: 2026\nowner: 王敏\n---\n\n## 第一步 核心目标\n\n| 目标 | 单位 | 目标值 |\n| --- | --- | --- |\n| 销售额 | 万元 | 很多 |\n';
+  await writeFile(path.join(folder, 'plans', 'broken.md'), broken);
+  const done = await sixfold(['build', '--no-pdf', '--as-of', '2026-10-20'], { cwd: folder });
+  if (done.code !== 1) throw new Error(`${done.code} ${done.err}`);
+  return siteIn(folder);
+}
+
+async function siteIn(folder: string): Promise<Site> {
+  const base = path.join(folder, 'reports');
+  const entries = await readdir(base, { recursive: true, withFileTypes: true });
+  const pages = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => path.relative(base, path.join(entry.parentPath, entry.name)))
+    .sort();
+  return { folder, pages, url: (page) => pathToFileURL(path.join(base, page)).href };
+}
+
+export interface Sheet {
+  readonly page: Page;
+  /** Everything the page asked for or said. */
+  readonly seen: string[];
+}
+
+export async function openSheet(browser: Browser, width = 1280, scheme = 'light'): Promise<Sheet> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  const seen: string[] = [];
+  page.on('request', (request) => seen.push(`request ${request.url()}`));
+  page.on('console', (message) => seen.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => seen.push(`error ${String(error)}`));
+  return { page, seen };
+}
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
