@@ -21,18 +21,12 @@ export function printTree(root: FigureNode, style: TreeStyle): string {
     lines.push(`${lead}${node.kind === 'cell' ? cellLine(node, style) : figureLine(node, style)}`);
     const branches = node.kind === 'cell' || givenCell(node) !== null ? [] : node.inputs;
     branches.forEach((child, n) => {
-      const last = n === branches.length - 1 && !isCut(node);
+      const last = n === branches.length - 1;
       walk(child, `${below}${last ? '└─ ' : '├─ '}`, `${below}${last ? '   ' : '│  '}`);
     });
-    if (isCut(node)) lines.push(`${below}└─ …`);
   };
   walk(root, '', '');
   return `${lines.join('\n')}\n`;
-}
-
-/** Some inputs lie below the depth asked for. */
-function isCut(node: TreeNode): boolean {
-  return node.kind === 'figure' && node.hidden === 'deeper' && givenCell(node) === null;
 }
 
 /** What the author filled into one cell stands on one line with it. */
@@ -46,12 +40,13 @@ function figureLine(node: FigureNode, style: TreeStyle): string {
   const name = paint(style, '1', escapeText(node.address));
   if (node.figure === null) return `${name}  ${paint(style, '2', say(NO_FIGURE, lang))}`;
   const value = `${name}  ${escapeText(node.text)}`;
-  const above = node.hidden === 'above' ? ` ${paint(style, '2', say(ABOVE, lang))}` : '';
+  const rest = { above: say(ABOVE, lang), deeper: '…' };
+  const more = node.hidden === null ? '' : ` ${paint(style, '2', rest[node.hidden])}`;
   const cell = givenCell(node);
   if (cell !== null) return `${value}  ${cellLine(cell, style)}`;
-  if (node.formula !== null) return `${value}  ${paint(style, '2', `= ${escapeText(node.formula)}`)}${above}`;
+  if (node.formula !== null) return `${value}  ${paint(style, '2', `= ${escapeText(node.formula)}`)}${more}`;
   const { at } = node.figure;
-  return `${value}${at === null ? '' : `  ${style.place(at)}`}${above}`;
+  return `${value}${at === null ? '' : `  ${style.place(at)}`}${more}`;
 }
 
 function cellLine({ at, text }: CellNode, style: TreeStyle): string {

@@ -51,18 +51,17 @@ export function figureTree(
   const opened = new Set<string>();
   const open = (found: Figure, left: number): FigureNode => {
     const address = spelled(found.id, analysis);
-    const again = opened.has(address);
-    opened.add(address);
-    const hidden = found.inputs.length === 0 ? null : again ? 'above' : left <= 0 ? 'deeper' : null;
+    // A cell says where a value was filled in; it takes no level of its own and may be said again.
+    const isLeaf = found.inputs.every((input) => input.kind === 'cell') && found.formula === null;
+    const hidden = isLeaf ? null : opened.has(address) ? 'above' : left <= 0 ? 'deeper' : null;
     // What is cut off here may still be opened where it stands higher up.
-    if (hidden === 'deeper') opened.delete(address);
+    if (hidden === null) opened.add(address);
     return {
       kind: 'figure',
       address,
       figure: found,
       text: figureText(found.value, lang),
       formula: formulaWords(found, lang),
-      // A cell says where the value was filled in; it takes no level of its own.
       inputs: hidden === 'above' ? [] : found.inputs.flatMap((input) => branch(input, left)),
       hidden,
     };
