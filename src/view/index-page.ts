@@ -30,7 +30,7 @@ export function viewIndex(
   const t = (zh: string, en: string) => (lang === 'en' ? en : zh);
   const published = outcomes.filter(hasAnalysis);
   const rows = inOrder(published).map(([outcome, depth]) => rowView(outcome, depth, config));
-  const links = portfolio.links.filter((link) => link.children.length > 0);
+  const { links } = portfolio;
   return {
     lang,
     brand: brandView(config),

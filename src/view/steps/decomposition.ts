@@ -80,9 +80,8 @@ function compareOr(a: Rational | null, b: Rational | null): number {
 /** For a parent: each of its goals against what the child plans contribute. */
 function rollUpBlocks(context: ViewContext): readonly BlockView[] {
   const { t, portfolio, analysis } = context;
-  const links = portfolio.links.filter(
-    (link) => link.parentPlan === analysis.plan.id && link.children.length > 0,
-  );
+  const all = portfolio.links.filter((link) => link.parentPlan === analysis.plan.id);
+  const links = all.filter((link) => link.children.length > 0);
   if (links.length === 0) return [];
   const open = links.filter((link) => link.gap !== null && sign(link.gap) < 0).length;
   const title =
@@ -94,7 +93,7 @@ function rollUpBlocks(context: ViewContext): readonly BlockView[] {
         );
   return [
     { kind: 'finding', topic: t('上下级对照', 'Against the child plans'), title, light: null },
-    { kind: 'table', table: rollUpTable(links, context) },
+    { kind: 'table', table: rollUpTable(all, context) },
   ];
 }
 
@@ -144,8 +143,21 @@ function rollUpRows(link: ParentLink, { t, lang, fiscal, portfolio }: RollUpCont
           difference: true,
           impact: sign(link.gap) < 0 ? 'adverse' : 'neutral',
         };
+  if (link.children.length === 0) {
+    const alone = t(`${name}，没有下级计划`, `${name}, no plan of its own`);
+    return [{ cells: [{ kind: 'text', text: alone }, cell(link.parentTarget)] }];
+  }
   return [
-    { cells: [{ kind: 'text', text: name }, cell(link.parentTarget), cell(link.childrenTarget), gap] },
+    {
+      cells: [
+        { kind: 'text', text: name },
+        cell(link.parentTarget),
+        cell(link.childrenTarget),
+        gap,
+        cell(link.childrenActual ?? null),
+        cell(link.childrenLanding ?? null),
+      ],
+    },
     ...link.children.map((child): RowDraft => {
       const text =
         child.goal === subject
