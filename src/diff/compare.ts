@@ -35,15 +35,21 @@ export function compareRuns(
     ...names,
     asOf,
     pinned: was === now ? null : { base: was, head: now },
-    plans: plans.toSorted((a, b) => heaviest(b) - heaviest(a)),
+    plans: plans.toSorted(byWeight),
     unchanged: compared.length - plans.length,
     general,
     newErrors: [general, ...plans.map(({ changes }) => changes)].flat().filter(isNewError).length,
   };
 }
 
-function heaviest({ changes }: PlanChange): number {
-  return Math.max(0, ...changes.map(weightOf));
+/** By the gravest change of each, then the next; equal ones stay in the order of their paths. */
+function byWeight(a: PlanChange, b: PlanChange): number {
+  for (let n = 0; n < Math.max(a.changes.length, b.changes.length); n++) {
+    const [one, other] = [a.changes[n], b.changes[n]];
+    const by = (other === undefined ? 0 : weightOf(other)) - (one === undefined ? 0 : weightOf(one));
+    if (by !== 0) return by;
+  }
+  return 0;
 }
 
 function isNewError(change: Change): boolean {

@@ -51,7 +51,7 @@ function apart(goalposts: NonNullable<Report['goalposts']>, { apart: most }: Siz
   const { title, why, lines } = goalposts;
   const shown = lines
     .slice(0, most)
-    .map(({ plan, text }) => `- ${words(clip(plan, 80))}${colon(report)}${words(clip(text, 900))}`);
+    .map(({ plan, text }) => `- **${words(clip(plan, 80))}** ${words(clip(text, 900))}`);
   const all = [
     `**⚠️ ${words(title)}**`,
     words(why),
@@ -108,10 +108,6 @@ function bullet({ lead, text, tone }: Line): string {
 
 function mark(tone: Line['tone']): string {
   return tone === 'bad' ? '🔻 ' : tone === 'good' ? '✅ ' : '';
-}
-
-function colon({ lang }: Report): string {
-  return lang === 'en' ? ': ' : '：';
 }
 
 function more(left: number, { lang }: Report, zh: string, en: string): string[] {

@@ -1,8 +1,10 @@
-import { compare, ONE } from '../model/rational.ts';
+import { compare, ONE, rational } from '../model/rational.ts';
 import type { Change } from './change.ts';
 
 /** From here on a change is told at once; what weighs less is folded. */
 export const TOLD_AT_ONCE = 50;
+
+const AMPLE = rational(3, 2);
 
 /** How much a change matters to who answers for the plan: 0 to 100. It orders what is told, nothing else. */
 export function weightOf(change: Change): number {
@@ -64,7 +66,10 @@ export function weightOf(change: Change): number {
 function coverWeight({ from, to, binding }: Extract<Change, { kind: 'cover' }>): number {
   const short = (cover: typeof from) => cover !== null && compare(cover, ONE) < 0;
   if (short(from) !== short(to)) return 92;
-  return binding ? 80 : 60;
+  if (binding) return 80;
+  // Far from being short either way.
+  const ample = (cover: typeof from) => cover !== null && compare(cover, AMPLE) >= 0;
+  return ample(from) && ample(to) ? 33 : 60;
 }
 
 function lightWeight({ member, turns }: Extract<Change, { kind: 'light' }>): number {

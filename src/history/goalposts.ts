@@ -58,11 +58,16 @@ interface Found {
 
 function ofGoal({ before, after }: GoalPair, changed: Day): Found | null {
   const lower = after.goal.direction === 'lower';
-  const lines = [before.whole, ...columnsApart(before)].map((line) => ({
-    line,
-    to: samePeriod(line.period, before.goal.period) ? after.target : targetAt(after, line.period),
-  }));
-  const eased = lines.flatMap((it) => easedOf(it.line, it.to, lower, changed));
+  // A ratio has no actual of the whole before its last period; some of it may be known all the same.
+  const known = before.whole.actual ?? before.lines.findLast(({ actual }) => actual !== null)?.actual ?? null;
+  const whole = easedOf({ ...before.whole, actual: known }, after.target, lower, changed);
+  const columns = columnsApart(before).flatMap((line) => {
+    const now = lineAt(after, line.period);
+    // Periods that nobody wrote only follow from the whole.
+    const follows = whole.length > 0 && !line.held && now?.held !== true;
+    return follows ? [] : easedOf(line, now?.target, lower, changed);
+  });
+  const eased = [...whole, ...columns];
   return eased.length === 0 ? null : { member: null, eased, at: after.goal.target.at };
 }
 
@@ -71,10 +76,10 @@ function columnsApart({ columns, goal }: GoalAnalysis): readonly PeriodLine[] {
   return columns.filter(({ period }) => !samePeriod(period, goal.period));
 }
 
-/** A period that the later plan does not know, because its table was cut anew, is not told to be dropped. */
-function targetAt(goal: GoalAnalysis, period: Period): Rational | null | undefined {
+/** A period that the later plan does not know, because its table was cut anew, was not dropped. */
+function lineAt(goal: GoalAnalysis, period: Period): PeriodLine | undefined {
   const lines = [...goal.columns, ...goal.lines, ...goal.quarters, ...goal.months];
-  return lines.find((line) => samePeriod(line.period, period))?.target;
+  return lines.find((line) => samePeriod(line.period, period));
 }
 
 function ofMembers(before: Analysis, after: Analysis, pair: GoalPair, changed: Day): Found[] {

@@ -31,7 +31,7 @@ const REVISION = /^(?![-])[\p{L}\p{N}\p{M}_./@{}~^+#=,%-]{1,250}$/u;
  * git sees it.
  */
 export async function resolveCommit(repository: Repository, name: string): Promise<GitResult<string>> {
-  if (!REVISION.test(name) || name.includes('..')) return trouble({ kind: 'bad-revision', name });
+  if (!REVISION.test(name) || /\.\.|\{\//.test(name)) return trouble({ kind: 'bad-revision', name });
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
   const said = await runGit(repository.folder, args);
   const hash = said.ok ? said.value.toString('latin1').trim() : '';

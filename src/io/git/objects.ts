@@ -70,7 +70,8 @@ async function treeOf(
 /** `100644 blob <hash> <size>\t<path>`; what is neither a file nor a link (a submodule) is left out. */
 function entryOf(text: string, prefix: string): TreeEntry | null {
   const match = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(text);
-  const [, mode, blob = '', bytes, path = ''] = match ?? [];
+  if (match === null) return null;
+  const [, mode, blob = '', bytes, path = ''] = match;
   if (!path.startsWith(prefix) || path.includes('\ufffd')) return null;
   return { path: path.slice(prefix.length), bytes: Number(bytes), blob, link: mode === '120000' };
 }

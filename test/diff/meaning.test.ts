@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest';
+import { compare, type Edit, edited, type Folder, linesOf, PLANS } from './versions.ts';
+
+const NORTH = 'plans/north.md';
+const north = (...edits: Edit[]) => edited(PLANS, NORTH, ...edits);
+const says = async (after: Folder, before: Folder = PLANS) => linesOf(await compare(before, after));
+
+describe('what only looks different means nothing', () => {
+  test.each<[string, readonly Edit[]]>([
+    ['a wider table', [['| 销售额 | 240 | 300 |', '| 销售额    |   240 |   300   |']]],
+    ['thousands', [['| 1000 | 1200 |', '| 1,000 | 1,200 |']]],
+    ['full width', [['| 1000 | 1200 |', '| １０００ | 1200 |']]],
+    ['another unit of the cell', [['| 10 | 13万 |', '| 10 | 13 |']]],
+    ['a date as people write it', [['| 9月30日 |', '| 2026-09-30 |']]],
+    ['emphasis', [['老客户先续费', '老客户**先续费**']]],
+    ['a line broken elsewhere', [['老客户先续费，再谈扩容。', '老客户先续费，\n再谈扩容。']]],
+    ['carriage returns', [['## 第三步 销售策略\n', '## 第三步 销售策略\r\n']]],
+    [
+      'columns in another order',
+      [['| 里程碑 | 日期 | 负责人 | 状态 |', '| 里程碑 | 日期 | 责任人 | 状态 |']],
+    ],
+    ['a number written as its figure', [['[1200 万元]', '[1,200 万元]']]],
+    ['a comment', [['## 第六步 复盘迭代', '<!-- 待补 -->\n\n## 第六步 复盘迭代']]],
+    [
+      'a quarter with its year',
+      [['| 目标 | Q1 | Q2 | Q3 | Q4 |', '| 目标 | 2026-Q1 | 第二季度 | Q3 | Q4 |']],
+    ],
+  ])('%s', async (_, edits) => {
+    expect(await says(north(...edits))).toEqual([]);
+  });
+
+  test('nothing at all', async () => {
+    const set = await compare(PLANS, PLANS);
+    expect(set).toMatchObject({ plans: [], general: [], newErrors: 0, unchanged: 2, pinned: null });
+  });
+});
+
+describe('one edit and what it means', () => {
+  test.each<[string, readonly Edit[], readonly string[]]>([
+    [
+      'a quarter of one region taken from another',
+      [
+        ['| 北京 | 140 | 170 | 200 | 170 | 680 |', '| 北京 | 140 | 170 | 200 | 200 | 710 |'],
+        ['| 天津 | 100 | 130 | 160 | 130 | 520 |', '| 天津 | 100 | 130 | 160 | 100 | 490 |'],
+      ],
+      [
+        '⚠ 销售额/天津：2026 年 520 万元 → 490 万元（已有实际数）',
+        '销售额 按区域（Q4） 北京 +30 万元（170 万元 → 200 万元），取自 天津 −30 万元（130 万元 → 100 万元）；合计不变',
+      ],
+    ],
+    [
+      'a region as a whole',
+      [
+        ['| 200 | 170 | 680 |', '| 220 | 180 | 710 |'],
+        ['| 160 | 130 | 520 |', '| 140 | 120 | 490 |'],
+      ],
+      [
+        '⚠ 销售额/天津：2026 年 520 万元 → 490 万元（已有实际数）；Q3 160 万元 → 140 万元',
+        '销售额 按区域 北京 +30 万元（680 万元 → 710 万元），取自 天津 −30 万元（520 万元 → 490 万元）；合计不变',
+      ],
+    ],
+    [
+      'an owner',
+      [['| 1000 | 1200 | 陈默 |', '| 1000 | 1200 | 吴桐 |']],
+      ['目标“销售额”的负责人 陈默 → 吴桐'],
+    ],
+    [
+      'the owner of a part',
+      [['| 520 | 高原 |', '| 520 | 吴桐、高原 |']],
+      ['拆解“销售额/天津”的负责人 高原 → 吴桐、高原'],
+    ],
+    [
+      'the owner of the plan',
+      [['owner: 陈默', 'owner: 吴桐']],
+      ['计划“2026 年华北区销售计划”的负责人 陈默 → 吴桐'],
+    ],
+    ['its status', [['status: approved', 'status: closed']], ['计划的状态 “已批准” → “已结束”']],
+    [
+      'a milestone',
+      [['| 9月30日 |', '| 10月14日 |']],
+      ['里程碑“样板工厂开放”的日期 9月30日 → 10月14日，推迟 14 天'],
+    ],
+    [
+      'a standard',
+      [['季度偏差 ≤±10%', '季度偏差 ≤±15%']],
+      ['目标“销售额”的完成标准 “季度偏差 ≤±10%” → “季度偏差 ≤±15%”'],
+    ],
+    [
+      'a name with an id',
+      [['| 年框谈判 |', '| 年度框架谈判 |']],
+      [
+        '任务 “年框谈判”改名为“年度框架谈判”',
+        '关键路径 改为 样板工厂改造 → 样板工厂带看 → 年度框架谈判（原为 样板工厂改造 → 样板工厂带看 → 年框谈判）',
+      ],
+    ],
+    ['progress', [['| 20 | | 100% | A |', '| 20 | | 90% | A |']], ['任务“样板工厂改造”的进度 100% → 90%']],
+    ['words', [['再谈扩容', '再谈增购']], ['文字 改了 销售策略，不影响数字']],
+    [
+      'a row',
+      [['| 老客户 | 用满一年', '| 新客户 | 有预算的工厂 | 带看 | 高原 |\n| 老客户 | 用满一年']],
+      ['客户群 新增“新客户”'],
+    ],
+    [
+      'a held cell',
+      [['| 北京 | 140 | 170 | 200 | 170 | 680 |', '| 北京 | 140 | 170 | 200 | | 680 |']],
+      ['销售额 按区域 1 格改为由程序计算，数值不变'],
+    ],
+    [
+      'a waiver',
+      [['currency: CNY', 'currency: CNY\nwaive: [{ code: actual-missing, reason: 系统切换 }]']],
+      ['计划的豁免 空 → “actual-missing”'],
+    ],
+    ['an actual restated', [['| 230 | 290 |', '| 236 | 290 |']], ['实际 销售额 Q1改数 230 万元 → 236 万元']],
+    ['a light', [['| 81% |\n| 销售额/北京', '| 60% |\n| 销售额/北京']], ['续费率：累计红绿灯 绿灯 → 红灯']],
+  ])('%s', async (_, edits, expected) => {
+    const lines = await says(north(...edits));
+    for (const line of expected) expect(lines).toContain(line);
+  });
+
+  test.each<[string, readonly Edit[], readonly string[]]>([
+    ['alone', [['owner: 陈默', 'owner: 吴桐']], ['计划“2026 年华北区销售计划”的负责人 陈默 → 吴桐']],
+    ['alone', [['再谈扩容', '再谈增购']], ['文字 改了 销售策略，不影响数字']],
+    [
+      'alone',
+      [['| 10 | 13万 |', '| 11 | 13万 |']],
+      ['销售额：产能保障率 130% → 143%（+13 个百分点，最紧的一环）', '人员“大客户销售”的人数 10 → 11'],
+    ],
+  ])('%s, and nothing else', async (_, edits, expected) => {
+    expect(await says(north(...edits))).toEqual(expected);
+  });
+});
+
+describe('moved goalposts', () => {
+  const lowered: Edit[] = [
+    ['| 1000 | 1200 |', '| 1000 | 1100 |'],
+    ['| 240 | 300 | 360 | 300 |', '| 240 | 300 | 310 | 250 |'],
+    ['| 200 | 170 | 680 |', '| 170 | 140 | 620 |'],
+    ['| 160 | 130 | 520 |', '| 140 | 110 | 480 |'],
+  ];
+  const goalposts = (lines: readonly string[]) => lines.filter((line) => line.startsWith('⚠'));
+
+  test('a target lowered after its period began stands apart, once', async () => {
+    expect(goalposts(await says(north(...lowered)))).toEqual([
+      '⚠ 销售额：2026 年 1,200 万元 → 1,100 万元（已有实际数）；Q3 360 万元 → 310 万元',
+    ]);
+  });
+
+  test('before the period it is planning', async () => {
+    const [before, after] = [PLANS, north(...lowered)].map((folder) =>
+      edited(
+        folder,
+        NORTH,
+        ['| 230 | 290 |', '| | |'],
+        ['| 135 | 150 |', '| | |'],
+        ['| 95 | 140 |', '| | |'],
+      ),
+    );
+    const set = await compare(before ?? {}, after ?? {}, 20_000);
+    expect(goalposts(linesOf(set))).toEqual([]);
+  });
+
+  test('raising is not moving the goalposts', async () => {
+    expect(goalposts(await says(PLANS, north(...lowered)))).toEqual([]);
+  });
+
+  test('where lower is better, raising is', async () => {
+    const cost = (target: string) =>
+      north(
+        ['| 续费率 | 比率 | % | 80% | 85% |', `| 续费率 | 比率 | % | 9% | ≤${target} |`],
+        ['| 81% | 82% | 84% | 85% |', '| | | | |'],
+      );
+    expect(goalposts(await says(cost('6%'), cost('5%')))).toEqual([
+      '⚠ 续费率：2026 年 5% → 6%（已有实际数）',
+    ]);
+    expect(goalposts(await says(cost('5%'), cost('6%')))).toEqual([]);
+  });
+
+  test('the house may silence or sharpen it', async () => {
+    const config = (rules: string) => ({
+      'sixfold.config.yaml': `version: 1\nrules: { goalpost-moved: ${rules} }\n`,
+    });
+    const run = (rules: string) =>
+      compare({ ...PLANS, ...config(rules) }, { ...north(...lowered), ...config(rules) });
+    expect(goalposts(linesOf(await run('off')))).toEqual([]);
+    expect((await run('error')).newErrors - (await run('off')).newErrors).toBe(1);
+  });
+});
+
+describe('findings', () => {
+  test('those that move in the file are the same', async () => {
+    expect(await says(north(['## 第三步 销售策略\n', '## 第三步 销售策略\n\n\n\n']))).toEqual([]);
+  });
+
+  test('too few people: the cover falls below 100 %, an error appears, and goes again', async () => {
+    const short = north(['| 10 | 13万 |', '| 7 | 13万 |']);
+    const set = await compare(PLANS, short);
+    expect(set.newErrors).toBe(1);
+    expect(linesOf(set)[0]).toBe('销售额：产能保障率 130% → 91%（−39 个百分点，低于 100%，做不到）');
+    expect(linesOf(set)[1]).toMatch(/^新增错误 “销售额”的人手不够.*（plans\/north\.md:\d+）$/);
+    const back = await compare(short, PLANS);
+    expect(back.newErrors).toBe(0);
+    expect(linesOf(back).some((line) => line.startsWith('错误已消除 “销售额”的人手不够'))).toBe(true);
+  });
+
+  test('a number in the prose that no longer holds is told with what it should be', async () => {
+    const set = await compare(PLANS, north(['| 1000 | 1200 |', '| 960 | 1200 |']));
+    expect(linesOf(set)).toContain('正文数字 “20%”已经不符，应为“25%”');
+    expect(set.newErrors).toBe(1);
+  });
+
+  test('a plan that cannot be computed any more', async () => {
+    const set = await compare(PLANS, north(['| 240 | 300 | 360 | 300 |', '| 24O | 300 | 360 | 300 |']));
+    expect(linesOf(set)[0]).toBe('这份计划现在有错误，无法计算');
+    expect(set.newErrors).toBe(1);
+    const back = await compare(north(['| 240 | 300 |', '| 24O | 300 |']), PLANS);
+    expect(linesOf(back)).toContain('这份计划重新可以计算了');
+  });
+});
+
+describe('time', () => {
+  test('a task that slips carries those after it, by working days', async () => {
+    expect(await says(north(['| 2026-08-03 | 20 |', '| 2026-08-03 | 25 |']))).toEqual([
+      '全部任务的完成日 10月2日 → 10月9日，推迟 5 个工作日',
+      '任务“样板工厂改造” 完成 8月28日 → 9月4日，推迟 5 个工作日；在关键路径上',
+      '任务“样板工厂带看” 完成 9月18日 → 9月25日，推迟 5 个工作日；在关键路径上',
+      '任务“年框谈判” 完成 10月2日 → 10月9日，推迟 5 个工作日；在关键路径上',
+      '工期保障率 580% → 522%（−58 个百分点）',
+    ]);
+  });
+
+  test('the critical path moves', async () => {
+    const lines = await says(
+      north(['| 年框谈判 | 销售额 | 陈默 | | 10 | B |', '| 年框谈判 | 销售额 | 陈默 | | 10 | A |']),
+    );
+    expect(lines).toContain(
+      '关键路径 改为 样板工厂改造 → 样板工厂带看（原为 样板工厂改造 → 样板工厂带看 → 年框谈判）',
+    );
+  });
+});
+
+describe('plans', () => {
+  const states = async (before: Folder, after: Folder) =>
+    (await compare(before, after)).plans.map(({ id, state, from }) => ({ id, state, from }));
+  const { [NORTH]: text = '', ...others } = PLANS;
+
+  test('added and removed', async () => {
+    expect(await states(others, PLANS)).toEqual([{ id: 'north', state: 'added', from: null }]);
+    expect(await states(PLANS, others)).toEqual([{ id: 'north', state: 'removed', from: null }]);
+    expect(linesOf(await compare(others, PLANS))).toContain('目标 新增“销售额”（1,200 万元）');
+  });
+
+  test('renamed, also when a little was changed on the way', async () => {
+    const renamed = { ...others, 'plans/huabei.md': text.replaceAll('陈默', '吴桐') };
+    expect(await states(PLANS, renamed)).toEqual([{ id: 'huabei', state: 'renamed', from: 'north' }]);
+    expect(await says(renamed)).toContain('目标“销售额”的负责人 陈默 → 吴桐');
+  });
+
+  test('moved into a folder of its own is the same plan', async () => {
+    expect(await states(PLANS, { ...others, 'plans/north/plan.md': text })).toEqual([]);
+  });
+
+  test('another plan in place of one is no renaming', async () => {
+    const other = (PLANS['plans/export.md'] ?? '').replaceAll('Export', 'Import').replaceAll('USD', 'EUR');
+    const found = await states(PLANS, {
+      'plans/export.md': PLANS['plans/export.md'] ?? '',
+      'plans/imports.md': other,
+    });
+    expect(found.map(({ state }) => state).sort()).toEqual(['added', 'removed']);
+  });
+});
+
+describe('the config', () => {
+  const config = (text: string) => ({ ...PLANS, 'sixfold.config.yaml': `version: 1\n${text}` });
+
+  test('what all plans share is told once', async () => {
+    expect(await says(config('holidays: [2026-12-30]\n'))).toContain('共用配置 改了 节假日与调休');
+    expect(await says(config('lights: { yellow: 90%, red: 80% }\n'))).toEqual([]);
+  });
+
+  test('a report date that moves is said, and does not turn lights', async () => {
+    const [before, after] = [config('asOf: 2026-06-30\n'), config('asOf: 2026-08-31\n')];
+    const later = await compare(before, after);
+    expect(later.pinned).toEqual({ base: 20_634, head: 20_696 });
+    expect(linesOf(later)).toEqual([]);
+  });
+});
