@@ -2,6 +2,9 @@
 const FOLDED = /^[a-z0-9%.,+\-\u4e00-\u9fff]*$/;
 const NORMAL = /^[\x21-\x7e\u4e00-\u9fff]*$/;
 
+/** Marks that take no room and that pasted text brings along: zero-width spaces, soft hyphens, marks of direction. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
 /** Text as it is compared: full width as half width, no case, no spaces. Two names are the same when these are equal. */
 export function fold(text: string): string {
   if (FOLDED.test(text)) return text;
@@ -10,12 +13,13 @@ export function fold(text: string): string {
 
 /**
  * Text as it is read: full-width digits, letters and punctuation as their half-width forms, one kind of minus, single
- * spaces, nothing at the ends. Meaning is not changed: `１，０００` is `1,000`, `￥` is `¥`.
+ * spaces, nothing invisible, nothing at the ends. Meaning is not changed: `１，０００` is `1,000`, `￥` is `¥`.
  */
 export function normal(text: string): string {
   if (NORMAL.test(text)) return text;
   return text
     .normalize('NFKC')
+    .replace(INVISIBLE, '')
     .replace(/[\u2212\u2010\u2011]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,3 +1,4 @@
+import { normal } from '../language/fold.ts';
 import { steps } from '../language/vocabulary.ts';
 import type { StepNumber } from './document.ts';
 
@@ -27,7 +28,7 @@ const BARE = [new RegExp(`^([${NUMERALS}]|\\d{1,2})(?:\\s+(.*))?$`)];
 
 /** Reads the step of a heading: 第一步 核心目标, Step 1: Goals, 1. Goals, 一、核心目标, 1, 核心目标. */
 export function stepOfHeading(text: string): StepClaim {
-  const heading = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const heading = normal(text).toLowerCase();
   for (const pattern of [...STRONG, ...LISTED]) {
     const match = pattern.exec(heading);
     if (match) return { byNumber: numberOf(match[1] ?? ''), byName: stepOfName(match[2] ?? '') };

@@ -31,6 +31,7 @@ describe('heading → number, name', () => {
     ['第一步 我们要什么', 1, null],
     ['第二步 核心目标', 2, 1],
     ['第七步 展望', 7, null],
+    ['\u200b第一步\u00a0核心目标\u200b', 1, 1],
     ['附录', null, null],
     ['2026 年展望', null, null],
     ['3 月计划', null, null],
