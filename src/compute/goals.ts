@@ -34,7 +34,7 @@ export function analyseGoal(
     (it) => it.from >= goal.period.from && it.from < goal.period.from + goal.period.months,
   );
   const grain: Grain = grainOf(inside) ?? grainOf(targets.columns) ?? 'month';
-  const lines = cutAt(goal.period, grain, inside, fiscal).map(line);
+  const lines = cutAt(goal.period, grain, inside, fiscal, asOf).map(line);
   const columns = targets.columns.length > 0 ? targets.columns.map(line) : lines;
   const ytd = yearToDate(goal, lines, source.actual);
   const whole = wholeLine(source, lines, ytd?.actual ?? null, asOf);

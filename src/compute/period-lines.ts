@@ -72,30 +72,44 @@ export function grainOf(periods: readonly Period[]): Grain | null {
 }
 
 /**
- * A goal's period cut into the lines in which it is watched. Where only a longer period has a record (a quarter whose
- * months are absent), that period is one line; where the grain does not tile the period, months do.
+ * A goal's period cut into the lines in which it is watched. Where only a longer period has a record (a quarter some of
+ * whose months are absent), that period is one line, unless it is still running and its parts say more; where the grain
+ * does not tile the period, months do.
  */
 export function cutAt(
   period: Period,
   grain: Grain,
   recorded: readonly Period[],
   fiscal: FiscalStart,
+  asOf: Day,
 ): readonly Period[] {
   if (grain === 'year') return [period];
-  if (grain !== 'month') {
-    const parts = partsOf(period, grain, fiscal);
-    if (parts.reduce((sum, it) => sum + it.months, 0) === period.months) return parts;
-  }
+  const parts = grain === 'month' ? [] : partsOf(period, grain, fiscal);
+  const whole = parts.reduce((sum, it) => sum + it.months, 0) === period.months;
   const inside = recorded.filter((it) => contains(period, it));
+  const longer = inside.filter((it) => standsForItsParts(it, inside, asOf));
   const cut: Period[] = [];
   for (let month = period.from; month <= lastMonth(period); ) {
-    const longer = inside.find(
-      (it) =>
-        it.from === month && it.months > 1 && !inside.some((by) => by.months < it.months && contains(it, by)),
-    );
-    const next = longer ?? monthPeriod(month);
+    const unit = (whole ? parts.find((it) => it.from === month) : undefined) ?? monthPeriod(month);
+    const found = longer
+      .filter((it) => it.from === month && it.months > unit.months)
+      .reduce<Period | null>((most, it) => (most !== null && most.months >= it.months ? most : it), null);
+    const next = found ?? unit;
     cut.push(next);
     month += next.months;
   }
   return cut;
+}
+
+/** Whether shorter records leave a part of this one out, so that only the record itself says how it ended. */
+function standsForItsParts(record: Period, among: readonly Period[], asOf: Day): boolean {
+  const shorter = among.filter((it) => it.months < record.months && contains(record, it));
+  if (shorter.length === 0) return true;
+  if (endOf(record) > asOf) return false;
+  const reached = new Set([record.from]);
+  for (let month = record.from; month <= lastMonth(record); month += 1) {
+    if (!reached.has(month)) continue;
+    for (const it of shorter) if (it.from === month) reached.add(month + it.months);
+  }
+  return !reached.has(lastMonth(record) + 1);
 }

@@ -211,6 +211,28 @@ describe('watching', () => {
     expect(goal.lines.map((it) => it.period.months)).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
     expect([inUnit(goal, goal.ytd?.target), inUnit(goal, goal.ytd?.actual)]).toEqual([500, 465]);
   });
+
+  it.each<[string, string, number[], number | undefined]>([
+    ['some of its months: the quarter counts', 'Q1=280 01=90 04=90 05=95', [3, 1, 1, 1], 465],
+    ['all of its months: they count', 'Q1=280 01=90 02=90 03=95 04=90 05=95', [1, 1, 1, 1], 460],
+    ['a quarter still running: its months count', 'Q1=280 Q2=185 04=90 05=95', [3, 1, 1, 1], 465],
+    ['a quarter and a month of it among quarters', 'Q1=280 Q2=10 02=90', [3, 1, 1, 1], 280],
+  ])('a longer period beside %s', (_, records, cut, actual) => {
+    const csv = records
+      .split(' ')
+      .map((it) => `2026-${it.replace('=', ',销售总额,')}\n`)
+      .join('');
+    const goal = goalOf(analysed({ asOf, csv: `期间,目标,实际\n${csv}`, split: PLAN }));
+    expect(goal.lines.slice(0, 4).map((it) => it.period.months)).toEqual(cut);
+    expect(inUnit(goal, goal.ytd?.actual)).toBe(actual);
+  });
+
+  it('half a year counts where one of its quarters is absent', () => {
+    const csv = '期间,目标,实际\n2026-H1,销售总额,580\n2026-Q1,销售总额,280\n';
+    const goal = goalOf(analysed({ csv, split: PLAN }));
+    expect(goal.lines.map((it) => it.period.months)).toEqual([6, 3, 3]);
+    expect([inUnit(goal, goal.ytd?.target), inUnit(goal, goal.ytd?.actual)]).toEqual([600, 580]);
+  });
 });
 
 describe('ratios, stocks, and lower is better', () => {
