@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { nearest } from '../language/nearest.ts';
 import { readPeriod } from '../language/read/period.ts';
+import { yearOfMonth } from '../model/calendar.ts';
 import type { Period } from '../model/period.ts';
 import type { Document, YamlValue } from '../parse/document.ts';
 import type { Config } from './config.ts';
@@ -62,11 +63,13 @@ function decodeRest(
 
 function decodePeriod(text: string, { frontmatter, file }: Document, config: Config): Result<Period | null> {
   const period = readPeriod(text, { within: null, fiscal: config.fiscalYearStart });
-  if (period.ok) return plain(period.value);
-  const expects = {
-    zh: '带年份的期间，如 2026、2026-H2、2026-07..2026-12',
-    en: 'a period with its year, such as 2026, 2026-H2 or 2026-07..2026-12',
-  };
+  if (period.ok && isPlanned(period.value)) return plain(period.value);
+  const expects = period.ok
+    ? { zh: '1970 年以后、最长十年的期间', en: 'a period of ten years at most, after 1970' }
+    : {
+        zh: '带年份的期间，如 2026、2026-H2、2026-07..2026-12',
+        en: 'a period with its year, such as 2026, 2026-H2 or 2026-07..2026-12',
+      };
   return plain(
     null,
     diagnose(
@@ -75,6 +78,11 @@ function decodePeriod(text: string, { frontmatter, file }: Document, config: Con
       placeOf(frontmatter, ['period'], file.path),
     ),
   );
+}
+
+/** Every month of a plan has figures of its own, so its length is bounded; a year before 1970 is a slip of the pen. */
+function isPlanned(period: Period): boolean {
+  return period.months <= 120 && yearOfMonth(period.from) >= 1970;
 }
 
 function unknownWaivers(waive: readonly Waiver[], place: (key: string) => Waiver['at']): Diagnostic[] {

@@ -56,12 +56,16 @@ describe('frontmatter', () => {
     expect(decode({ frontmatter: `title: 计划\nperiod: 2026\n${line}` }).found).toEqual([expected]);
   });
 
-  it.each(['title: 计划', 'title: 计划\nperiod: Q3', 'title: 计划\nperiod: 明年'])(
-    '%j has no period to place anything in',
-    (text) => {
-      expect(() => decode({ frontmatter: text })).toThrow(/period/);
-    },
-  );
+  it.each([
+    'title: 计划',
+    'title: 计划\nperiod: Q3',
+    'title: 计划\nperiod: 明年',
+    'title: 计划\nperiod: 1000..9999',
+    'title: 计划\nperiod: 2026..2036',
+    'title: 计划\nperiod: 0206',
+  ])('%j has no period to place anything in', (text) => {
+    expect(() => decode({ frontmatter: text })).toThrow(/period/);
+  });
 });
 
 describe('the configuration', () => {
