@@ -5,7 +5,7 @@ import { fold, sameName } from '../language/fold.ts';
 import { choiceReader } from '../language/read/choice.ts';
 import { unitIn } from '../language/read/quantity.ts';
 import { reservedKind } from '../language/reserved.ts';
-import { defaultQuantum, PERCENT, PLAIN, parseUnit, type Unit } from '../language/units.ts';
+import { defaultQuantum, PERCENT, PLAIN, parseUnit, sameBase, type Unit } from '../language/units.ts';
 import type { Column } from '../language/vocabulary.ts';
 import { contains, type Period } from '../model/period.ts';
 import { add, multiply, sign } from '../model/rational.ts';
@@ -48,7 +48,8 @@ function goalRows(
         const unit = units.get(fold(line.first.text)) ?? PLAIN;
         const unitOf = (id: string, column: Column) => {
           if (column.cell === 'percent') return headingUnit(sheet, id)?.family === 'ratio' ? PERCENT : null;
-          return unit;
+          const heading = headingUnit(sheet, id);
+          return heading !== null && sameBase(heading, unit) ? heading : unit;
         };
         return decodeRow('goals', sheet, line, unitOf, scope);
       }),

@@ -66,6 +66,17 @@ describe('goals', () => {
     expect(amount(plan.goals[0]?.baseline)).toBe('7700000');
   });
 
+  it.each([
+    ['基线（万元） | 目标值（亿元）', '770 | 0.1', '7700000 10000000'],
+    ['基线(元) | 目标值', '7700000 | 1000', '7700000 10000000'],
+    ['基线(家) | 目标值(%)', '770 | 1000', '7700000 10000000'],
+  ])('read a column in the unit of its heading where it counts the same: %s', (heads, cells, expected) => {
+    const { plan } = decode({ steps: { 1: `${HEAD(`单位 | ${heads}`)}| 销售 | 万元 | ${cells} |` } });
+    const [goal] = plan.goals;
+    const target = shown(goal?.target, (it) => (it.value ? number(it.value.value) : ''));
+    expect(`${amount(goal?.baseline)} ${target}`).toBe(expected);
+  });
+
   it('grow over their baseline, ratios by points', () => {
     const { plan, found } = decode({
       steps: {
