@@ -4,7 +4,10 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   for (const form of all('[data-filters]')) {
-    const items = all('[data-item]').map((element) => ({ element, text: fold(element.textContent) }));
+    const items = all('[data-item]').map((element) => ({
+      element,
+      text: fold(`${element.dataset.words ?? ''} ${element.textContent}`),
+    }));
     const groups = all('[data-group]').reverse();
     const output = form.querySelector('output');
 

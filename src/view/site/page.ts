@@ -139,12 +139,13 @@ export interface RuleView {
   readonly severity: Severity;
   readonly severityWord: string;
   readonly count: string;
-  /** The plans in which it occurs, joined by `|`, for the filter. */
-  readonly planKeys: string;
   /** Said once where it is the same for all. */
   readonly why: string;
   readonly fix: string;
-  readonly items: readonly OccurrenceView[];
+  readonly first: readonly OccurrenceView[];
+  /** Where there are many, the others are folded under this title. */
+  readonly rest: readonly OccurrenceView[];
+  readonly restTitle: string;
 }
 
 export interface OccurrenceView {

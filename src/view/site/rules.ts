@@ -14,6 +14,9 @@ interface Found {
   readonly plan: string | null;
 }
 
+/** So many places are shown at once; one more is not worth folding. */
+const MANY = 6;
+
 const order: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Every kind of finding that occurs, gravest first: what it means, what to do, and where. */
@@ -21,9 +24,7 @@ export function viewRules(context: SiteContext): RulesPage {
   const { t, lang, asOf, config } = context;
   const rules = byCode(context)
     .map((found) => ruleView(found, context))
-    .toSorted(
-      (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.items.length - a.items.length,
-    );
+    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || total(b) - total(a));
   const all = [...context.diagnostics, ...context.outcomes.flatMap((it) => it.diagnostics)];
   const count = countText(all, lang);
   return {
@@ -43,6 +44,10 @@ export function viewRules(context: SiteContext): RulesPage {
     filters: filters(rules, context),
     rules,
   };
+}
+
+function total({ first, rest }: RuleView): number {
+  return first.length + rest.length;
 }
 
 function byCode({ outcomes, diagnostics }: SiteContext): readonly (readonly [Found, ...Found[]])[] {
@@ -68,17 +73,18 @@ function ruleView(found: readonly [Found, ...Found[]], context: SiteContext): Ru
   const same = (key: 'why' | 'fix') =>
     first !== undefined && items.length > 1 && items.every((it) => it[key] === first[key]);
   const [why, fix] = [same('why') ? (first?.why ?? '') : '', same('fix') ? (first?.fix ?? '') : ''];
-  const plans = new Set(items.flatMap((it) => it.plan?.text ?? []));
+  const told = items.map((it) => ({ ...it, why: why === '' ? it.why : '', fix: fix === '' ? it.fix : '' }));
   return {
     code: diagnostic.code,
     title: say(catalogue[diagnostic.code].title, lang),
     severity,
     severityWord: findingView({ ...diagnostic, severity }, lang).severityWord,
     count: t(`${items.length} 处`, items.length === 1 ? 'once' : `${items.length} times`),
-    planKeys: [...plans].join('|'),
     why,
     fix,
-    items: items.map((it) => ({ ...it, why: why === '' ? it.why : '', fix: fix === '' ? it.fix : '' })),
+    first: told.slice(0, MANY),
+    rest: told.slice(MANY),
+    restTitle: t(`还有 ${told.length - MANY} 处`, `${told.length - MANY} more`),
   };
 }
 
@@ -91,7 +97,9 @@ function occurrence({ diagnostic, plan }: Found, context: SiteContext): Occurren
 function filters(rules: readonly RuleView[], context: SiteContext): readonly Filter[] {
   const { t } = context;
   const severities = new Map(rules.map((rule) => [rule.severity, rule.severityWord]));
-  const plans = new Set(rules.flatMap((rule) => rule.items.flatMap((it) => it.plan?.text ?? [])));
+  const plans = new Set(
+    rules.flatMap(({ first, rest }) => [...first, ...rest].flatMap((it) => it.plan?.text ?? [])),
+  );
   return [
     {
       name: 'severity',
