@@ -231,6 +231,7 @@ export type Repair =
   | {
       readonly kind: 'heads';
       readonly more: bigint;
+      /** Of the role to hire for, those there already included; `exact` is the same before rounding up. */
       readonly total: bigint;
       readonly exact: Rational;
       /** By when they have to be there: before the first short month by the length of the ramp. */

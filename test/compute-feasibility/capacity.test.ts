@@ -80,4 +80,20 @@ describe('capacity by month', () => {
     const heads = found.repairs.find((repair) => repair.kind === 'heads');
     expect(heads?.kind === 'heads' ? isoOfDay(heads.from) : null).toBe('2026-06-01');
   });
+
+  it('counts the people of the role to hire for, beside whom others stay as they are', () => {
+    const found = capacity(people('| 老 | 5 | | | 12 | |', '| 新 | 3 | | | 12 | |'));
+    const heads = found.repairs.find((repair) => repair.kind === 'heads');
+    expect(heads).toMatchObject({ role: '老', more: 1n, total: 6n });
+  });
+
+  it('names every cell that a capacity follows from', () => {
+    const { figures } = analyse({
+      ...launch,
+      resources: people('| 新 | 3 | 2026-07-01 | 2026-09-30 | 12 | 月:50/100% |'),
+    }).analysis;
+    const inputs = figures.get('新增客户@8月:产能')?.inputs ?? [];
+    const told = inputs.map((it) => (it.kind === 'cell' ? it.text : `${it.id.member}:${it.id.measure}`));
+    expect(told).toEqual(['新:heads', '新:productivity', '新:start', '新:finish', '月:50/100%']);
+  });
 });

@@ -145,13 +145,13 @@ function repairsAt(situation: Situation, ends: readonly Month[]): Repair[] {
   const { heads, factor } = capacityRepairs(periods);
   const repairs: Repair[] = [];
   if (heads !== null && role !== null) {
-    const exact = add(sum(people.map((it) => it.heads)), heads.exact);
+    const exact = add(role.people.heads, heads.exact);
     const total = ceiling(exact);
     const rampMonths = monthsToFull(role.people.ramp);
     repairs.push({
       kind: 'heads',
       role: people.length > 1 ? nameOf(role.row) : null,
-      more: ceiling(subtract(rational(total), sum(people.map((it) => it.heads)))),
+      more: ceiling(subtract(rational(total), role.people.heads)),
       total,
       exact,
       from: firstDay(short.period.from - rampMonths),

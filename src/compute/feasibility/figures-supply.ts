@@ -1,8 +1,18 @@
+import type { Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { PERCENT, PLAIN } from '../../language/units.ts';
 import { divide, sum } from '../../model/rational.ts';
 import type { CapacityAnalysis, FunnelAnalysis } from '../analysis.ts';
-import { computed, type FigureEntry, type FigureSource, figureInput, given, numberOr } from '../figures.ts';
+import type { Input } from '../figure.ts';
+import {
+  cellInput,
+  computed,
+  type FigureEntry,
+  type FigureSource,
+  figureInput,
+  given,
+  numberOr,
+} from '../figures.ts';
 import { goalOfPeople } from './capacity.ts';
 import {
   dayCell,
@@ -57,11 +67,7 @@ function capacityTotals({ goal, unit, months, ...total }: CapacityAnalysis): Fig
 function capacityMonths(analysis: Unlisted, { goal, unit, months }: CapacityAnalysis): FigureEntry[] {
   const people = analysis.plan.rows.people
     .filter((row) => goalOfPeople(analysis.goals, row)?.goal.name === goal)
-    .flatMap((row) =>
-      (['heads', 'productivity'] as const).map((measure) =>
-        figureInput(idOf(analysis, 'people', nameOf(row), measure)),
-      ),
-    );
+    .flatMap((row) => peopleInputs(analysis, row));
   return months.flatMap(({ period, need, capacity, shortfall }) => [
     entry(
       'capacity',
@@ -86,6 +92,23 @@ function capacityMonths(analysis: Unlisted, { goal, unit, months }: CapacityAnal
       period,
     ),
   ]);
+}
+
+/** What of a row of people its capacity follows from: every cell of it that is filled. */
+function peopleInputs(analysis: Unlisted, row: Row<'people'>): Input[] {
+  const { heads, productivity, joins, leaves, period, ramp } = row.cells;
+  const figures = [
+    ['heads', heads],
+    ['productivity', productivity],
+    ['start', joins],
+    ['finish', leaves],
+  ] as const;
+  return [
+    ...figures.flatMap(([measure, cell]) =>
+      cell.state === 'value' ? [figureInput(idOf(analysis, 'people', nameOf(row), measure))] : [],
+    ),
+    ...[period, ramp].flatMap((cell) => (cell.state === 'value' ? [cellInput(cell)] : [])),
+  ];
 }
 
 export function peopleFigures(analysis: Unlisted): FigureSource[] {
