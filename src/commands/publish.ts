@@ -64,9 +64,11 @@ export async function publish(run: Run, publishing: Publishing): Promise<readonl
   if (board?.problem) failed.push(board.problem);
   const html = await renderer.indexPage({ ...index, rows, pdf: board?.bytes ? board.path : '' });
   await reports.add({ path: 'index.html', bytes: encoded(html), plan: null });
-  for (const page of viewSite(run.outcomes, run.portfolio, run.config, run.diagnostics)) {
+  const site = viewSite(run.outcomes, run.portfolio, run.config, run.diagnostics);
+  for (const page of site.pages) {
     await reports.add({ path: page.path, bytes: encoded(await renderer.sitePage(page)), plan: null });
   }
+  await reports.add({ path: site.feed.path, bytes: encoded(site.feed.text), plan: null });
   await reports.commit(kept, run.asOf);
   return failed.sort((a, b) => (a.at.file < b.at.file ? -1 : 1));
 }

@@ -3,11 +3,17 @@ import type { Config } from '../../decode/config.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { viewCalendar } from './calendar.ts';
 import { siteContext } from './context.ts';
+import { type Feed, viewFeed } from './feed.ts';
 import { viewLessons } from './lessons.ts';
 import type { SitePage } from './page.ts';
 import { viewPeople, viewPersons } from './people.ts';
 import { viewRules } from './rules.ts';
 import { viewSearch } from './search.ts';
+
+export interface Site {
+  readonly pages: readonly SitePage[];
+  readonly feed: Feed;
+}
 
 /** Every page that spans plans, but for the first: people, calendar, lessons, findings, search. */
 export function viewSite(
@@ -15,9 +21,9 @@ export function viewSite(
   portfolio: Portfolio,
   config: Config,
   diagnostics: readonly Diagnostic[] = [],
-): readonly SitePage[] {
+): Site {
   const context = siteContext(outcomes, portfolio, config, diagnostics);
-  return [
+  const pages = [
     viewPeople(context),
     ...viewPersons(context),
     viewCalendar(context),
@@ -25,4 +31,5 @@ export function viewSite(
     viewRules(context),
     viewSearch(context),
   ];
+  return { pages, feed: viewFeed(context) };
 }
