@@ -27,6 +27,7 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     text: 'text',
     room: 230,
     left: 90,
+    right: 150,
   },
   narrow: {
     width: 350,
@@ -38,6 +39,7 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     text: 'textNarrow',
     room: 84,
     left: 64,
+    right: 76,
   },
   paper: {
     width: 650,
@@ -49,6 +51,7 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     text: 'text',
     room: 200,
     left: 80,
+    right: 130,
   },
 };
 

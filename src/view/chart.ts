@@ -24,7 +24,15 @@ export interface ChartView {
   readonly table: TableView;
 }
 
-export type ChartKind = 'months' | 'bullets' | 'split' | 'drivers' | 'gantt' | 'capacity';
+export type ChartKind =
+  | 'months'
+  | 'bullets'
+  | 'split'
+  | 'drivers'
+  | 'gantt'
+  | 'capacity'
+  | 'burn-up'
+  | 'heat';
 
 export type Datum = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

@@ -36,9 +36,11 @@ function newRenderer() {
 it('the sample plans are drawn with every kind of picture', () => {
   expect([...new Set(charts.map(({ chart }) => chart.kind))].sort()).toEqual([
     'bullets',
+    'burn-up',
     'capacity',
     'drivers',
     'gantt',
+    'heat',
     'months',
     'split',
   ]);

@@ -36,7 +36,13 @@ export function ganttChart(timeline: Timeline, title: string, context: ViewConte
       `Start, end and progress of ${timeline.tasks.length} tasks and ${timeline.milestones.length} milestones; the figures stand in the table below.`,
     ),
     params: { from, to },
-    data: { rows, ticks: ticks(from, to, context), today, occurrences: occurrences(timeline, rows) },
+    data: {
+      rows,
+      ticks: ticks(from, to, context),
+      today,
+      occurrences: occurrences(timeline, rows),
+      links: links(timeline),
+    },
     legend: legend(timeline, context),
     table: ganttTable(timeline, context),
   };
@@ -119,7 +125,7 @@ function ownersOf(cell: TaskAnalysis['row']['cells']['owner'], context: ViewCont
 function ticks(from: Day, to: Day, { lang, fiscal }: ViewContext): Datum[] {
   const first = monthOf(from);
   const months = Array.from({ length: monthOf(to) - first + 1 }, (_, i) => first + i);
-  const every = Math.ceil(months.length / 14);
+  const every = Math.ceil(months.length / 10);
   const everyNarrow = Math.ceil(months.length / 5);
   return months.map((month, i) => {
     const name = formatPeriodShort(monthPeriod(month), lang, fiscal);
@@ -130,6 +136,23 @@ function ticks(from: Day, to: Day, { lang, fiscal }: ViewContext): Datum[] {
       textNarrow: room && i % everyNarrow === 0 && to - firstDay(month) > (to - from) / 9 ? name : '',
     };
   });
+}
+
+/** From the end of a task to the start of each that waits for it; what starts earlier is told by the checks. */
+function links(timeline: Timeline): Datum[] {
+  const tasks = timeline.tasks.map((task, i) => ({ task, span: spanOf(task), names: labels(task.name, i) }));
+  return tasks.flatMap(({ task, span, names }) =>
+    task.after.flatMap((name): Datum[] => {
+      const before = tasks.find((it) => it.task.name === name);
+      if (span === null || before === undefined || before.span === null) return [];
+      const from = before.span[1] + 1;
+      if (span[0] < from) return [];
+      const { label, labelNarrow } = before.names;
+      return [
+        { from, to: span[0], label, labelNarrow, tolabel: names.label, tolabelNarrow: names.labelNarrow },
+      ];
+    }),
+  );
 }
 
 function occurrences(timeline: Timeline, rows: readonly Row[]): Datum[] {

@@ -3,6 +3,8 @@ import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft, type RowDraft } from '../build-table.ts';
 import { driversChart } from '../charts/drivers.ts';
+import { heatChart, worthHeat } from '../charts/heat.ts';
+import { priceVolumeMixChart } from '../charts/price-volume-mix.ts';
 import { splitChart } from '../charts/split.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
@@ -12,7 +14,14 @@ import { difference } from '../text.ts';
 /** Step 2: each decomposition as a picture, and what the child plans add up to. */
 export function decompositionBlocks(context: ViewContext): readonly BlockView[] {
   const splits = context.analysis.splits.flatMap((split, i) => splitBlocks(split, i, context));
-  return [...splits, ...rollUpBlocks(context)];
+  return [...splits, ...priceBlocks(context), ...rollUpBlocks(context)];
+}
+
+function priceBlocks(context: ViewContext): readonly BlockView[] {
+  return context.analysis.goals.flatMap((goal, i): BlockView[] => {
+    const chart = priceVolumeMixChart(goal, `price-${i + 1}`, context);
+    return chart === null ? [] : [{ kind: 'chart', chart }];
+  });
 }
 
 function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext): readonly BlockView[] {
@@ -23,6 +32,10 @@ function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext):
   ];
   const drivers = driversChart(split, `drivers-${index + 1}`, driversTitle(split, context), context);
   if (drivers !== null) blocks.push({ kind: 'chart', chart: drivers });
+  const heat = firstHeat(split, context)
+    ? heatChart(split, `heat-${index + 1}`, heatTitle(split, context), context)
+    : null;
+  if (heat !== null) blocks.push({ kind: 'chart', chart: heat });
   return blocks;
 }
 
@@ -30,6 +43,28 @@ function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext):
 function worthDrawing(split: SplitAnalysis, context: ViewContext): boolean {
   const ofGoal = context.analysis.splits.filter((it) => it.goal.goal.name === split.goal.goal.name);
   return split.members.some((member) => member.ytd !== null) || ofGoal[0] === split;
+}
+
+/** One pattern of a goal is enough: that of its first split with actuals. */
+function firstHeat(split: SplitAnalysis, { analysis }: ViewContext): boolean {
+  const ofGoal = analysis.splits.filter((it) => it.goal.goal.name === split.goal.goal.name);
+  return ofGoal.find(worthHeat) === split;
+}
+
+/** How often who missed: the finding of the pattern. */
+function heatTitle(split: SplitAnalysis, { t }: ViewContext): string {
+  const missed = split.members
+    .map((member) => ({
+      name: member.member.name,
+      count: member.lines.filter((line) => line.comparison?.light === 'red').length,
+    }))
+    .toSorted((a, b) => b.count - a.count);
+  const [worst] = missed;
+  if (worst === undefined || worst.count === 0) return t('没有哪一期亮过红灯', 'No period was red');
+  return t(
+    `${worst.name}有 ${worst.count} 期亮红灯，为最多`,
+    `${worst.name} was red most often: in ${worst.count} ${worst.count === 1 ? 'period' : 'periods'}`,
+  );
 }
 
 /** Who carries most, and how much of it is assigned beyond the target. */

@@ -3,6 +3,7 @@ import { formatDifference, formatPercent, formatPeriodShort } from '../../langua
 import { absolute, compare, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { bulletsChart } from '../charts/bullets.ts';
+import { burnUpChart } from '../charts/burn-up.ts';
 import { monthsChart } from '../charts/months.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
@@ -27,6 +28,7 @@ export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
     ...(watched.length < 2
       ? []
       : [{ kind: 'chart' as const, chart: bulletsChart(goals, bulletsTitle(watched, context), context) }]),
+    ...burnUpBlocks(context),
     ...watched
       .filter((goal) => goal !== goals[0] && goal.lines.length > 1)
       .map(
@@ -38,6 +40,13 @@ export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
     ...standardBlocks(watched, context),
     ...deviationBlocks(context),
   ];
+}
+
+/** The first goal that adds up: where the sum so far leads. */
+function burnUpBlocks(context: ViewContext): readonly BlockView[] {
+  const [goal] = context.analysis.goals.filter((it) => it.goal.type === 'flow');
+  const chart = goal === undefined ? null : burnUpChart(goal, 'burn-up', context);
+  return chart === null ? [] : [{ kind: 'chart', chart }];
 }
 
 function statusTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): string {

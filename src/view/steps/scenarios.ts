@@ -2,6 +2,7 @@ import type { CapacityAnalysis, ScenarioAnalysis } from '../../compute/analysis.
 import type { Unit } from '../../language/units.ts';
 import { compare, ONE, type Rational } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
+import { scenariosChart } from '../charts/scenarios.ts';
 import type { ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 
@@ -27,6 +28,45 @@ export function scenarioBlocks(
         goal: analysis.goals.find((goal) => goal.goal.name === it.goal),
       })),
   );
+  const nameOf = (scenario: ScenarioAnalysis) =>
+    scenario === base ? t('按现计划', 'as planned') : scenario.name;
+  const table = buildTable(
+    {
+      id: 'scenarios-computed',
+      columns: [
+        { heading: t('情景', 'scenario') },
+        { heading: t('目标', 'goal') },
+        { heading: t('目标值', 'target') },
+        { heading: t('落地预测', 'landing') },
+        { heading: t('保障率', 'cover') },
+      ],
+      rows: rows.map(({ scenario, it, goal }) => ({
+        cells: [
+          {
+            kind: 'text',
+            text: nameOf(scenario),
+          },
+          { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
+          amountOf(it.target, goal),
+          amountOf(it.landing, goal),
+          it.cover === null
+            ? { kind: 'none' }
+            : {
+                kind: 'percent',
+                value: it.cover,
+                impact: compare(it.cover, ONE) < 0 ? 'adverse' : 'neutral',
+              },
+        ],
+      })),
+      most: 1,
+      unitByRow: true,
+      note: t(
+        '只列与现计划不同的目标；保障率 = 可用 ÷ 需要。',
+        'Only goals that differ from the plan are listed; cover = available ÷ needed.',
+      ),
+    },
+    lang,
+  );
   return [
     {
       kind: 'finding',
@@ -34,46 +74,16 @@ export function scenarioBlocks(
       title: t('换一个假设，结果会怎样', 'What other assumptions would give'),
       light: null,
     },
-    {
-      kind: 'table',
-      table: buildTable(
-        {
-          id: 'scenarios-computed',
-          columns: [
-            { heading: t('情景', 'scenario') },
-            { heading: t('目标', 'goal') },
-            { heading: t('目标值', 'target') },
-            { heading: t('落地预测', 'landing') },
-            { heading: t('保障率', 'cover') },
-          ],
-          rows: rows.map(({ scenario, it, goal }) => ({
-            cells: [
-              {
-                kind: 'text',
-                text: scenario === base ? t('按现计划', 'as planned') : scenario.name,
-              },
-              { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
-              amountOf(it.target, goal),
-              amountOf(it.landing, goal),
-              it.cover === null
-                ? { kind: 'none' }
-                : {
-                    kind: 'percent',
-                    value: it.cover,
-                    impact: compare(it.cover, ONE) < 0 ? 'adverse' : 'neutral',
-                  },
-            ],
-          })),
-          most: 1,
-          unitByRow: true,
-          note: t(
-            '只列与现计划不同的目标；保障率 = 可用 ÷ 需要。',
-            'Only goals that differ from the plan are listed; cover = available ÷ needed.',
-          ),
-        },
-        lang,
-      ),
-    },
+    { kind: 'table', table },
+    ...analysis.goals
+      .filter((goal) => touched.has(goal.goal.name))
+      .flatMap((goal, i): BlockView[] => {
+        const outcomes = rows
+          .filter(({ it }) => it.goal === goal.goal.name)
+          .map(({ scenario, it }) => ({ name: nameOf(scenario), it }));
+        const chart = scenariosChart(goal, outcomes, `scenarios-${i + 1}`, table, context);
+        return chart === null ? [] : [{ kind: 'chart', chart }];
+      }),
   ];
 }
 

@@ -7,6 +7,8 @@ import {
 } from '../../language/format.ts';
 import { moneyUnit } from '../../language/units.ts';
 import { ceiling, compare, ONE, type Rational, rational, sign } from '../../model/rational.ts';
+import { channelsChart } from '../charts/channels.ts';
+import { funnelChart } from '../charts/funnel.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 
@@ -14,12 +16,12 @@ import type { BlockView } from '../page.ts';
 export function strategyBlocks(context: ViewContext): readonly BlockView[] {
   const { funnels, channels } = context.analysis.feasibility;
   return [
-    ...funnels.flatMap((funnel) => funnelBlocks(funnel, context)),
+    ...funnels.flatMap((funnel, i) => funnelBlocks(funnel, i, context)),
     ...(channels === null || channels.channels.length === 0 ? [] : channelBlocks(channels, context)),
   ];
 }
 
-function funnelBlocks(funnel: FunnelAnalysis, context: ViewContext): readonly BlockView[] {
+function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContext): readonly BlockView[] {
   const { t, lang } = context;
   const whole = (value: Rational) => formatNumber(rational(ceiling(value)), { atMost: 0 });
   const needed = whole(funnel.neededLeads);
@@ -39,13 +41,16 @@ function funnelBlocks(funnel: FunnelAnalysis, context: ViewContext): readonly Bl
           `${whole(funnel.beforePlan)} of them are needed before the plan begins.`,
         )
       : '';
+  const chart = funnelChart(funnel, `funnel-${index + 1}`, title, context);
   return [
-    {
-      kind: 'finding',
-      topic: t(`${funnel.goal}：漏斗倒推`, `${funnel.goal}: the funnel worked backwards`),
-      title,
-      light: funnel.cover === null ? null : lightView(short ? 'red' : 'green', lang),
-    },
+    chart === null
+      ? {
+          kind: 'finding',
+          topic: t(`${funnel.goal}：漏斗倒推`, `${funnel.goal}: the funnel worked backwards`),
+          title,
+          light: funnel.cover === null ? null : lightView(short ? 'red' : 'green', lang),
+        }
+      : { kind: 'chart', chart },
     ...(before === '' ? [] : [{ kind: 'list' as const, items: [before] }]),
   ];
 }
@@ -72,13 +77,17 @@ function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readon
       : [t(`各渠道合计：${sums.join('，')}`, `All channels together: ${sums.join(', ')}`)]),
     ...channels.channels.flatMap((row) => conversionTexts(row, context)),
   ];
+  const title = channelTitle(channels, context);
+  const chart = channelsChart(channels, title, context);
   return [
-    {
-      kind: 'finding',
-      topic: t('渠道投入与产出', 'What the channels cost and bring'),
-      title: channelTitle(channels, context),
-      light: null,
-    },
+    chart === null
+      ? {
+          kind: 'finding',
+          topic: t('渠道投入与产出', 'What the channels cost and bring'),
+          title,
+          light: null,
+        }
+      : { kind: 'chart', chart },
     ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
   ];
 }
