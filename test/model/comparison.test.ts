@@ -192,6 +192,13 @@ describe('where a goal will land', () => {
       { ...flow, ytdTarget: ZERO, ytdActual: ZERO, restTarget: q(1000), closed: 0, best: null },
       '— 1000 — 1000 1000 1000 1000 250/3 — 12',
     ],
+    // Returns in the first months: a pace over a plan below zero says nothing, nor does a best period below zero.
+    [
+      'returns planned so far',
+      { ...flow, ytdTarget: q(-100), restTarget: q(1100), best: q(-5) },
+      '— 1640 810 1640 810 1640 460 115 — 4',
+    ],
+    ['more closed than there is', { ...flow, periods: 6, closed: 8 }, '900 940 405 900 405 940 460 — — -2'],
     ['nothing sold', { ...flow, ytdActual: ZERO, best: ZERO }, '0 400 0 0 0 400 1000 250 — 4'],
     [
       'all closed',
@@ -327,6 +334,7 @@ describe('ratios and weights', () => {
   it.each([
     ['0.5:1 0.5:0.8', '9/10 of 1'],
     ['0.5:2 0.5:0.8', '1 of 1'],
+    ['-0.5:1 0:1 0.5:0.8', '4/5 of 1/2'],
     ['0.5:1.2 0.5:1.2', '6/5 of 1'],
     // Missing is not zero: the goal without an actual counts on neither side.
     ['0.5:— 0.5:0.8', '4/5 of 1/2'],

@@ -27,6 +27,21 @@ describe('new and discontinued members', () => {
     expect(show(add(result.added, result.dropped))).toBe(show(it?.total ?? null));
   });
 
+  it('have no part in the shares of the others', () => {
+    const { members, volume, mix } = priceVolumeMix([
+      { member: 'new', plan: null, actual: sale('30', '90') },
+      { member: 'gone', plan: sale('20', '40'), actual: sale('0', '0') },
+      { member: 'A', plan: sale('10', '10'), actual: sale('20', '20') },
+      { member: 'B', plan: sale('10', '20'), actual: sale('10', '20') },
+    ]);
+    // A and B alone: 20 planned, 30 sold, half each planned; 15 of each at the planned share.
+    expect(members.slice(2).map((it) => [show(it.volume), show(it.mix)])).toEqual([
+      ['5', '5'],
+      ['10', '-10'],
+    ]);
+    expect([volume, mix].map(show)).toEqual(['15', '-5']);
+  });
+
   it('of nothing is nothing', () => {
     expect(show(priceVolumeMix([]).total)).toBe('0');
   });
