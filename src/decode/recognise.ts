@@ -39,7 +39,11 @@ export function recognise(table: RawTable, scope: Scope): Result<Recognised | nu
   const { base, note } = headingParts(first.text);
   const unit = noteUnit(note, scope);
   const split = splitHeading(table, base, scope);
-  if (split) return split.value ? plain({ table, ...split.value, unit }) : plain(null, ...split.diagnostics);
+  if (split?.value) {
+    const { kind, split: of, note: own } = split.value;
+    return plain({ table, kind, split: of, unit: unit ?? noteUnit(own, scope) });
+  }
+  if (split) return plain(null, ...split.diagnostics);
   const kind = kindByHeading(table, base);
   if (kind) return plain({ table, kind, split: null, unit });
   const bare = bareDimension(table, base, scope);
@@ -62,19 +66,25 @@ function kindByHeading(table: RawTable, base: string): KindId | null {
   );
 }
 
-/** `销售总额 / 产品`: a goal and a dimension. Null when the heading is nothing of the kind. */
+/**
+ * `销售总额 / 产品`: a goal and a dimension, `销售总额(元) / 产品` with the unit of its amounts. Brackets may belong to the
+ * goal's own name: `销售额(含税) / 产品`. Null when the heading is nothing of the kind.
+ */
 function splitHeading(
   table: RawTable,
   base: string,
   scope: Scope,
-): Result<{ kind: KindId; split: { goal: Goal; dimension: string } } | null> | null {
-  const parts = base.split(/[/／]/).map((it) => headingParts(it).base.trim());
-  const [left, right] = parts;
+): Result<{ kind: KindId; split: { goal: Goal; dimension: string }; note: string | null } | null> | null {
+  const parts = base.split(/[/／]/);
+  const whole = parts[0]?.trim() ?? '';
+  const { base: left, note } = headingParts(whole);
+  const right = headingParts(parts[1] ?? '').base.trim();
   const kind = table.step === 5 ? 'actuals' : table.step === 2 || table.step === null ? 'splits' : null;
   if (!kind || parts.length !== 2 || !left || !right) return null;
-  const goal = findGoal(scope.goals, left);
   const dimension = findDimension(right, scope);
-  if (goal) return plain({ kind, split: { goal, dimension: dimension ?? right } });
+  const named = findGoal(scope.goals, whole);
+  const goal = named ?? findGoal(scope.goals, left);
+  if (goal) return plain({ kind, split: { goal, dimension: dimension ?? right }, note: named ? null : note });
   const at = table.head[0]?.at ?? table.at;
   const known = scope.goals.map((it) => it.name);
   const suggestion = nearest(left, known);

@@ -66,6 +66,22 @@ describe('which table is which', () => {
     expect(plan.splits.map((it) => `${it.goal} by ${it.dimension}`)).toEqual(['销售总额 by 产品']);
   });
 
+  it.each([
+    ['销售额（含税）', '销售额(含税) / 产品', '4000000'],
+    ['销售额', '销售额(元) / 产品', '400'],
+    ['销售额', '销售额 / 产品(元)', '400'],
+    ['销售额(含税)', '销售额（含税）/产品（元）', '400'],
+  ])('tells the brackets of a name from those of a unit: %s, %s', (name, heading, expected) => {
+    const goals = `| 目标 | 单位 | 目标值 |\n| --- | --- | --- |\n| ${name} | 万元 | 1000 |`;
+    const { plan, found } = decode({
+      steps: { 1: goals, 2: `| ${heading} | 目标值 |\n| --- | --- |\n| A | 400 |` },
+    });
+    expect(found.filter((it) => !it.startsWith('doubtful-scale'))).toEqual([]);
+    expect(plan.splits.map((it) => [it.goal, amount(it.members[0]?.row.cells.target)])).toEqual([
+      [name, expected],
+    ]);
+  });
+
   it('reads tables from CSV files by their first heading', () => {
     const { plan, found } = decode({
       frontmatter: 'title: 计划\nperiod: 2026\ntables: [a.csv, b.csv, c.csv]',
