@@ -115,12 +115,25 @@ export function countUnit(word: string, factor = 1): Unit {
 
 /**
  * The unit that a text names: money with its scale (`万元`, `USD k`, `k USD`), `%`, `个百分点`, or a count of anything
- * (`家`, `万台`, `customers`). Null for an empty text, for one with digits, and for a scale of nothing (`万`), which
- * could be money or things.
+ * (`家`, `万台`, `customers`). A remark in brackets is passed over
+ * (`万元(含税)`), unless it says the step (`人民币(万元)`). Null for an empty text, for one with
+ * digits, for a scale of nothing (`万`), which could be money or things, and for what would be mistaken for a thing to
+ * count (`十万元`, `‰`).
  */
 export function parseUnit(text: string, currency: string): Unit | null {
-  const plain = normal(text);
-  const folded = fold(text);
+  const plain = normal(text).replaceAll('萬', '万').replaceAll('億', '亿');
+  const known = parseKnown(plain, currency);
+  if (known) return known;
+  const [, base = '', remark = ''] = /^([^()]+)\(([^()]+)\)$/.exec(plain) ?? [];
+  const [outer, inner] = [parseKnown(base, currency), parseKnown(remark, currency)];
+  if (outer) return inner?.base === outer.base && outer.scale.n === outer.scale.d ? inner : outer;
+  if (inner || plain === '' || /\d|[/@:#|‰‱]/.test(plain) || scaleOf(plain) !== null) return null;
+  return isOddMoney(fold(plain), currency) || BASIS_POINTS.has(fold(plain)) ? null : countFrom(plain);
+}
+
+/** Money or a ratio; what is neither is a thing to count, or nothing. */
+function parseKnown(plain: string, currency: string): Unit | null {
+  const folded = fold(plain);
   if (folded === '') return null;
   if (['%', 'percent', '百分比', '百分数', 'pct'].includes(folded)) return PERCENT;
   if (
@@ -130,10 +143,31 @@ export function parseUnit(text: string, currency: string): Unit | null {
   ) {
     return POINTS;
   }
-  const money = moneyFrom(folded, currency);
-  if (money) return money;
-  if (/\d|[/@:#|]/.test(plain) || scaleOf(plain) !== null) return null;
-  return countFrom(plain);
+  return moneyFrom(folded, currency) ?? moneyTwice(folded, currency);
+}
+
+const BASIS_POINTS: ReadonlySet<string> = new Set(['bp', 'bps', '基点']);
+
+/** Money in steps that have no name here: `十万元`, `百元`. */
+function isOddMoney(folded: string, currency: string): boolean {
+  const rest = folded.replace(/^[十百千万亿]+/, '');
+  return rest !== folded && currencyOf(rest, currency) !== null;
+}
+
+/** The currency said twice, as forms do: `人民币万元`, `万元人民币`, `CNY万元`. */
+function moneyTwice(folded: string, currency: string): Unit | null {
+  for (const [code, { names }] of Object.entries(CURRENCIES)) {
+    for (const word of [code.toLowerCase(), ...names]) {
+      const rest = folded.startsWith(word)
+        ? folded.slice(word.length)
+        : folded.endsWith(word)
+          ? folded.slice(0, -word.length)
+          : '';
+      const money = rest === '' ? null : (moneyFrom(rest, currency) ?? moneyFrom(rest, code));
+      if (money?.base === code) return money;
+    }
+  }
+  return null;
 }
 
 function moneyFrom(folded: string, currency: string): Unit | null {

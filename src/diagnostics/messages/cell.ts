@@ -201,7 +201,10 @@ export const cellMessages = {
     title: { zh: '单位不明确', en: 'An unclear unit' },
     say: ({ found }) => ({
       what: { zh: `看不出单位“${found}”数的是什么`, en: `It is not clear what the unit “${found}” counts` },
-      why: { zh: '“万”可能是万元，也可能是万台', en: 'A scale alone could be money or things' },
+      why: {
+        zh: '每个数都要知道数的是什么：只写“万”，可能是万元，也可能是万台',
+        en: 'A number must say what it counts: a scale alone could be money or things',
+      },
       fix: { zh: '写完整：万元、元、%、家、万台……', en: 'Write it out: USD k, CNY, %, customers …' },
     }),
   }),
