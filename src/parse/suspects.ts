@@ -44,7 +44,29 @@ function unreadTable(node: Nodes, context: TableContext, nested: boolean): Diagn
     if (params.headings !== params.dashes) return [diagnose('table-broken', params, at)];
     if (nested) return [diagnose('table-misplaced', { indented: node.type === 'code' }, at)];
   }
+  return node.type === 'paragraph' ? unmarkedTable(first, last, context) : [];
+}
+
+/** Lines of as many columns each, by pipes or tabs, with nothing that makes a table of them. */
+function unmarkedTable(first: number, last: number, { file, lines }: TableContext): Diagnostic[] {
+  for (const by of ['dashes', 'wide', 'tabs'] as const) {
+    let start = first;
+    for (let line = first; line <= last + 1; line++) {
+      const columns = line > last ? 0 : columnsBy(by, lineText(lines, line));
+      if (columns >= 3 && columns === columnsBy(by, lineText(lines, start))) continue;
+      if (line - start >= 2 && columnsBy(by, lineText(lines, start)) >= 3) {
+        const at = { file, line: start, column: 1, endColumn: lineText(lines, start).trimEnd().length + 1 };
+        return [diagnose('table-unmarked', { lines: line - start, by }, at)];
+      }
+      start = line;
+    }
+  }
   return [];
+}
+
+function columnsBy(by: 'dashes' | 'wide' | 'tabs', line: string): number {
+  if (by === 'tabs') return line.trim().split('\t').length;
+  return cellsIn(by === 'wide' ? line.replaceAll('｜', '|') : line);
 }
 
 const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;

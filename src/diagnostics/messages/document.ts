@@ -105,6 +105,31 @@ function markdownExcess(count: number) {
   } as const;
 }
 
+/** Why text that looks like a table is none, and what makes it one. */
+const UNMARKED = {
+  dashes: {
+    why: { zh: '表头下面缺少 --- 一行', en: 'there is no row of --- under the headings' },
+    fix: {
+      zh: '在表头下面加一行，每列一个 ---，例如 | --- | ---: |',
+      en: 'Put a row with --- for every column under the headings, as in | --- | ---: |',
+    },
+  },
+  wide: {
+    why: { zh: '列之间用的是全角的｜', en: 'its columns are separated by the full-width ｜' },
+    fix: { zh: '把全角的｜换成半角的 |', en: 'Replace the full-width ｜ by |' },
+  },
+  tabs: {
+    why: {
+      zh: '列之间是制表符，多半是从表格软件粘贴来的',
+      en: 'its columns are separated by tabs, as pasted from a spreadsheet',
+    },
+    fix: {
+      zh: '写成 | 目标 | 目标值 |，下面加一行 | --- | ---: |；或另存为 CSV，写进 tables',
+      en: 'Write | goal | target | with | --- | ---: | under it, or save it as CSV and name it under tables',
+    },
+  },
+} as const;
+
 export const documentMessages = {
   'no-frontmatter': define<{ readonly later: number | null }>({
     severity: 'error',
@@ -394,6 +419,18 @@ export const documentMessages = {
         en: 'when they differ Markdown sees no table, and none of its numbers can be read',
       },
       fix: { zh: `让 --- 一行也有 ${headings} 列`, en: `Give the --- row ${headings} columns too` },
+    }),
+  }),
+  'table-unmarked': define<{ readonly lines: number; readonly by: 'dashes' | 'wide' | 'tabs' }>({
+    severity: 'warning',
+    title: { zh: '像表格的文字', en: 'Text that looks like a table' },
+    say: ({ lines, by }) => ({
+      what: {
+        zh: `这 ${lines} 行像一张表，但 Markdown 只当它是文字，里面的数字没有读`,
+        en: `these ${lines} lines look like a table, but Markdown takes them for text and none of the numbers was read`,
+      },
+      why: UNMARKED[by].why,
+      fix: UNMARKED[by].fix,
     }),
   }),
   'table-misplaced': define<{ readonly indented: boolean }>({
