@@ -54,7 +54,7 @@ export function burnUpChart(goal: GoalAnalysis, id: string, context: ViewContext
       ],
       labels: lines.map((line, i) => {
         const text = formatPeriodShort(line.period, lang, fiscal);
-        return { x: i + 1, text, textNarrow: (i + 1) % every === 0 ? text : '' };
+        return { x: i + 1, y: 0, text, textNarrow: (i + 1) % every === 0 ? text : '' };
       }),
       ends: apart(
         [
