@@ -8,7 +8,7 @@ const plan = largePlan();
 const config = decodeConfig(null).value;
 const asOf = day(2026, 8, 31);
 /** Long enough for the machine to have compiled what it will compile: the first dozens of runs are several times slower. */
-const long = { warmupTime: 2_000, time: 4_000 };
+const long = { warmupTime: 1_000, time: 2_000 };
 
 function plans(count: number): void {
   for (let i = 0; i < count; i += 1) computePlan(plan, config, asOf);
@@ -25,5 +25,4 @@ describe('compute: 5 goals × 4 dimensions × 8 members × 12 months, 40 tasks, 
     long,
   );
   bench('ten plans', () => plans(10), long);
-  bench('a hundred plans', () => plans(100), long);
 });
