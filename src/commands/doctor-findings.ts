@@ -9,6 +9,7 @@ import { packageVersion } from '../io/package.ts';
 import { readTemplates } from '../io/templates.ts';
 import type { Words } from '../language/words.ts';
 import { createRenderer } from '../render/renderer.ts';
+import { templateFaults } from '../render/template-faults.ts';
 
 /** What was found of one thing that a build needs or can use. */
 export interface Found {
@@ -80,13 +81,18 @@ export async function findTemplates(root: string): Promise<Found> {
     () => true,
     () => false,
   );
-  try {
-    await createRenderer(await readTemplates(root));
-  } catch (error) {
-    const reason = reasonOf(error);
+  const templates = await readTemplates(root);
+  const faults = templateFaults(templates);
+  const broken = faults.map(({ path: file, reason }) => `templates/${file}：${reason}`);
+  // Words and styles are read when a renderer is made.
+  if (broken.length === 0) await createRenderer(templates).catch((error) => broken.push(reasonOf(error)));
+  if (broken.length > 0) {
     return {
       state: 'missing',
-      what: [{ zh: `模板有错误：${reason}`, en: `A template is broken: ${reason}` }],
+      what: [
+        { zh: '模板有错误', en: 'A template is broken' },
+        ...broken.map((text) => ({ zh: text, en: text.replace('：', ': ') })),
+      ],
       fix: {
         zh: '改正 templates 里的这个文件，或删掉它以使用自带的模板',
         en: 'Repair that file in templates, or delete it to use the one that comes along',

@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmod, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyFolder, ROOT, remove } from '../support/repository.ts';
+import { call } from './call.ts';
+
+const bash = spawnSync('bash', ['--version']).status === 0;
+
+describe.runIf(bash)('in bash', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await emptyFolder();
+    await writeFile(path.join(folder, 'script'), (await call(ROOT, ['completion', 'bash'])).out);
+    const stub = path.join(folder, 'sixfold');
+    await writeFile(
+      stub,
+      '#!/bin/sh\nprintf "销售总额:目标\\n销售总额@2026-Q3:目标\\nNew sales:target\\n"\n',
+    );
+    await chmod(stub, 0o755);
+  });
+  afterAll(() => remove(folder));
+
+  const complete = (line: string) => {
+    const words = line.split(/(?<=[ :@])|(?=[:@])/).map((it) => it.trim());
+    const pieces = line.endsWith(' ')
+      ? [...words.filter((it) => it !== ''), '']
+      : words.filter((it) => it !== '');
+    const program = `source "${folder}/script"
+COMP_WORDS=(${pieces.map((it) => `'${it}'`).join(' ')}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1))
+COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; _sixfold; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, LC_ALL: 'C.UTF-8' };
+    return execFileSync('bash', ['-c', program], { encoding: 'utf8', env, cwd: folder })
+      .split('\n')
+      .filter((it) => it !== '');
+  };
+
+  test.each([
+    ['sixfold ch', ['check']],
+    ['sixfold check --for', ['--format']],
+    ['sixfold check --format s', ['sarif']],
+    ['sixfold explain --format ', ['tree', 'json']],
+    ['sixfold schema c', ['config']],
+    ['sixfold completion ', ['bash', 'zsh', 'fish']],
+    ['sixfold fix --d', ['--dry-run']],
+    ['sixfold explain 销售', ['销售总额:目标', '销售总额@2026-Q3:目标']],
+    ['sixfold explain 销售总额@20', ['2026-Q3:目标']],
+    ['sixfold explain News', ['Newsales:target']],
+  ])('%s → %j', (line, replies) => {
+    expect(complete(line)).toEqual(replies);
+  });
+});
+
+describe('every command and option', () => {
+  test.each(['bash', 'zsh', 'fish'])('stands in the script of %s', async (shell) => {
+    const { out } = await call(ROOT, ['completion', shell]);
+    const help = (await call(ROOT, ['--help'])).out;
+    const commands = [...help.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name]) => name ?? '');
+    expect(commands).toContain('check');
+    for (const name of commands.filter((it) => it !== 'help' && it !== 'sixfold'))
+      expect(out).toContain(name);
+    expect(out).toContain('max-warnings');
+  });
+
+  test.runIf(spawnSync('zsh', ['--version']).status === 0)('zsh reads its script', async () => {
+    const { out } = await call(ROOT, ['completion', 'zsh']);
+    expect(spawnSync('zsh', ['-n'], { input: out }).status).toBe(0);
+  });
+
+  test('another shell is wrong use', async () => {
+    expect((await call(ROOT, ['completion', 'csh'])).code).toBe(2);
+    expect((await call(ROOT, ['completion'])).code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  test.each(['explain', 'fix', 'doctor', 'schema', 'completion', 'check'])(
+    '%s has examples in both languages',
+    async (name) => {
+      expect((await call(ROOT, [name, '--help'], 'en')).out).toMatch(
+        /Examples:\n {2}\S.*sixfold|Examples:\n {2}sixfold/,
+      );
+      expect((await call(ROOT, [name, '--help'], 'zh-CN')).out).toMatch(/例子/);
+    },
+  );
+});
