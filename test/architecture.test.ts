@@ -18,7 +18,6 @@ const ROOMS = [
   'claims',
   'view',
   'explain',
-  'explain',
   'render',
   'io',
   'read',

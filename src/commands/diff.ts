@@ -1,4 +1,5 @@
-import { compareRuns } from '../diff/compare.ts';
+import type { ChangeSet } from '../diff/change.ts';
+import { compareRuns, retargeted, withHistories } from '../diff/compare.ts';
 import { toHtml } from '../diff/html.ts';
 import { toJson } from '../diff/json.ts';
 import { toMarkdown } from '../diff/markdown.ts';
@@ -13,9 +14,10 @@ import { mergeBase, openRepository, type Repository, resolveCommit } from '../io
 import type { Lang } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Sources } from '../parse/sources.ts';
-import { runPipeline } from '../pipeline.ts';
+import { type Run, runPipeline } from '../pipeline.ts';
 import { CONFIG_FILE, readSources } from '../read/sources.ts';
 import { gitWords } from './git-words.ts';
+import { readHistories } from './history.ts';
 import { openProject, UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -54,10 +56,11 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   const after = await readSources(head === null ? project.files : await filesAt(repository, head), roots);
   const later = runPipeline(after, { asOf: options.asOf ?? null, today: today() });
   const earlier = runPipeline(before, { asOf: later.asOf, today: later.asOf });
-  const set = compareRuns(side(earlier, before), side(later, after), {
+  const compared = compareRuns(side(earlier, before), side(later, after), {
     base: { name: options.base, commit: base },
     head: { name: options.head ?? '', commit: head },
   });
+  const set = await remember(compared, repository, base, earlier);
   const lang = options.lang ?? later.config.locale;
   const report = () => reportOf(set, lang);
   switch (options.format) {
@@ -83,6 +86,15 @@ async function filesAt(repository: Repository, commit: string): Promise<Files> {
 /** What a run may read: plans, tables and the config. */
 function isRead(path: string): boolean {
   return path === CONFIG_FILE || /\.(md|csv)$/i.test(path);
+}
+
+/** Targets that moved are told with what they were at first. Without a readable past that is left out. */
+async function remember(set: ChangeSet, repository: Repository, base: string, run: Run): Promise<ChangeSet> {
+  const ids = retargeted(set);
+  if (ids.length === 0) return set;
+  const outcomes = run.outcomes.filter(({ id }) => ids.includes(id));
+  const histories = await readHistories(repository, base, run, outcomes);
+  return histories.ok ? withHistories(set, histories.value) : set;
 }
 
 function known<T>(result: GitResult<T>): T {

@@ -2,6 +2,7 @@ import type { Constraint } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Goalpost } from '../history/goalposts.ts';
+import type { PlanHistory } from '../history/history.ts';
 import type { Unit } from '../language/units.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Lang, Words } from '../language/words.ts';
@@ -48,6 +49,8 @@ export interface PlanChange {
   /** The plan's id before, when it was renamed. */
   readonly from: string | null;
   readonly changes: readonly Change[];
+  /** How its targets came to be up to the base; null where nothing asks for it, or git does not know. */
+  readonly history: PlanHistory | null;
 }
 
 export interface Moved {

@@ -1,5 +1,6 @@
 import type { Analysis, GoalAnalysis, PlanOutcome } from '../compute/analysis.ts';
 import { type Goalpost, movedGoalposts } from '../history/goalposts.ts';
+import type { PlanHistory } from '../history/history.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { compareClaims, compareFindings } from './compare-findings.ts';
 import { compareTargets, pairGoals } from './compare-goals.ts';
@@ -42,6 +43,18 @@ export function compareRuns(
   };
 }
 
+/** Plans of the base (by id) whose targets changed: their history says from what. */
+export function retargeted({ plans }: ChangeSet): readonly string[] {
+  const told = ({ kind }: Change) => kind === 'target' || kind === 'goalpost';
+  return plans.flatMap(({ id, from, changes }) => (changes.some(told) ? [from ?? id] : []));
+}
+
+/** The same with the histories of the base's plans, by their ids. */
+export function withHistories(set: ChangeSet, histories: ReadonlyMap<string, PlanHistory>): ChangeSet {
+  const plans = set.plans.map((it) => ({ ...it, history: histories.get(it.from ?? it.id) ?? null }));
+  return { ...set, plans };
+}
+
 /** By the gravest change of each, then the next; equal ones stay in the order of their paths. */
 function byWeight(a: PlanChange, b: PlanChange): number {
   for (let n = 0; n < Math.max(a.changes.length, b.changes.length); n++) {
@@ -74,6 +87,7 @@ function comparePlans({ before, after }: PlanPair, head: Side): PlanChange | nul
   return {
     ...{ id, file, title, lang, state, fiscal: head.run.config.fiscalYearStart },
     from: renamed ? before.id : null,
+    history: null,
     changes: changesOf(before, after).toSorted((a, b) => weightOf(b) - weightOf(a)),
   };
 }

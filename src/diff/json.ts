@@ -1,4 +1,5 @@
 import { escapeJson } from '../diagnostics/escape.ts';
+import type { PlanHistory, Point } from '../history/history.ts';
 import { type Lang, say } from '../language/words.ts';
 import { isoOfDay } from '../model/calendar.ts';
 import { type FiscalStart, type Period, periodKey } from '../model/period.ts';
@@ -29,12 +30,36 @@ export function toJson(set: ChangeSet, lang: Lang): string {
     newErrors: set.newErrors,
     unchanged: set.unchanged,
     general: set.general.map((change) => said(change, fiscal)),
-    plans: set.plans.map(({ changes, fiscal: own, ...plan }) => ({
+    plans: set.plans.map(({ changes, fiscal: own, history, ...plan }) => ({
       ...plan,
+      history: history === null ? null : historyOf(history, lang),
       changes: changes.map((change) => said(change, own)),
     })),
   };
   return `${escapeJson(JSON.stringify(report, null, 2))}\n`;
+}
+
+/** Targets as they were at first, approved, and last committed, with who set them and when. */
+function historyOf({ lastChanged, targets, cut }: PlanHistory, lang: Lang): unknown {
+  const point = ({ target, commit, author, day }: Point) => ({
+    target: decimal(target),
+    commit,
+    author,
+    day: iso(day),
+  });
+  return {
+    lastChanged: { ...lastChanged, day: iso(lastChanged.day) },
+    cut,
+    targets: targets.map(({ goal, unit, original, approved, current, steps, moved }) => ({
+      goal,
+      unit: say(unit.label, lang),
+      original: point(original),
+      approved: approved === null ? null : point(approved),
+      current: point(current),
+      steps: steps.map(point),
+      moved: moved.map(point),
+    })),
+  };
 }
 
 /** The fields of a change as plain data; days as ISO, periods as their keys, units by their label. */

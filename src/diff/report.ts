@@ -3,7 +3,8 @@ import { type Lang, say } from '../language/words.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
-import { sayGoalpost, type Voice } from './say-figures.ts';
+import type { Voice } from './say-figures.ts';
+import { sayGoalpost } from './say-targets.ts';
 import { TOLD_AT_ONCE } from './weight.ts';
 
 /** A change set in words, most important first; the printers only set it. */
@@ -136,9 +137,11 @@ function notesOf({ asOf, pinned }: ChangeSet, lang: Lang, t: T): string[] {
 
 function goalpostsOf(set: ChangeSet, voice: Voice): Report['goalposts'] {
   const { t } = voice;
-  const lines = set.plans.flatMap(({ title, fiscal, changes }) =>
+  const lines = set.plans.flatMap(({ title, fiscal, history, changes }) =>
     changes.flatMap((change) =>
-      change.kind === 'goalpost' ? [{ plan: title, text: sayGoalpost(change, { ...voice, fiscal }) }] : [],
+      change.kind === 'goalpost'
+        ? [{ plan: title, text: sayGoalpost(change, { ...voice, fiscal, history }) }]
+        : [],
     ),
   );
   if (lines.length === 0) return null;
@@ -153,12 +156,14 @@ function goalpostsOf(set: ChangeSet, voice: Voice): Report['goalposts'] {
 }
 
 function sectionOf(plan: PlanChange, outer: Voice): Section {
-  const voice = { ...outer, fiscal: plan.fiscal };
+  const voice = { ...outer, fiscal: plan.fiscal, history: plan.history };
   const { t } = voice;
+  const eased = plan.changes.some(({ kind }) => kind === 'goalpost');
   // What stands in the block of goalposts is not told twice.
   const lines = plan.changes
     .filter((change: Change) => change.kind !== 'goalpost')
-    .map((change) => lineOf(change, voice));
+    .map((change) => lineOf(change, voice))
+    .map((line) => (eased ? withoutPraise(line) : line));
   const figures = lines.filter(({ figure, weight }) => figure !== null && weight >= TOLD_AT_ONCE);
   const stale = staleTogether(plan.changes, t);
   const shown = figures.slice(0, MOST_FIGURES);
@@ -179,6 +184,12 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
     folded,
     foldedTitle: t(`其余 ${rest.length} 处变化`, `${rest.length} more change${rest.length === 1 ? '' : 's'}`),
   };
+}
+
+/** Where a target was eased, an outlook that looks better is no good news. */
+function withoutPraise(line: Line): Line {
+  const outlook = line.group === 'standing' || line.group === 'feasibility';
+  return outlook && line.tone === 'good' ? { ...line, tone: 'plain' } : line;
 }
 
 /** Numbers of the prose that went out of date are one matter, however many they are; the single ones are folded. */

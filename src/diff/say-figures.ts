@@ -1,9 +1,9 @@
 import type { Constraint } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
+import type { PlanHistory } from '../history/history.ts';
 import {
   formatDifference,
   formatPercent,
-  formatPeriod,
   formatPeriodShort,
   formatQuantity,
   NONE,
@@ -19,6 +19,8 @@ export interface Voice {
   readonly lang: Lang;
   readonly fiscal: FiscalStart;
   readonly t: (zh: string, en: string) => string;
+  /** How the plan's targets came to be; absent where git does not know. */
+  readonly history?: PlanHistory | null;
 }
 
 /** What a line says, before it is ordered and printed. */
@@ -31,9 +33,7 @@ export interface Said {
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
-export function sayTarget({ goal, unit, from, to }: Of<'target'>, voice: Voice): Said {
-  return sayMoved(voice.t(`${goal}：目标`, `${goal}: target`), { from, to }, unit, voice, 'plain');
-}
+const MOST_PARTS = 6;
 
 /** Said against the target: a landing that rises with a raised target is no better for it. */
 export function sayLanding({ goal, unit, attainment, from, to }: Of<'landing'>, voice: Voice): Said {
@@ -102,13 +102,19 @@ function points(by: Rational, lang: Lang): string {
   return formatDifference(by, POINTS, lang, { atMost: 0 });
 }
 
-function sayMoved(lead: string, { from, to }: Moved, unit: Unit, { lang, t }: Voice, tone: Tone): Said {
+export function sayMoved(
+  lead: string,
+  { from, to }: Moved,
+  unit: Unit,
+  { lang, t }: Voice,
+  tone: Tone,
+): Said {
   const number = (value: Rational | null) => (value === null ? NONE : formatQuantity({ value, unit }, lang));
   const figure = { from: number(from), to: number(to), by: by({ from, to }, unit, lang) };
   return { lead, text: arrow(figure, t), tone, figure };
 }
 
-function arrow({ from, to, by }: { from: string; to: string; by: string }, t: Voice['t']): string {
+export function arrow({ from, to, by }: { from: string; to: string; by: string }, t: Voice['t']): string {
   return by === '' ? `${from} → ${to}` : `${from} → ${to}${t('（', ' (')}${by}${t('）', ')')}`;
 }
 
@@ -159,61 +165,6 @@ export function sayLight({ goal, member, turns }: Of<'light'>, voice: Voice): Sa
   return { lead: t(`${name} 各期红绿灯`, `${name}, lights by period`), text, tone };
 }
 
-/** `销售总额/杭州：Q3 300 万元 → 290 万元（已有实际数）`; that it came too late is said around it. */
-export function sayGoalpost({ goal, member, unit, eased }: Of<'goalpost'>, voice: Voice): string {
-  const { lang, t, fiscal } = voice;
-  const name = member === null ? goal : `${goal}/${member}`;
-  const number = (value: Rational) => formatQuantity({ value, unit }, lang);
-  const parts = eased.map(({ period, from, to, arrived }) => {
-    const when = period.kind === 'year' ? formatPeriod(period, lang, fiscal) : shortPeriod(period, voice);
-    const known = arrived ? t('（已有实际数）', ' (actuals known)') : '';
-    return `${when} ${number(from)} → ${to === null ? t('取消', 'dropped') : number(to)}${known}`;
-  });
-  return `${name}${t('：', ': ')}${parts.join(t('；', '; '))}`;
-}
-
-const MOST_PARTS = 6;
-
-/** `Q3 华东 +50 万元, taken from 华南; total unchanged`. */
-export function sayShift(change: Of<'shift'>, voice: Voice): Said {
-  const { goal, dimension, period, unit, parts, conserved } = change;
-  const { t } = voice;
-  const axis = dimension === null ? t('按期', 'by period') : t(`按${dimension}`, `by ${dimension}`);
-  const when =
-    period === null ? '' : t(`（${shortPeriod(period, voice)}）`, ` (${shortPeriod(period, voice)})`);
-  const lead = t(`${goal} ${axis}${when}`, `${goal} ${axis}${when}`);
-  const plain = () => ({ lead, text: listed(parts, (part) => sayPart(part, unit, voice, false), t) });
-  if (conserved !== true) return plain();
-  const gains = parts.filter(({ from, to }) => difference(from, to) > 0);
-  const gives = parts.filter(({ from, to }) => difference(from, to) < 0);
-  if (gains.length === 0 || gives.length === 0) return plain();
-  const gained = listed(gains, (part) => sayPart(part, unit, voice, true), t);
-  const given = listed(gives, (part) => sayPart(part, unit, voice, true), t);
-  return {
-    lead,
-    text: t(`${gained}，取自 ${given}；合计不变`, `${gained}, taken from ${given}; total unchanged`),
-  };
-}
-
-function difference(from: Rational | null, to: Rational | null): number {
-  if (from === null || to === null) return from === null ? 1 : -1;
-  return compare(to, from);
-}
-
-function sayPart({ member, period, from, to }: Part, unit: Unit, voice: Voice, signed: boolean): string {
-  const { lang, t } = voice;
-  const name = member ?? (period === null ? '' : shortPeriod(period, voice));
-  const number = (value: Rational) => formatQuantity({ value, unit }, lang);
-  if (from === null && to === null) return name;
-  if (from === null && to !== null) return t(`新增 ${name} ${number(to)}`, `${name} added at ${number(to)}`);
-  if (from !== null && to === null)
-    return t(`取消 ${name}（原 ${number(from)}）`, `${name} dropped (was ${number(from)})`);
-  if (from === null || to === null) return name;
-  const moved = `${number(from)} → ${number(to)}`;
-  if (!signed) return `${name} ${moved}`;
-  return `${name} ${formatDifference(subtract(to, from), unit, lang)}${t(`（${moved}）`, ` (${moved})`)}`;
-}
-
 export function sayActual({ goal, member, unit, parts }: Of<'actual'>, voice: Voice): Said {
   const { lang, t } = voice;
   const lead = t(
@@ -232,7 +183,7 @@ export function sayActual({ goal, member, unit, parts }: Of<'actual'>, voice: Vo
   return { lead, text: listed(parts, said, t) };
 }
 
-function listed(parts: readonly Part[], one: (part: Part) => string, t: Voice['t']): string {
+export function listed(parts: readonly Part[], one: (part: Part) => string, t: Voice['t']): string {
   const shown = parts.slice(0, MOST_PARTS).map(one).join(t('、', ', '));
   const more = parts.length - MOST_PARTS;
   return more > 0 ? `${shown}${t(` 等 ${parts.length} 处`, ` and ${more} more`)}` : shown;

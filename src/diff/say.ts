@@ -3,17 +3,7 @@ import { formatQuantity } from '../language/format.ts';
 import { say, type Words } from '../language/words.ts';
 import type { Change } from './change.ts';
 import { clip, type GroupId, type Line } from './line.ts';
-import {
-  type Said,
-  sayActual,
-  sayCover,
-  sayLanding,
-  sayLight,
-  sayPace,
-  sayShift,
-  sayTarget,
-  type Voice,
-} from './say-figures.ts';
+import { type Said, sayActual, sayCover, sayLanding, sayLight, sayPace, type Voice } from './say-figures.ts';
 import {
   sayDate,
   sayField,
@@ -25,6 +15,7 @@ import {
   sayRow,
   sayTask,
 } from './say-rows.ts';
+import { sayShift, sayTarget } from './say-targets.ts';
 import { weightOf } from './weight.ts';
 
 /** A change in words. */

@@ -64,3 +64,12 @@ function editOf(record: string, next: () => string, prefix: string): FileEdit | 
     from?.startsWith(prefix) === true && status.startsWith('R') ? from.slice(prefix.length) : null;
   return { path: path.slice(prefix.length), from: before, blob: deleted ? null : blob };
 }
+
+/** Tags that approve what they point to: `approved`, `approved-2026-01`, `approved/…`, `批准-…`; newest first. */
+export async function readApprovals({ folder }: Repository): Promise<GitResult<readonly string[]>> {
+  const args = ['for-each-ref', '--sort=-creatordate', '--format=%(refname)', 'refs/tags'];
+  const said = await runGit(folder, args);
+  if (!said.ok) return said;
+  const tags = said.value.toString('utf8').split('\n');
+  return fine(tags.filter((tag) => /^refs\/tags\/(?:approved|批准)(?:[-/_.].*)?$/i.test(tag)));
+}

@@ -112,3 +112,21 @@ export async function readObjects(
   }
   return fine(found);
 }
+
+/** The hashes of many objects by their names (`commit:path`), from one process. Missing ones are left out. */
+export async function objectHashes(
+  { folder }: Repository,
+  names: readonly string[],
+): Promise<GitResult<ReadonlyMap<string, string>>> {
+  const found = new Map<string, string>();
+  const asked = [...new Set(names)].filter((name) => !/[\r\n]/.test(name));
+  if (asked.length === 0) return fine(found);
+  const said = await runGit(folder, ['cat-file', '--batch-check'], { input: `${asked.join('\n')}\n` });
+  if (!said.ok) return said;
+  const lines = said.value.toString('utf8').split('\n');
+  for (const [n, name] of asked.entries()) {
+    const [hash = '', type] = (lines[n] ?? '').split(' ');
+    if (type === 'blob' && isHash(hash)) found.set(name, hash);
+  }
+  return fine(found);
+}
