@@ -109,5 +109,8 @@ function run({ text, code, line }: Extract<Block, { kind: 'run' }>, place: Place
   const [out = '', cwd = place.cwd] = done.stdout.split(mark);
   place.cwd = cwd;
   expect(done.status, `line ${line}: ${text}\n${out}\n${done.stderr}`).toBe(code);
+  expect(done.stderr, `line ${line}: the command itself failed`).not.toMatch(
+    /node:internal|maintainers of Sixfold/,
+  );
   return `${out}\n${done.stderr}`;
 }
