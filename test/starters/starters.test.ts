@@ -34,7 +34,15 @@ describe.each(cases)('$name $lang $period', ({ starter, lang, period }) => {
     const text = planText(starter, { ...request, title, numbers }, { lang: true, currency: true });
     const run = await check(text, request);
     expect(findings(run).filter(({ code }) => code !== 'funnel-starts-before-plan')).toEqual([]);
-    expect(run.outcomes[0]?.analysis?.plan.frontmatter.title).toBe(title);
+    const analysis = run.outcomes[0]?.analysis;
+    expect(analysis?.plan.frontmatter.title).toBe(title);
+    // What a starter proposes is SMART once its numbers are in.
+    const failed = (analysis?.smart ?? []).flatMap(({ goal, letters }) =>
+      letters
+        .filter(({ verdict }) => verdict === 'not-met' && numbers === 'all')
+        .map(({ letter, reasons }) => ({ goal, letter, missing: reasons.filter(({ ok }) => ok === false) })),
+    );
+    expect(failed).toEqual([]);
   });
 });
 
