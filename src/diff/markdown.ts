@@ -121,7 +121,7 @@ function more(left: number, { lang }: Report, zh: string, en: string): string[] 
 export function words(text: string): string {
   return (
     escapeText(text)
-      .replace(/[\\`*_{}[\]()|~$^=!]/g, '\\$&')
+      .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')

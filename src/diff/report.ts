@@ -200,8 +200,8 @@ function staleTogether(changes: readonly Change[], t: T): Line | null {
   const now = first.expected === null ? '' : t(`应为“${first.expected}”`, `now “${first.expected}”`);
   const example = `“${first.text}”${now === '' ? '' : t(`，${now}`, `, ${now}`)}`;
   const text = t(
-    `${stale.length} 处已经不符（如 ${example}）；运行 sixfold fix 可以一次改完`,
-    `${stale.length} out of date (as ${example}); \`sixfold fix\` rewrites them all`,
+    `${stale.length} 处已经不符（如${example}）；运行 sixfold fix 可以一次改完`,
+    `${stale.length} out of date (such as ${example}); “sixfold fix” rewrites them all`,
   );
   const lead = t('正文数字', 'Numbers in the prose');
   return { group: 'findings', weight: TOLD_AT_ONCE, tone: 'bad', lead, text, figure: null };

@@ -1,3 +1,7 @@
+import fc from 'fast-check';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { toHtml } from '../../src/diff/html.ts';
 import { toJson } from '../../src/diff/json.ts';
@@ -59,22 +63,45 @@ describe('user text in a comment only says what it says', () => {
     ['a mention', '@octocat 请看', '＠octocat 请看'],
     ['an issue', 'see #1 and org/repo#2', 'see ＃1 and org/repo＃2'],
     ['markup', '**a** _b_ `c` ~~d~~', '\\*\\*a\\*\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~'],
-    ['a link', '[x](http://e.example)', '\\[x\\]\\(http\\://e.example\\)'],
+    ['a link', '[x](http://e.example)', '\\[x\\](http\\://e.example)'],
     ['a bare link', 'www.example.com', 'www\\.example.com'],
-    ['an image', '![x](//e)', '\\!\\[x\\]\\(//e\\)'],
-    ['an element', '<img src=x onerror=y>', '&lt;img src\\=x onerror\\=y&gt;'],
+    ['an image', '![x](//e)', '!\\[x\\](//e)'],
+    ['an element', '<img src=x onerror=y>', '&lt;img src=x onerror=y&gt;'],
     ['the end of the details', '</details>', '&lt;/details&gt;'],
-    ['a comment', '<!-- x -->', '&lt;\\!-- x --&gt;'],
+    ['a comment', '<!-- x -->', '&lt;!-- x --&gt;'],
     ['an entity', '&lt;b&gt;', '&amp;lt;b&amp;gt;'],
     ['a cell', 'a | b', 'a \\| b'],
     ['a formula', '$x$', '\\$x\\$'],
-    ['a command of a workflow', '::set-output name=x::y', ': :set-output name\\=x: :y'],
+    ['a command of a workflow', '::set-output name=x::y', ': :set-output name=x: :y'],
     ['another', '##[error]x', '＃ ＃\\[error\\]x'],
     ['a line feed', 'a\n/close', 'a↵/close'],
     ['a bell and a turn of direction', 'a\u0007b\u202ec', 'a&lt;U+0007&gt;b&lt;U+202E&gt;c'],
   ])('%s', (_, text, expected) => {
     expect(words(text)).toBe(expected);
   });
+});
+
+test('no text becomes anything but text', () => {
+  const processor = unified().use(remarkParse);
+  const types = (text: string) => {
+    const found = new Set<string>();
+    visit(processor.parse(`- **x** ${text}`), ({ type }) => {
+      found.add(type);
+    });
+    return [...found].sort();
+  };
+  const plain = ['list', 'listItem', 'paragraph', 'root', 'strong', 'text'];
+  expect(types('[a](b) <i> `c` *d*')).not.toEqual(plain);
+  const marks = fc.string({
+    unit: fc.constantFrom(...'[]()<>`*_~!#&;:/\\\\|@ ab\n\t"\'-+=.1$'),
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(fc.oneof(marks, fc.string({ unit: 'binary' })), (text) => {
+      expect(types(words(`x${text}x`))).toEqual(plain);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('hostile names', () => {
@@ -90,10 +117,12 @@ describe('hostile names', () => {
   test('no printer passes them on', async () => {
     const set = await compare(PLANS, hostile);
     const report = reportOf(set, 'zh-CN');
+    // The control: what the printers are given would do harm.
+    expect(JSON.stringify(report)).toContain('<img src=x onerror=alert(1)> @octocat [a](javascript:b)');
     const markdown = toMarkdown(report);
     expect(markdown).toContain('＠octocat');
     expect(markdown.replaceAll(/<\/?(?:details|summary|sub)>|<!-- sixfold diff -->/g, '')).not.toMatch(
-      /<|@|\]\(/,
+      /<|@|[^\\]\]\(/,
     );
     expect(markdown.match(/<details>/g)?.length).toBe(markdown.match(/<\/details>/g)?.length);
     expect(toHtml(report)).not.toMatch(/<img|<script|on\w+=alert\(1\)>/);
