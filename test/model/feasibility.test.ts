@@ -102,6 +102,10 @@ function periods(text: string, perHead = '12'): CapacityPeriod[] {
 }
 
 describe('capacity against need', () => {
+  it('a month of returns needs nobody, and is no cover below zero', () => {
+    expect(show(coverOf(periods('-20:5')))).toBe('—');
+    expect(show(coverOf(periods('-20:5 120:100')))).toBe('21/20');
+  });
   it.each([
     //                              shortfall cover heads whole factor
     ['300:180', '36', '120 3/5 10/3 4 5/3'],
@@ -184,6 +188,11 @@ describe('the funnel backwards', () => {
     expect(shown.join(', ')).toBe(expected);
   });
 
+  it('needs come in order of time, whatever order they are told in', () => {
+    const one = (at: number) => ({ month: month(2026, at), needed: q(1) });
+    expect(shiftEarlier([one(9), one(7)], 0).map((it) => it.month)).toEqual([month(2026, 7), month(2026, 9)]);
+  });
+
   it('stage by stage: numbers grow backwards, lags add up, the last stage is the deals', () => {
     const needs = funnelNeeds(july, q('0.5'), [
       { conversion: q('0.1'), lagDays: 30 },
@@ -200,6 +209,7 @@ describe('the funnel backwards', () => {
 
   it.each([
     ['a deal worth nothing', '0', '0.2'],
+    ['a deal that costs', '-5', '0.2'],
     ['a stage that converts nothing', '1', '0'],
   ])('%s: no number meets the need', (_name, dealSize, conversion) => {
     expect(
