@@ -59,14 +59,14 @@ export function addressFor({ text }: UnboundNumber, { figures, plan }: Analysis)
 const CURRENCY =
   '(?:元|人民币|美元|欧元|英镑|港元|日元|CNY|RMB|USD|EUR|GBP|HKD|JPY|SGD|yuan|dollars?|euros?)';
 const SIGN = '(?:CNY|RMB|USD|EUR|GBP|HKD|JPY|SGD|US\\$|S\\$|[¥￥$€£])';
-const SCALE = '(?:万亿|千万|百万|亿|万|(?:trillion|billion|million|thousand|bn|mn|tn|k|m)(?![\\p{L}]))';
+const SCALE = '(?:万亿|千万|百万|亿|万|(?:trillion|billion|million|thousand|bn|mn|tn|k|m)(?![a-z]))';
 /** Leads and people are counted in every plan, whatever its goals count. */
 const COUNTED = ['条', '人', '名', 'leads', 'people', 'heads'];
 
 /** A number; grouped by commas, with its sign. */
 const NUMBER = /[+\-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?/g;
 /** What in front of a number makes it a part of a name, an ordinal, a date or a tolerance. */
-const NO_BEGINNING = /[\p{Script=Latin}\d.,_/@#±第]\s?$/u;
+const NO_BEGINNING = /[A-Za-z\u00c0-\u024f\d.,_/@#±第]\s?$/;
 const SIGN_BEFORE = new RegExp(`(?:${SIGN})\\s?$`, 'i');
 
 /** Reads the numbers of a text that have a unit; most texts have few numbers, so the costly patterns begin at one. */
@@ -75,10 +75,10 @@ function numberReader(bases: readonly string[]): (text: string) => { text: strin
     .filter((base) => /^[\p{L} ]+$/u.test(base))
     .map(counted);
   const after = new RegExp(
-    `^\\s*(?:%|％|个?百分点|percentage points?|percent|pp(?![\\p{L}])|${SCALE}?\\s*(?:${CURRENCY}|${counts.join('|')})|${SCALE})`,
-    'iu',
+    `^\\s*(?:%|％|个?百分点|percentage points?|percent|pp(?![a-z])|${SCALE}?\\s*(?:${CURRENCY}|${counts.join('|')})|${SCALE})`,
+    'i',
   );
-  const scaled = new RegExp(`^\\s*${SCALE}`, 'iu');
+  const scaled = new RegExp(`^\\s*${SCALE}`, 'i');
   return (text) =>
     [...text.matchAll(NUMBER)].flatMap((match) => {
       const before = text.slice(Math.max(0, match.index - 6), match.index);
@@ -98,7 +98,7 @@ function isJoined(before: string): boolean {
 /** A Latin word ends where it ends; of Chinese units `人` begins 人次, `名` 名义, which the next character tells apart. */
 function counted(base: string): string {
   const escaped = base.trim().replace(/\s+/g, '\\s+');
-  return /[a-z]$/i.test(base) ? `${escaped.replace(/s$/i, '')}s?(?![\\p{L}])` : `${escaped}(?![次均月天义])`;
+  return /[a-z]$/i.test(base) ? `${escaped.replace(/s$/i, '')}s?(?![a-z])` : `${escaped}(?![次均月天义])`;
 }
 
 // ── The prose as text ──────────────────────────────────────────────────────────────────────────────────────────

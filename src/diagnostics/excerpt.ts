@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { escapePart } from './escape.ts';
+import { graphemes, widthOf } from './width.ts';
 
 /** A line of a file as it is shown, and the line of squiggles under it. */
 export interface Excerpt {
@@ -24,21 +24,21 @@ export function excerpt(line: string, column: number, endColumn: number): Excerp
   let before = escapePart(line, 0, from);
   let within = escapePart(line, from, to);
   let after = escapePart(line, to, line.length).trimEnd();
-  if (stringWidth(before) + stringWidth(within) + stringWidth(after) > WIDTH) {
+  if (widthOf(before) + widthOf(within) + widthOf(after) > WIDTH) {
     before = lastColumns(before, BEFORE);
     within = firstColumns(within, LONGEST);
-    after = firstColumns(after, Math.max(8, WIDTH - stringWidth(before) - stringWidth(within)));
+    after = firstColumns(after, Math.max(8, WIDTH - widthOf(before) - widthOf(within)));
   }
-  const squiggle = ' '.repeat(stringWidth(before)) + '~'.repeat(Math.max(1, stringWidth(within)));
+  const squiggle = ' '.repeat(widthOf(before)) + '~'.repeat(Math.max(1, widthOf(within)));
   return { text: before + within + after, squiggle };
 }
 
 function firstColumns(text: string, columns: number): string {
-  if (text.length <= columns && stringWidth(text) <= columns) return text;
+  if (text.length <= columns && widthOf(text) <= columns) return text;
   let kept = '';
   let width = 1;
   for (const character of graphemes(text)) {
-    width += stringWidth(character);
+    width += widthOf(character);
     if (width > columns) return `${kept}…`;
     kept += character;
   }
@@ -46,20 +46,14 @@ function firstColumns(text: string, columns: number): string {
 }
 
 function lastColumns(text: string, columns: number): string {
-  if (text.length <= columns && stringWidth(text) <= columns) return text;
+  if (text.length <= columns && widthOf(text) <= columns) return text;
   let kept = '';
   let width = 1;
   // No window shows more characters than columns and their marks; the tail is all that is segmented.
   for (const character of [...graphemes(text.slice(-columns * 4))].reverse()) {
-    width += stringWidth(character);
+    width += widthOf(character);
     if (width > columns) break;
     kept = character + kept;
   }
   return `…${kept}`;
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-function* graphemes(text: string): Generator<string> {
-  for (const { segment } of segmenter.segment(text)) yield segment;
 }

@@ -1,0 +1,24 @@
+import stringWidth from 'string-width';
+
+/**
+ * Text of characters that stand for themselves and whose width is plain: ASCII, common marks, Chinese and Japanese.
+ * Nearly every line of a plan is; the general answer costs many times as much, most of it on the first question.
+ */
+const PLAIN =
+  /^[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026\u3001-\u3029\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/;
+const NARROW = /[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026]/g;
+
+/** The columns that a text takes in a terminal: two for Chinese characters and emoji, none for marks on others. */
+export function widthOf(text: string): number {
+  if (!PLAIN.test(text)) return stringWidth(text);
+  return text.length * 2 - (text.match(NARROW)?.length ?? 0);
+}
+
+let segmenter: Intl.Segmenter | null = null;
+
+/** The characters of a text as a reader counts them. */
+export function* graphemes(text: string): Generator<string> {
+  if (PLAIN.test(text)) return yield* text;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
+}
