@@ -17,7 +17,7 @@ import { packageText } from '../starters/repository/package-text.ts';
 import { reviewTemplate } from '../starters/repository/review-template.ts';
 import { starters } from '../starters/starters.ts';
 import { planIdOf } from './new.ts';
-import { type PlanOptions, planRequest, type Repository, repositoryOf } from './plan-request.ts';
+import { currencyOf, type PlanOptions, planRequest, type Repository, repositoryOf } from './plan-request.ts';
 import { UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -77,7 +77,7 @@ function settledBy(repository: Repository, { currency }: InitOptions, lang: Lang
   const config = {
     ...repository.config,
     locale: lang,
-    currency: currency ?? (lang === 'en' ? 'USD' : 'CNY'),
+    currency: currency ?? currencyOf(lang),
   };
   return { ...repository, config, configured: true };
 }

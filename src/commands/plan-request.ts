@@ -50,6 +50,11 @@ function folderWithConfig(start: string): string | null {
   }
 }
 
+/** What a plan in a language usually counts in, where no config says. */
+export function currencyOf(lang: Lang): string {
+  return lang === 'en' ? 'USD' : 'CNY';
+}
+
 export interface Asked {
   readonly request: Request;
   readonly differs: Differs;
@@ -65,7 +70,8 @@ export async function planRequest(
 ): Promise<Asked> {
   const lang = options.lang ?? (configured ? config.locale : (spoken ?? config.locale));
   const fiscal = config.fiscalYearStart;
-  const currency = options.currency ?? config.currency;
+  const usual = configured ? config.currency : currencyOf(lang);
+  const currency = options.currency ?? usual;
   if (!/^[A-Z]{3}$/.test(currency)) {
     throw new UsageError({
       zh: `货币要写成三个大写字母，如 CNY，不是“${currency}”`,
@@ -75,8 +81,8 @@ export async function planRequest(
   const asked = spoken ?? lang;
   const thisYear = periodKey(yearPeriod(yearOfMonth(monthOf(today()) - (fiscal - 1)), fiscal), fiscal);
   const period = periodOf(options.period ?? (await answer(ask, PERIOD, thisYear, asked)) ?? thisYear, fiscal);
-  const usual = titleOf(starter, period, fiscal, lang);
-  const title = tidy(options.title ?? (await answer(ask, TITLE, usual, asked)) ?? usual);
+  const suggested = titleOf(starter, period, fiscal, lang);
+  const title = tidy(options.title ?? (await answer(ask, TITLE, suggested, asked)) ?? suggested);
   const named = tidy(options.owner ?? (await answer(ask, OWNER, '', asked)) ?? '');
   if (named === '' || title === '') throw new UsageError(MISSING);
   const dimensions = config.dimensions.map(({ name, aliases, members }) => ({

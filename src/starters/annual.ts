@@ -32,8 +32,8 @@ function goals(draft: Draft): Steps[0] {
   const to = overPlan(draft, 80);
   return [
     draft.figures(
-      `销售总额从 [${from} ${money}](#销售总额:基线) 做到 [${to} ${money}](#销售总额:目标)。增量一半靠留住老客户，一半靠新客户。`,
-      `Revenue grows from [${from}](#Revenue:baseline) to [${to}](#Revenue:target). Half of the growth comes from customers we keep, half from new ones.`,
+      `销售总额从 [${draft.amount(from)}](#销售总额:基线) 做到 [${draft.amount(to)}](#销售总额:目标)。增量一半靠留住老客户，一半靠新客户。`,
+      `Revenue grows from [${draft.amount(from)}](#Revenue:baseline) to [${draft.amount(to)}](#Revenue:target). Half of the growth comes from customers we keep, half from new ones.`,
       claimHint,
     ),
     table(
@@ -156,7 +156,7 @@ function strategy(draft: Draft): Steps[2] {
           w('合同在执行，有复购或扩容空间', 'Under contract, with room to buy again'),
           w('怕换供应商，更怕没人管', 'Changing supplier is a risk; being neglected is a bigger one'),
           w('先把现有产品用好，再谈扩容', 'Make what they have work, then talk about more'),
-          w('每季度一次用后回访', 'A review of use every quarter'),
+          w('每季度一次使用回访', 'A review of use every quarter'),
           owner,
         ],
         [
@@ -347,7 +347,7 @@ function resources(draft: Draft): Steps[3] {
           w('未完成', 'open'),
         ],
         [
-          w('半程检讨', 'Half-time review'),
+          w('期中检视', 'Half-time review'),
           day(0.5),
           owner,
           w('对照目标定调整', 'Adjustments decided'),

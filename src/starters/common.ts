@@ -48,5 +48,5 @@ export function review(draft: Draft): readonly string[] {
 /** Reminds the author that prose may quote figures. */
 export const claimHint = {
   zh: '数字定下之后，在正文里引用它：[1000 万元](#销售总额:目标)。表改了、正文没改，检查会指出来。',
-  en: 'Once the numbers are set, quote them in the text: [1,000](#Revenue:target). When the table changes and the text does not, the check says so.',
+  en: 'Once the numbers are set, quote them in the text: [USD 1,000 k](#Revenue:target). When the table changes and the text does not, the check says so.',
 };

@@ -48,8 +48,8 @@ function goals(draft: Draft): Steps[0] {
   const to = overPlan(draft, 40);
   return [
     draft.figures(
-      `四个部门共担一个数：联合签约额从 [${from} ${money}](#联合签约额:基线) 做到 [${to} ${money}](#联合签约额:目标)。各部门的指标只是这个数的分解，谁也不能单独完成。`,
-      `One number for all departments: joint revenue grows from [${from}](#JointRevenue:baseline) to [${to}](#JointRevenue:target). What each department owes is a part of it; none can reach it alone.`,
+      `四个部门共担一个数：联合签约额从 [${draft.amount(from)}](#联合签约额:基线) 做到 [${draft.amount(to)}](#联合签约额:目标)。各部门的指标只是这个数的分解，谁也不能单独完成。`,
+      `One number for all departments: joint revenue grows from [${draft.amount(from)}](#JointRevenue:baseline) to [${draft.amount(to)}](#JointRevenue:target). What each department owes is a part of it; none can reach it alone.`,
       claimHint,
     ),
     table(

@@ -1,5 +1,5 @@
 import { fold } from '../language/fold.ts';
-import { formatPeriodShort } from '../language/format.ts';
+import { formatPeriodShort, joinUnit } from '../language/format.ts';
 import { moneyUnit } from '../language/units.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { allocate } from '../model/allocate.ts';
@@ -49,6 +49,8 @@ export interface Draft {
   readonly hint: (zh: string, en: string) => string;
   /** The unit in which money is planned: 万元, USD k. */
   readonly money: string;
+  /** An amount in it, as people say it: 960 万元, USD 960 k. */
+  readonly amount: (number: number) => string;
   /** The unit of small money: 元, USD. */
   readonly coin: string;
   readonly owner: string;
@@ -75,6 +77,7 @@ export function draftOf(request: Request): Draft {
   const needed = numbers !== 'none';
   const all = numbers === 'all';
   const w = (zh: string, en: string) => say({ zh, en }, lang);
+  const unit = moneyUnit(currency, lang === 'en' ? 1_000 : 10_000);
   const parts = partsOfPlan(period, fiscal);
   const hint = (zh: string, en: string) => `<!-- ${w(zh, en)} -->`;
   return {
@@ -84,7 +87,8 @@ export function draftOf(request: Request): Draft {
     known: (text) => (all ? text : ''),
     figures: (zh, en, told) => (all ? w(zh, en) : hint(told.zh, told.en)),
     hint,
-    money: say(moneyUnit(currency, lang === 'en' ? 1_000 : 10_000).label, lang),
+    money: say(unit.label, lang),
+    amount: (number) => joinUnit(String(number), unit, lang),
     coin: say(moneyUnit(currency).label, lang),
     owner,
     months: period.months,

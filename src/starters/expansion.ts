@@ -32,8 +32,8 @@ function goals(draft: Draft): Steps[0] {
   const to = overPlan(draft, 20);
   return [
     draft.figures(
-      `新区域从 [${from} ${money}](#新区域销售额:基线) 起步，本期做到 [${to} ${money}](#新区域销售额:目标)，同时把合作伙伴发展到 [12 家](#签约伙伴数:目标)。`,
-      `The region starts from [${from}](#RegionalRevenue:baseline) and reaches [${to}](#RegionalRevenue:target), with [12](#ActivePartners:target) partners at the end.`,
+      `新区域从 [${draft.amount(from)}](#新区域销售额:基线) 起步，本期做到 [${draft.amount(to)}](#新区域销售额:目标)，同时把合作伙伴发展到 [12 家](#签约伙伴数:目标)。`,
+      `The region starts from [${draft.amount(from)}](#RegionalRevenue:baseline) and reaches [${draft.amount(to)}](#RegionalRevenue:target), with [12](#ActivePartners:target) partners at the end.`,
       claimHint,
     ),
     table(

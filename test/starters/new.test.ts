@@ -116,7 +116,7 @@ describe('asking', () => {
       'en',
     );
     expect(asked).toEqual(['Title [Sales plan 2027]', 'Owner []']);
-    expect(request).toMatchObject({ title: 'Sales plan 2027', owner: 'Lin Yue', currency: 'CNY' });
+    expect(request).toMatchObject({ title: 'Sales plan 2027', owner: 'Lin Yue', currency: 'USD' });
   });
 
   it('writes nothing when the answers end', async () => {
