@@ -69,8 +69,10 @@ function dataOf(change: Change, lang: Lang, fiscal: FiscalStart): unknown {
     case 'finding':
     case 'goalpost': {
       const { code, severity, at, message, about = null } = change.diagnostic;
-      const state = change.kind === 'finding' ? change.state : 'new';
-      return { state, code, severity, about, ...at, what: say(message.what, lang) };
+      const found = { code, severity, about, ...at, what: say(message.what, lang) };
+      if (change.kind === 'finding') return { state: change.state, ...found };
+      const { goal, member, unit, eased } = change;
+      return { ...object(plain({ goal, member, unit, eased }, lang, fiscal)), ...found };
     }
     case 'date':
     case 'finish':

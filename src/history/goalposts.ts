@@ -36,9 +36,10 @@ export function movedGoalposts(
 ): Goalpost[] {
   return pairs.flatMap((pair) => {
     const own = ofGoal(pair, changed);
+    const told = (own?.eased ?? []).map(({ period }) => period);
     // What follows for the members from an easier goal is told by the goal.
-    const whole = own?.eased.some(({ period }) => samePeriod(period, pair.after.goal.period)) === true;
-    const members = whole ? [] : ofMembers(before, after, pair, changed);
+    const whole = told.some((period) => samePeriod(period, pair.after.goal.period));
+    const members = whole ? [] : ofMembers(before, after, pair, changed).flatMap((it) => apart(it, told));
     const { fiscalYearStart: fiscal } = after.config;
     return [...(own === null ? [] : [own]), ...members].map(({ member, eased, at }) => {
       const { name, unit } = pair.after.goal;
@@ -54,6 +55,12 @@ interface Found {
   readonly member: string | null;
   readonly eased: readonly EasedTarget[];
   readonly at: Span;
+}
+
+/** A member without the periods in which the goal itself was eased. */
+function apart(found: Found, told: readonly Period[]): Found[] {
+  const eased = found.eased.filter(({ period }) => !told.some((it) => samePeriod(it, period)));
+  return eased.length === 0 ? [] : [{ ...found, eased }];
 }
 
 function ofGoal({ before, after }: GoalPair, changed: Day): Found | null {
