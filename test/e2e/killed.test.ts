@@ -78,7 +78,8 @@ async function setTitles(mark: string): Promise<void> {
 async function titles(): Promise<string[]> {
   const base = path.join(folder, 'reports');
   const names = (await readdir(base, { recursive: true })).filter((name) => /^[^.].*\.html$/.test(name));
-  expect(names).toHaveLength(3);
+  const least = ['index.html', 'launch-product-c/index.html', 'east-2025/index.html', 'search/index.html'];
+  expect(names).toEqual(expect.arrayContaining(least));
   const texts = await Promise.all(names.map((name) => readFile(path.join(base, name), 'utf8')));
   return [
     ...new Set(

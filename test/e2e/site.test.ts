@@ -28,6 +28,7 @@ test('there is a page, a PDF and the data of every plan, and pages over all of t
   const wanted = [
     '.sixfold.json',
     'index.html',
+    'calendar/due.ics',
     'portfolio.pdf',
     ...['calendar', 'lessons', 'people', 'rules', 'search'].map((name) => `${name}/index.html`),
     ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/data.json`, `${id}/index.html`]),
