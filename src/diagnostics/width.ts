@@ -5,8 +5,9 @@ import stringWidth from 'string-width';
  * Nearly every line of a plan is; the general answer costs many times as much, most of it on the first question.
  */
 const PLAIN =
-  /^[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026\u3001-\u3029\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/;
-const NARROW = /[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026]/g;
+  /^[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026\u2190-\u2193\u2212\u2264\u2265\u00f7\u3001-\u3029\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/;
+const NARROW =
+  /[\x20-\x7e\u00b1\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2026\u2190-\u2193\u2212\u2264\u2265\u00f7]/g;
 
 /** The columns that a text takes in a terminal: two for Chinese characters and emoji, none for marks on others. */
 export function widthOf(text: string): number {

@@ -51,8 +51,13 @@ export const readers: { readonly [T in CellType]: Reader<T> } = {
 const NONE = new Set(['—', '——', '–', '-', '--', '/', '无', 'n/a', 'na', 'none', '不适用', '暂无']);
 const UNDECIDED = /^(?:待定|待确认|待补充|待填|未定|tbd|tbc|tba|\?+|x+|todo)$/;
 
+/** Longer than any of the words above. */
+const SENTENCE = /[\u4e00-\u9fff]{6}/;
+
 /** What a cell says before it is read as anything: nothing at all, that there is none, or something. */
 export function stateOf(text: string): 'blank' | 'none' | 'undecided' | 'filled' {
+  // Sentences are the most of what cells hold, and folding them is the most of the work.
+  if (SENTENCE.test(text)) return 'filled';
   const folded = fold(text);
   if (folded === '') return 'blank';
   if (NONE.has(folded)) return 'none';
