@@ -10,18 +10,32 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The browser drops the space at which a heading wraps from its entry in the outline. The entries get their text back
- * from the headings of the page, which are the same without their spaces.
+ * The browser drops the space at which a heading wraps from its entry in the outline, and says the text of one that a
+ * forced break pushes to the next page twice. The entries get their text back from the headings of the page, which are
+ * the same in number and order; where some have none (because they are not shown), by their text without spaces.
  */
 export function mendOutline(document: PDFDocument, html: string): void {
-  const texts = new Map(headingsOf(html).map((text) => [withoutSpaces(text), text]));
-  for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || !object.has(PDFName.of('Dest'))) continue;
-    const title = object.lookup(PDFName.of('Title'));
-    if (!(title instanceof PDFString || title instanceof PDFHexString)) continue;
-    const text = texts.get(withoutSpaces(title.decodeText()));
-    if (text !== undefined) object.set(PDFName.of('Title'), PDFHexString.fromText(text));
+  const entries = entriesOf(document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
+  const headings = headingsOf(html);
+  const texts = new Map(headings.map((text) => [withoutSpaces(text), text]));
+  const inOrder = entries.length === headings.length;
+  entries.forEach((entry, i) => {
+    const title = entry.lookup(PDFName.of('Title'));
+    if (!(title instanceof PDFString || title instanceof PDFHexString)) return;
+    const text = inOrder ? headings[i] : texts.get(withoutSpaces(title.decodeText()));
+    if (text !== undefined) entry.set(PDFName.of('Title'), PDFHexString.fromText(text));
+  });
+}
+
+/** The entries below one, as they are read: each before those within it. */
+function entriesOf(parent: PDFDict | undefined): readonly PDFDict[] {
+  const found: PDFDict[] = [];
+  let entry = parent?.lookupMaybe(PDFName.of('First'), PDFDict);
+  while (entry !== undefined) {
+    found.push(entry, ...entriesOf(entry));
+    entry = entry.lookupMaybe(PDFName.of('Next'), PDFDict);
   }
+  return found;
 }
 
 /** The texts of the headings of our own pages, whose markup is regular. */

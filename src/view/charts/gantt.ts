@@ -9,11 +9,44 @@ import type { ViewContext } from '../context.ts';
 import { wrapLabel } from '../text.ts';
 
 /** Tasks and milestones on the calendar: planned span outlined, progress solid, critical underlined, the day of the report as a line. */
-export function ganttChart(timeline: Timeline, title: string, context: ViewContext): ChartView | null {
+export function ganttCharts(timeline: Timeline, title: string, context: ViewContext): readonly ChartView[] {
+  const { t } = context;
+  const parts = partsOf(timeline);
+  return parts.flatMap((part, i) => {
+    const of = parts.length === 1 ? '' : t(`（${i + 1}/${parts.length}）`, ` (${i + 1} of ${parts.length})`);
+    const id = i === 0 ? 'gantt' : `gantt-${i + 1}`;
+    return ganttChart(part, { id, title: `${title}${of}`, whole: timeline }, context) ?? [];
+  });
+}
+
+/** Rows that fit on a sheet of paper; the parts of a longer plan share one calendar. */
+const ROWS = 30;
+
+function partsOf(timeline: Timeline): readonly Timeline[] {
+  const { tasks, milestones } = timeline;
+  if (tasks.length + milestones.length <= ROWS) return [timeline];
+  const cut = <T>(list: readonly T[]) =>
+    Array.from({ length: Math.ceil(list.length / ROWS) }, (_, i) => list.slice(i * ROWS, (i + 1) * ROWS));
+  return [
+    ...cut(tasks).map((part) => ({ ...timeline, tasks: part, milestones: [] })),
+    ...cut(milestones).map((part) => ({ ...timeline, tasks: [], milestones: part })),
+  ];
+}
+
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly whole: Timeline;
+}
+
+function ganttChart(timeline: Timeline, { id, title, whole }: Part, context: ViewContext): ChartView | null {
   const { t } = context;
   const rows = [...taskRows(timeline, context), ...milestoneRows(timeline, context)];
-  const days = rows.flatMap((row) => [row.from, row.to]);
-  if (days.length === 0) return null;
+  if (rows.length === 0) return null;
+  const days = [...taskRows(whole, context), ...milestoneRows(whole, context)].flatMap((row) => [
+    row.from,
+    row.to,
+  ]);
   const from = firstDay(monthOf(Math.min(...days)));
   const to = Math.max(...days);
   const { asOf } = context.analysis;
@@ -27,7 +60,7 @@ export function ganttChart(timeline: Timeline, title: string, context: ViewConte
         ]
       : [];
   return {
-    id: 'gantt',
+    id,
     kind: 'gantt',
     title,
     topic: t('任务与里程碑', 'Tasks and milestones'),
@@ -44,7 +77,7 @@ export function ganttChart(timeline: Timeline, title: string, context: ViewConte
       links: links(timeline),
     },
     legend: legend(timeline, context),
-    table: ganttTable(timeline, context),
+    table: ganttTable(timeline, id, context),
   };
 }
 
@@ -175,13 +208,13 @@ function legend(timeline: Timeline, { t }: ViewContext): LegendItem[] {
   return items;
 }
 
-function ganttTable(timeline: Timeline, context: ViewContext) {
+function ganttTable(timeline: Timeline, id: string, context: ViewContext) {
   const { t, lang } = context;
   const day = (value: Day | null): CellDraft =>
     value === null ? { kind: 'none' } : { kind: 'day', day: value, text: formatDayShort(value, lang) };
   return buildTable(
     {
-      id: 'gantt-table',
+      id: `${id}-table`,
       columns: [
         { heading: t('任务', 'task') },
         { heading: t('开始', 'start') },

@@ -4,7 +4,7 @@ import { moneyUnit } from '../../language/units.ts';
 import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { capacityChart } from '../charts/capacity.ts';
-import { ganttChart } from '../charts/gantt.ts';
+import { ganttCharts } from '../charts/gantt.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { about, series } from '../text.ts';
@@ -160,10 +160,10 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
           )}`,
         )
       : t(`${timeline.tasks.length} 项任务，没有逾期`, `${timeline.tasks.length} tasks, none late`);
-  const chart = ganttChart(timeline, title, context);
+  const charts = ganttCharts(timeline, title, context);
   const paths = timeline.criticalPaths.filter((path) => path.length > 1).map((path) => path.join(' → '));
   return [
-    ...(chart === null ? [] : [{ kind: 'chart' as const, chart }]),
+    ...charts.map((chart): BlockView => ({ kind: 'chart', chart })),
     ...(paths.length === 0
       ? []
       : [
