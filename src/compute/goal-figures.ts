@@ -2,7 +2,7 @@ import { valueOf } from '../language/cells.ts';
 import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN, POINTS } from '../language/units.ts';
-import { contains, type Period, samePeriod } from '../model/period.ts';
+import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
 import { actualFigure, type CellsOf, recordInputs } from './actual-figures.ts';
 import type { ActualLevel } from './actual-level.ts';
@@ -27,7 +27,7 @@ import {
   given,
   numberOr,
 } from './figures.ts';
-import { distinctPeriods, type GoalTargets } from './targets.ts';
+import type { GoalTargets } from './targets.ts';
 
 /** What the figures of a goal are made from. */
 export interface GoalFacts {

@@ -1,7 +1,7 @@
 import type { Plan, Row, Split, SplitMember, TargetRow } from '../decode/plan.ts';
 import type { CellPlace } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
-import { distinctPeriods } from './targets.ts';
+import { distinctPeriods } from '../model/period.ts';
 
 /**
  * The decompositions of a plan, with the rows `目标/成员` of its period tables in them: such a row fills the cells of a

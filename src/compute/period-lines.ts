@@ -3,6 +3,7 @@ import type { Day } from '../model/calendar.ts';
 import { compareTo } from '../model/comparison.ts';
 import {
   contains,
+  distinctPeriods,
   endOf,
   type FiscalStart,
   lastMonth,
@@ -86,7 +87,8 @@ export function cutAt(
   if (grain === 'year') return [period];
   const parts = grain === 'month' ? [] : partsOf(period, grain, fiscal);
   const whole = parts.reduce((sum, it) => sum + it.months, 0) === period.months;
-  const inside = recorded.filter((it) => contains(period, it));
+  // Thousands of records share a few dozen periods.
+  const inside = distinctPeriods(recorded.filter((it) => contains(period, it)));
   const longer = inside.filter((it) => standsForItsParts(it, inside, asOf));
   const cut: Period[] = [];
   for (let month = period.from; month <= lastMonth(period); ) {

@@ -1,5 +1,5 @@
 import { sameBase } from '../language/units.ts';
-import { contains, overlaps, type Period, samePeriod } from '../model/period.ts';
+import { contains, distinctPeriods, overlaps, type Period, samePeriod } from '../model/period.ts';
 import { type Parts, ratioOf } from '../model/ratio.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
 import type { Analysis, ParentLink } from './analysis.ts';
@@ -131,8 +131,4 @@ function reasonOf(
 function distinctParts(contributions: readonly Contribution[]): Part[] {
   const parts = contributions.map(({ part }) => part);
   return parts.filter((it, i) => parts.findIndex((by) => samePart(by, it)) === i);
-}
-
-function distinctPeriods(periods: readonly Period[]): Period[] {
-  return periods.filter((it, i) => periods.findIndex((by) => samePeriod(by, it)) === i);
 }

@@ -3,7 +3,7 @@ import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN } from '../language/units.ts';
 import { allocate } from '../model/allocate.ts';
-import { contains, type Period, samePeriod } from '../model/period.ts';
+import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import { actualFigure, type CellsOf } from './actual-figures.ts';
 import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
@@ -23,7 +23,6 @@ import {
 import { shownPeriods } from './goal-figures.ts';
 import { nearestQuanta } from './held-cells.ts';
 import type { SplitGrid } from './split-grid.ts';
-import { distinctPeriods } from './targets.ts';
 
 /** What the figures of one member are made from. */
 interface MemberFacts {

@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import { type Cell, valueOf } from '../language/cells.ts';
 import type { Quantity } from '../language/units.ts';
 import { growth as growthOf } from '../model/comparison.ts';
-import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts';
+import { contains, distinctPeriods, lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { add, compare, multiply, ONE, type Rational, rational, sign, subtract } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
 import type { ActualBook } from './actual-book.ts';
@@ -317,11 +317,4 @@ function unitSuspicion(goal: Goal, level: Rational | null, baseline: Rational | 
     secondText: goal.baseline.text,
   };
   return [diagnose('unit-likely-wrong', params, goal.target.at)];
-}
-
-/** In order, each once. */
-export function distinctPeriods(periods: readonly Period[]): Period[] {
-  const found: Period[] = [];
-  for (const period of periods) if (!found.some((it) => samePeriod(it, period))) found.push(period);
-  return found.sort((a, b) => a.from - b.from || b.months - a.months);
 }

@@ -116,3 +116,9 @@ export function ordinal(period: Period, fiscal: FiscalStart): number {
       return yearOfMonth(period.from - (fiscal - 1));
   }
 }
+
+/** Each of some periods once, by their beginning, the longer first. */
+export function distinctPeriods(periods: readonly Period[]): Period[] {
+  const found = new Map(periods.toReversed().map((it) => [`${it.from}+${it.months}`, it]));
+  return [...found.values()].sort((a, b) => a.from - b.from || b.months - a.months);
+}
