@@ -1,4 +1,5 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Document, RawTable } from '../parse/document.ts';
 import { decodeColumns, missingColumns } from './columns.ts';
@@ -39,6 +40,7 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
     ...ownerOf(scope),
     ...goalSheets.diagnostics,
     ...goals.diagnostics,
+    ...noGoals(goalSheets.value, tables, scope),
     ...otherSheets.diagnostics,
     ...plan.diagnostics,
   );
@@ -72,6 +74,17 @@ function sheetsOf(
   );
   const known = sheets.value.filter((it) => it !== null);
   return plain(known, ...sheets.diagnostics, ...missingColumns(known, scope));
+}
+
+/** A plan without a table of goals says nothing that could be computed: most likely a heading was not recognised. */
+function noGoals(
+  sheets: readonly Sheet[],
+  tables: readonly RawTable[],
+  { frontmatter }: Scope,
+): Diagnostic[] {
+  if (sheets.length > 0) return [];
+  const at = tables[0]?.head[0]?.at ?? frontmatter.places.get('title');
+  return at === undefined ? [] : [diagnose('no-goals', {}, at)];
 }
 
 /** The plan's owner as the config spells the name, so that their duties meet those of other plans. */

@@ -193,6 +193,22 @@ export const tableMessages = {
     }),
   }),
 
+  'no-goals': define<Record<never, never>>({
+    severity: 'warning',
+    title: { zh: '计划里没有读到目标', en: 'A plan in which no goal was found' },
+    say: () => ({
+      what: { zh: '没有读到任何目标', en: 'No goal was found in this plan' },
+      why: {
+        zh: '目标写在“## 第一步 核心目标”下面，表格第一列的表头是“目标”',
+        en: 'Goals stand under “## Step 1 Goals”, in a table whose first heading is “Goal”',
+      },
+      fix: {
+        zh: '核对标题的级别（两个 #）和表头的写法',
+        en: 'Check the level of the heading (two #) and the first heading of the table',
+      },
+    }),
+  }),
+
   'budget-share-without-total': define<Record<never, never>>({
     severity: 'error',
     blocking: true,
