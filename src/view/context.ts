@@ -1,6 +1,7 @@
 import type { Analysis, ClaimCheck, PlanOutcome, Portfolio, SplitAnalysis } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Config } from '../decode/config.ts';
+import type { PlanHistory } from '../history/history.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart } from '../model/period.ts';
 import { type SourceBook, sourceBook } from './sources.ts';
@@ -16,6 +17,8 @@ export interface ViewContext {
   readonly lang: Lang;
   readonly fiscal: FiscalStart;
   readonly claims: readonly ClaimCheck[];
+  /** Of its targets through git; null where there is none. */
+  readonly history: PlanHistory | null;
   /** Figures that the page shows and whose record it therefore prints. */
   readonly sources: SourceBook;
   /** One text in both languages, side by side where it is used. */
@@ -27,6 +30,7 @@ export function viewContext(
   analysis: Analysis,
   portfolio: Portfolio,
   config: Config,
+  history: PlanHistory | null = null,
 ): ViewContext {
   const { lang } = outcome;
   return {
@@ -37,6 +41,7 @@ export function viewContext(
     lang,
     fiscal: config.fiscalYearStart,
     claims: outcome.claims,
+    history,
     sources: sourceBook(analysis, lang, config.fiscalYearStart),
     t: (zh, en) => (lang === 'en' ? en : zh),
   };

@@ -2,6 +2,7 @@ import type { Frontmatter } from '../decode/plan.ts';
 import { formatDay, formatPeriod } from '../language/format.ts';
 import { say, type Words } from '../language/words.ts';
 import type { ViewContext } from './context.ts';
+import { lastChangedFact } from './history.ts';
 import type { PageLinks, PlanHeader } from './page.ts';
 
 const statusWords: { readonly [S in Frontmatter['status']]: Words } = {
@@ -26,6 +27,7 @@ export function header(context: ViewContext): PlanHeader {
       ...(owner === '' ? [] : [{ label: t('负责人', 'Owner'), value: owner }]),
       { label: t('状态', 'Status'), value: say(statusWords[frontmatter.status], lang) },
       { label: t('数据截至', 'As of'), value: asOf },
+      ...lastChangedFact(context),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { PlanOutcome, Portfolio } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
+import type { PlanHistory } from '../history/history.ts';
 import { monthsChart } from './charts/months.ts';
 import { claimsSummary } from './claims.ts';
 import { brandView, lightView, type ViewContext, viewContext } from './context.ts';
@@ -12,10 +13,18 @@ import { answers } from './summary/answers.ts';
 import { headline, headlineLight, leadGoal } from './summary/headline.ts';
 import { tiles } from './summary/tiles.ts';
 
-/** The page of one plan, in words. A plan that dropped out has none: the index lists why, and asking is a bug. */
-export function viewPlan(outcome: PlanOutcome, portfolio: Portfolio, config: Config): PlanPage {
+/**
+ * The page of one plan, in words. A plan that dropped out has none: the index lists why, and asking is a bug.
+ * `history` is how its targets came about in git; without it the page says nothing of that.
+ */
+export function viewPlan(
+  outcome: PlanOutcome,
+  portfolio: Portfolio,
+  config: Config,
+  history: PlanHistory | null = null,
+): PlanPage {
   if (outcome.analysis === null) throw new RangeError(`the plan ${outcome.id} was not computed`);
-  const context = viewContext(outcome, outcome.analysis, portfolio, config);
+  const context = viewContext(outcome, outcome.analysis, portfolio, config, history);
   const summary = summaryView(context);
   const steps = sections(context);
   return {

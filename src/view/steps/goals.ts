@@ -2,10 +2,15 @@ import type { SmartCheck, SmartReason } from '../../compute/analysis.ts';
 import { say, type Words } from '../../language/words.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ViewContext } from '../context.ts';
+import { historyBlocks } from '../history.ts';
 import type { BlockView } from '../page.ts';
 
-/** Step 1: the SMART check, computed letter by letter. */
+/** Step 1: the SMART check, computed letter by letter, and how the targets came about. */
 export function goalsBlocks(context: ViewContext): readonly BlockView[] {
+  return [...smartBlocks(context), ...historyBlocks(context)];
+}
+
+function smartBlocks(context: ViewContext): readonly BlockView[] {
   const { smart } = context.analysis;
   if (smart.length === 0) return [];
   const { t } = context;

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import type { PlanHistory, Point } from '../../src/history/history.ts';
+import { moneyUnit } from '../../src/language/units.ts';
+import { dayFromIso } from '../../src/model/calendar.ts';
+import { rational } from '../../src/model/rational.ts';
+import { viewPlan } from '../../src/view/plan-page.ts';
+import { outcomeOf, planText, SALES } from './plans.ts';
+
+const unit = moneyUnit('CNY', 10_000);
+
+function point(amount: number, iso: string, author: string): Point {
+  return { target: rational(amount * 10_000), commit: iso, author, day: dayFromIso(iso) };
+}
+
+const first = point(700, '2025-12-20', '王敏');
+const approved = point(650, '2025-12-28', '王敏');
+const eased = point(600, '2026-02-03', '李雷');
+
+function historyOf(steps: readonly Point[], moved: readonly Point[] = [], cut = false): PlanHistory {
+  const [original] = steps;
+  const current = steps.at(-1);
+  if (original === undefined || current === undefined) throw new Error('no step');
+  const { commit, author, day } = current;
+  const target = { goal: '销售额', unit, original, approved: steps[1] ?? null, current, steps, moved };
+  return { lastChanged: { commit, author, day }, targets: [target], cut };
+}
+
+function told(history: PlanHistory | null, lang = 'zh-CN'): string[] {
+  const { outcome, portfolio, config } = outcomeOf(planText({ goals: SALES, lang }), '2026-03-31');
+  const page = viewPlan(outcome, portfolio, config, history);
+  const facts = page.header.facts
+    .filter(({ label }) => /最后修改|Last changed/.test(label))
+    .map(({ label, value }) => `${label} ${value}`);
+  const blocks = page.sections[0]?.blocks ?? [];
+  const from = blocks.findIndex((block) => block.kind === 'table' && block.table.id === 'smart') + 1;
+  const texts = blocks.slice(from).flatMap((block) => {
+    if (block.kind === 'finding') return [block.title];
+    if (block.kind === 'list') return block.items;
+    if (block.kind !== 'table') return [];
+    return block.table.rows.map((row) => row.cells.map((cell) => cell.text).join(' | '));
+  });
+  return [...facts, ...texts];
+}
+
+it('without git nothing is said', () => {
+  expect(told(null)).toEqual([]);
+});
+
+it('targets that never changed are a sentence, not a table', () => {
+  expect(told(historyOf([first]))).toEqual([
+    '最后修改 2025年12月20日，王敏',
+    '1 个目标自 2025年12月20日首次写下以来都没有改过',
+  ]);
+});
+
+it('a target is told as first set, as approved and as it is, and what was eased too late by whom', () => {
+  expect(told(historyOf([first, approved, eased], [eased], true))).toEqual([
+    '最后修改 2026年2月3日，李雷',
+    '1 个目标中，1 个改过；销售额在期间开始之后放宽',
+    '销售额（万元） | 700 | 650 | 600 | −100 | 2 次 | 2026年2月3日，李雷',
+    '销售额在期间开始之后从 650 万元改为 600 万元（2026年2月3日，李雷）',
+    '克隆不完整，“最初”只是能看到的最早版本',
+  ]);
+});
+
+it('in English', () => {
+  expect(told(historyOf([first, approved, eased], [eased]), 'en')).toEqual([
+    'Last changed 3 Feb 2026, 李雷',
+    '1 of 1 targets was changed; 销售额 made easier after the period began',
+    '销售额 (CNY 10k) | 700 | 650 | 600 | −100 | 2 | 3 Feb 2026, 李雷',
+    expect.stringMatching(
+      /^销售额 went from CNY.6\.5.m to CNY.6.m after its period had begun \(3 Feb 2026, 李雷\)$/,
+    ),
+  ]);
+});
