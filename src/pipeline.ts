@@ -24,6 +24,11 @@ export interface RunOptions {
   readonly today: Day;
   /** Severities that win over those of the config, by code. */
   readonly rules?: Config['rules'];
+  /**
+   * Asked for each plan read on its own. Who runs again and again may give what `fresh` gave before, as long as the
+   * plan, its tables, the config and the day are the same.
+   */
+  readonly remembered?: (file: SourceFile, asOf: Day, fresh: () => PlanOutcome) => PlanOutcome;
 }
 
 /** Everything a run found: what reports are made from, and all that is to be said about the files. */
@@ -49,8 +54,9 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
   const { value, diagnostics } = readConfig(sources);
   const config = { ...value, rules: new Map([...value.rules, ...(options.rules ?? [])]) };
   const asOf = options.asOf ?? config.asOf ?? options.today;
+  const remembered = options.remembered ?? ((_file, _asOf, fresh) => fresh());
   const read = sources.plans.map((file) =>
-    guarded(file.path, config, () => runPlan(file, sources, config, asOf)),
+    remembered(file, asOf, () => guarded(file.path, config, () => runPlan(file, sources, config, asOf))),
   );
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
   const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);

@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly related?: readonly { readonly at: Span; readonly label: Words }[];
   /** The address of the figure, goal, task … it is about, for waivers and for the report. */
   readonly about?: string;
+  /** What was most likely meant: within the place, `found` would be `by`. Editors offer it. */
+  readonly instead?: { readonly found: string; readonly by: string };
   /** Set when the plan's frontmatter waives it: the reason is shown in the report. */
   readonly waived?: string;
 }

@@ -19,6 +19,20 @@ export function diagnose<C extends Code>(
     blocking: type.blocking ?? false,
     at,
     message: type.say(params),
+    ...insteadOf(params),
     ...extra,
   };
+}
+
+/** Messages that ask "did you mean" name what they found and what is nearest to it. */
+function insteadOf(params: unknown): Pick<Diagnostic, 'instead'> {
+  if (!isRecord(params) || typeof params.suggestion !== 'string') return {};
+  const found = [params.found, params.address, params.key, params.code, params.name].find(
+    (it) => typeof it === 'string',
+  );
+  return found === undefined ? {} : { instead: { found, by: params.suggestion } };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
