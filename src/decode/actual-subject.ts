@@ -42,7 +42,13 @@ export function actualSubject(raw: RawCell, scope: Scope): Result<ActualSubject 
     const members =
       member === null
         ? []
-        : [{ dimension: dimension === null ? '' : (findDimension(dimension, scope) ?? dimension), member }];
+        : [
+            {
+              dimension: dimension === null ? '' : (findDimension(dimension, scope) ?? dimension),
+              member,
+              at: raw.at,
+            },
+          ];
     return plain({ subject: goal.name, members, measure: null, measured: ofGoal(goal) });
   }
   const kind = goal ? null : reservedKind(subject);
@@ -62,7 +68,7 @@ export function actualSubject(raw: RawCell, scope: Scope): Result<ActualSubject 
   const name = 'reserved' in definition ? say(definition.reserved, scope.frontmatter.lang) : subject;
   return plain({
     subject: name,
-    members: [{ dimension: name, member }],
+    members: [{ dimension: name, member, at: raw.at }],
     measure,
     measured: measuredUnit(measure, null, moneyUnit(scope.frontmatter.currency)),
   });

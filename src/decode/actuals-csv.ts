@@ -13,6 +13,7 @@ import { actualOf, actualOutside } from './actuals.ts';
 import { problemAt } from './cells.ts';
 import { REMARKS } from './columns.ts';
 import { gather, plain } from './gather.ts';
+import { oncePerName } from './once-per-name.ts';
 import type { Actual, ActualValue } from './plan.ts';
 import { declaredMember, findDimension, headingParts, noteUnit, readingIn, type Scope } from './scope.ts';
 
@@ -44,7 +45,7 @@ export function decodeActualsCsv(table: RawTable, scope: Scope): Result<readonly
   const rows = gather(
     table.rows.filter((row) => row.some((it) => it.text !== '')).map((row) => longRow(long, row, scope)),
   );
-  return plain(rows.value.flat(), ...head.diagnostics, ...rows.diagnostics);
+  return plain(rows.value.flat(), ...head.diagnostics, ...oncePerName(rows.diagnostics));
 }
 
 function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
@@ -142,9 +143,10 @@ function membersOf(
   { config }: Scope,
 ): Actual['members'] {
   const inColumns = long.dimensions.flatMap(({ n, name }) => {
-    const text = row[n]?.text ?? '';
-    if (isEmpty(row[n])) return [];
-    return [{ dimension: name, member: declaredMember(name, text, config) ?? text }];
+    const cell = row[n];
+    if (!cell || isEmpty(cell)) return [];
+    const member = declaredMember(name, cell.text, config) ?? cell.text;
+    return [{ dimension: name, member, at: cell.at }];
   });
   return [...of.members, ...inColumns];
 }

@@ -61,7 +61,7 @@ function subjectOfLine(sheet: Sheet, line: Line, scope: Scope): Result<ActualSub
   }
   const { goal, dimension } = split;
   const member = declaredMember(dimension, line.first.text, scope.config) ?? line.first.text;
-  const members = line.total ? [] : [{ dimension, member }];
+  const members = line.total ? [] : [{ dimension, member, at: line.first.at }];
   return plain({ subject: goal.name, members, measure: null, measured: ofGoal(goal) });
 }
 

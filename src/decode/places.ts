@@ -1,8 +1,11 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import { sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
+import { reservedKind } from '../language/reserved.ts';
 import { gather, plain } from './gather.ts';
 import { type Names, resolveAddress } from './names.ts';
+import { oncePerName } from './once-per-name.ts';
 import type { Actual, TargetRow } from './plan.ts';
 import { declaredMember } from './scope.ts';
 
@@ -22,21 +25,31 @@ export function placeTargets(rows: readonly TargetRow[], names: Names): Result<r
   );
 }
 
-/** Actuals with the dimension of each member; a name that a declared dimension does not have is an error. */
+/** Actuals with the dimension of each member; a name that its dimension does not have is an error. */
 export function placeActuals(actuals: readonly Actual[], names: Names): Result<readonly Actual[]> {
-  return gather(
+  const placed = gather(
     actuals.map((actual): Result<Actual> => {
-      if (actual.measure !== null || actual.members.length === 0) return plain(actual);
+      if (actual.measure !== null) return placeRow(actual, names);
       const members = gather(actual.members.map((it) => placeMember(it, actual, names)));
       return plain({ ...actual, members: members.value }, ...members.diagnostics);
     }),
   );
+  return plain(placed.value, ...oncePerName(placed.diagnostics));
 }
 
 type Placed = Actual['members'][number];
 
-function placeMember(it: Placed, { subject, at }: Actual, names: Names): Result<Placed> {
-  const { config } = names.scope;
+/** The members without the places of their names. */
+function bare({ members }: Actual): Actual['members'] {
+  return members.map(({ dimension, member }) => ({ dimension, member }));
+}
+
+function placeMember(
+  { at: own, ...it }: Placed,
+  { subject, at: cell }: Actual,
+  names: Names,
+): Result<Placed> {
+  const at = own ?? cell;
   if (it.dimension === '') {
     const address = { subject, member: it.member, dimension: null, period: null, measure: null };
     const place = resolveAddress(address, names, at);
@@ -46,9 +59,39 @@ function placeMember(it: Placed, { subject, at }: Actual, names: Names): Result<
       ...place.diagnostics,
     );
   }
-  const declared = config.dimensions.find((dimension) => dimension.name === it.dimension)?.members ?? [];
-  if (declared.length === 0 || declaredMember(it.dimension, it.member, config) !== null) return plain(it);
-  const known = declared.map((member) => member.name);
+  const known = membersOf(it.dimension, names);
+  const word = declaredMember(it.dimension, it.member, names.scope.config) ?? it.member;
+  const member = known.find((name) => sameName(name, word));
+  if (known.length === 0 || member !== undefined) return plain({ ...it, member: member ?? it.member });
   const params = { found: it.member, dimension: it.dimension, suggestion: nearest(it.member, known), known };
   return plain(it, diagnose('unknown-member', params, at));
+}
+
+/** The members a dimension can have: as the config declares them, else those that the plan's own tables name. */
+function membersOf(dimension: string, { scope, splits, targets }: Names): readonly string[] {
+  const declared = scope.config.dimensions.find((it) => it.name === dimension)?.members ?? [];
+  if (declared.length > 0) return declared.map((it) => it.name);
+  const inSplits = splits
+    .filter((it) => it.dimension === dimension)
+    .flatMap((it) => it.members.map(({ name }) => name));
+  const inRows = targets.flatMap((it) => (it.dimension === dimension && it.member ? [it.member] : []));
+  return [...new Set([...inSplits, ...inRows])];
+}
+
+/** `渠道/行业展会:转化率`: where the plan has such a table, the row must be in it. */
+function placeRow(actual: Actual, names: Names): Result<Actual> {
+  const [row] = actual.members;
+  const kind = reservedKind(actual.subject);
+  if (!row || !kind || (names.rows[kind] ?? []).length === 0)
+    return plain({ ...actual, members: bare(actual) });
+  const address = {
+    subject: actual.subject,
+    member: row.member,
+    dimension: null,
+    period: null,
+    measure: null,
+  };
+  const place = resolveAddress(address, names, row.at ?? actual.at);
+  const member = place.value?.member ?? row.member;
+  return plain({ ...actual, members: [{ dimension: row.dimension, member }] }, ...place.diagnostics);
 }

@@ -166,7 +166,12 @@ export interface Actual {
   /** Goal name, or reserved kind for `渠道/行业展会:转化率`. */
   readonly subject: string;
   /** The dimension and member it is of; empty: the total. Usually one; a CSV may have several (产品 × 区域). */
-  readonly members: readonly { readonly dimension: string; readonly member: string }[];
+  readonly members: readonly {
+    readonly dimension: string;
+    readonly member: string;
+    /** Where it is named, until its name is resolved. */
+    readonly at?: Span;
+  }[];
   /** What it is an actual of, when not the goal itself (conversion of a channel …). */
   readonly measure: string | null;
   readonly period: Period;

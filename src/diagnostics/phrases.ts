@@ -7,6 +7,13 @@ export function didYouMean(suggestion: string | null, otherwise: Words): Words {
     : { zh: `您是不是想写“${suggestion}”？`, en: `Did you mean “${suggestion}”?` };
 }
 
+/** The same where the suggestion may well be wrong: the other way out is told as well. */
+export function meantOrElse(suggestion: string | null, otherwise: Words): Words {
+  if (suggestion === null) return otherwise;
+  const meant = didYouMean(suggestion, otherwise);
+  return { zh: `${meant.zh}${otherwise.zh}`, en: `${meant.en} ${otherwise.en}` };
+}
+
 /** A short list of known names; a long one is cut, because a message is read in a terminal. */
 export function listed(names: readonly string[], most = 12): Words {
   const shown = names.slice(0, most);

@@ -2,6 +2,7 @@ import type { Analysis, Portfolio } from '../compute/analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { actionOverdue } from './action-overdue.ts';
 import { actualMissing } from './actual-missing.ts';
+import { actualUnused } from './actual-unused.ts';
 import { adjustmentWithoutEffect } from './adjustment-without-effect.ts';
 import { baselineMissing } from './baseline-missing.ts';
 import { budgetExceeded } from './budget-exceeded.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   milestoneLate,
   scenarios,
   actualMissing,
+  actualUnused,
   unexplained,
   actionOverdue,
   adjustmentWithoutEffect,

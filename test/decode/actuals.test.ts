@@ -81,6 +81,40 @@ describe('the long CSV', () => {
     expect(read).toEqual(['销售总额/业务线=硬件@2026-01 10000']);
   });
 
+  const byProduct = {
+    steps: { 2: '| 销售总额 / 产品 | 权重 |\n| --- | --- |\n| 产品A | 40% |\n| 产品B | 60% |' },
+  };
+
+  it.each([
+    ['产品Ａ', []],
+    ['产品 a', []],
+    ['产品8', ['unknown-member']],
+    ['硬件', ['unknown-member']],
+  ])('takes a member from the plan’s own tables: %s → %j', (member, codes) => {
+    const it = csv(`期间,目标,产品,实际\n2026-01,销售总额,${member},1\n`, byProduct);
+    expect(it.codes).toEqual(codes);
+    if (codes.length === 0) expect(it.lines).toEqual(['销售总额/产品=产品A@2026-01 10000']);
+  });
+
+  it('says an unknown member once, at its cell, and where else it stands', () => {
+    const rows = ['01', '02', '03'].map((month) => `2026-${month},销售总额,产品8,1\n`);
+    const { diagnostics } = csv(`期间,目标,产品,实际\n${rows.join('')}`, byProduct);
+    expect(diagnostics.map(({ code, at }) => [code, at.line, at.column])).toEqual([
+      ['unknown-member', 2, 14],
+    ]);
+    expect(diagnostics[0]?.related?.map(({ at, label }) => [at.line, label.en])).toEqual([
+      [3, 'here and in 1 more place'],
+    ]);
+  });
+
+  it.each([
+    ['渠道/展惠:转化率', ['unknown-row']],
+    ['渠道/展会:转化率', []],
+  ])('knows the rows of the plan’s other tables: %s → %j', (subject, codes) => {
+    const steps = { 3: '| 渠道 | 预算 | 转化率 |\n| --- | --- | --- |\n| 展会 | 10 | 20% |' };
+    expect(csv(`期间,目标,实际\n2026-01,${subject},12%\n`, { steps }).codes).toEqual(codes);
+  });
+
   it('refuses a member that the declared dimension does not have', () => {
     const { codes } = csv('期间,目标,产品,实际\n2026-01,销售总额,产品8,1\n', {
       config: 'version: 1\ndimensions:\n  产品: [产品A, 产品B]',

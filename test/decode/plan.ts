@@ -1,6 +1,7 @@
 import { decodePlan } from '../../src/decode/decode.ts';
 import { decodeConfig } from '../../src/decode/decode-config.ts';
 import type { Plan } from '../../src/decode/plan.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { Cell } from '../../src/language/cells.ts';
 import type { Quantity } from '../../src/language/units.ts';
 import { periodKey } from '../../src/model/period.ts';
@@ -30,6 +31,7 @@ export function decode(parts: Parts): {
   readonly plan: Plan;
   readonly found: readonly string[];
   readonly codes: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
 } {
   const frontmatter = parts.frontmatter ?? 'title: 计划\nperiod: 2026';
   const steps: Readonly<Record<number, string>> = { 1: GOALS, ...parts.steps };
@@ -50,6 +52,7 @@ export function decode(parts: Parts): {
     plan: plan.value,
     found: diagnostics.map((it) => `${it.code}: ${it.message.what.zh}`),
     codes: diagnostics.map((it) => it.code),
+    diagnostics,
   };
 }
 

@@ -62,6 +62,31 @@ export const actualsMessages = {
     }),
   }),
 
+  'actual-unused': define<{
+    subject: string;
+    period: Period;
+    count: number;
+    first: Period;
+    fiscal: FiscalStart;
+  }>({
+    severity: 'note',
+    title: { zh: '没有用上的实际数据', en: 'Actuals that are used nowhere' },
+    say: ({ subject, period, count, first, fiscal }) => ({
+      what: {
+        zh: `“${subject}”有 ${count} 条实际在它的期间（${formatPeriod(period, 'zh-CN', fiscal)}）之外，没有用上，最早是 ${formatPeriod(first, 'zh-CN', fiscal)}`,
+        en: `${count} ${count === 1 ? 'actual' : 'actuals'} of “${subject}” ${count === 1 ? 'lies' : 'lie'} outside its period, ${formatPeriod(period, 'en', fiscal)}, and ${count === 1 ? 'is' : 'are'} not used; the first is of ${formatPeriod(first, 'en', fiscal)}`,
+      },
+      why: {
+        zh: '期间之前的实际，只有上年同期的会用来比较和分月',
+        en: 'Before its period only the same months of the year before count, for comparison and to spread targets over months',
+      },
+      fix: {
+        zh: '年份写错了就改正；只是留作历史，可以不管',
+        en: 'Correct the year if it is wrong; rows kept as history may stay',
+      },
+    }),
+  }),
+
   'actual-not-possible': define<{ found: string; possible: readonly Words[] }>({
     severity: 'error',
     blocking: true,

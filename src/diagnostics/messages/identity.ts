@@ -1,6 +1,6 @@
 import type { Words } from '../../language/words.ts';
 import { define } from '../define.ts';
-import { didYouMean, listed } from '../phrases.ts';
+import { didYouMean, listed, meantOrElse } from '../phrases.ts';
 
 export const identityMessages = {
   'unknown-goal': define<{ found: string; suggestion: string | null; known: readonly string[] }>({
@@ -48,9 +48,9 @@ export const identityMessages = {
       ...(known.length > 0
         ? { why: { zh: `已有的成员：${listed(known).zh}`, en: `Its members: ${listed(known).en}` } }
         : {}),
-      fix: didYouMean(suggestion, {
-        zh: '改成已有的成员，或把它加进 sixfold.config.yaml 的 dimensions',
-        en: 'Use one of them, or add it to the dimensions in sixfold.config.yaml',
+      fix: meantOrElse(suggestion, {
+        zh: '如果是新成员，就把它加进 sixfold.config.yaml 的 dimensions，或在拆解表里加一行',
+        en: 'If it is a new member, add it to the dimensions in sixfold.config.yaml or to the table that splits the goal',
       }),
     }),
   }),

@@ -1,0 +1,31 @@
+import type { Code } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** Findings about a name that is known nowhere. */
+const NAMING: ReadonlySet<Code> = new Set([
+  'actual-of-unknown-goal',
+  'ambiguous-member',
+  'unknown-goal',
+  'unknown-member',
+  'unknown-row',
+]);
+
+/** A name that an export misspells stands in many rows: it is said once, and where else it stands is listed. */
+export function oncePerName(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const [n, it] of diagnostics.entries()) {
+    const key = NAMING.has(it.code) ? `${it.at.file} ${it.code} ${it.message.what.en}` : `${n}`;
+    groups.set(key, [...(groups.get(key) ?? []), it]);
+  }
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const [next] = more;
+    if (next === undefined) return [first];
+    const count = more.length;
+    const label = {
+      zh: count === 1 ? '这里也是' : `这里和另外 ${count - 1} 处也是`,
+      en: count === 1 ? 'here too' : `here and in ${count - 1} more ${count === 2 ? 'place' : 'places'}`,
+    };
+    return [{ ...first, related: [{ at: next.at, label }] }];
+  });
+}
