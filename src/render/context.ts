@@ -1,5 +1,5 @@
 import type { ChartView } from '../view/chart.ts';
-import type { BlockView, FindingsView, PageLinks, PlanPage } from '../view/page.ts';
+import type { BlockView, FindingsView, PageLinks, PlanPage, SourceView } from '../view/page.ts';
 import type { TableCell, TableColumn, TableView } from '../view/table.ts';
 import type { ChartRenderer, ChartSize } from './chart.ts';
 import { findingAnchor } from './contents.ts';
@@ -13,7 +13,18 @@ export interface ContextOptions {
   readonly charts: ChartRenderer;
   readonly sizes: readonly ChartSize[];
   readonly words: ProseWords;
+  /** How a number in a table can be asked where it comes from: its record opens there, or a link leads to it. */
+  readonly ask: Asking;
 }
+
+export interface Asking {
+  readonly way: 'open' | 'link';
+  /** The anchors of the records that are on the page. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Nothing can be asked: pages without records. */
+export const MUTE: Asking = { way: 'link', known: new Set() };
 
 export async function planContext(page: PlanPage, options: ContextOptions) {
   const { picture } = page.summary;
@@ -23,6 +34,11 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
     summary: {
       ...page.summary,
       picture: picture === null ? null : await chartContext(picture, options),
+      tiles: page.summary.tiles.map((tile) => ({
+        ...tile,
+        ...asked(tile.source, options.ask),
+        facts: tile.facts.map((fact) => ({ ...fact, ...asked(fact.source, options.ask) })),
+      })),
     },
     sections: await Promise.all(
       page.sections.map(async (section) => ({
@@ -34,7 +50,19 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
       })),
     ),
     findings: findingsContext(page.findings),
+    sources: recordsContext(page.sources, options.ask),
+    shownSources: recordsContext(page.shownSources, options.ask),
   };
+}
+
+/** `open` names the record that opens, `link` the one that a link leads to; at most one of them is there. */
+function asked(source: string, { way, known }: Asking) {
+  const there = known.has(source) ? source : '';
+  return { open: way === 'open' ? there : '', link: way === 'link' ? there : '' };
+}
+
+function recordsContext(sources: readonly SourceView[], { way }: Asking) {
+  return sources.map((source) => ({ ...source, opens: way === 'open' }));
 }
 
 function linksContext(links: PageLinks) {
@@ -51,7 +79,7 @@ async function blockContext(block: BlockView, anchor: string, options: ContextOp
     case 'prose':
       return { template, body: proseHtml(block, options.words) };
     case 'table':
-      return { template, table: tableContext(block.table, options.words) };
+      return { template, table: tableContext(block.table, options.words, options.ask) };
     case 'chart':
       return { template, chart: await chartContext(block.chart, options) };
     case 'finding':
@@ -61,18 +89,18 @@ async function blockContext(block: BlockView, anchor: string, options: ContextOp
   }
 }
 
-async function chartContext(chart: ChartView, { charts, sizes, words }: ContextOptions) {
+async function chartContext(chart: ChartView, { charts, sizes, words, ask }: ContextOptions) {
   return {
     ...chart,
     drawings: await Promise.all(sizes.map(async (size) => ({ size, svg: await charts.svg(chart, size) }))),
-    table: tableContext(chart.table, words),
+    table: tableContext(chart.table, words, ask),
   };
 }
 
 const MANY = 9;
 const SHORT = 6;
 
-export function tableContext(table: TableView, words: ProseWords) {
+export function tableContext(table: TableView, words: ProseWords, ask: Asking = MUTE) {
   return {
     ...table,
     label: table.caption === '' ? table.columns.map((column) => column.heading).join(', ') : table.caption,
@@ -80,7 +108,7 @@ export function tableContext(table: TableView, words: ProseWords) {
     columns: table.columns.map((column) => ({ ...column, class: columnClass(column) })),
     rows: table.rows.map((row) => ({
       ...row,
-      cells: row.cells.map((cell, i) => cellContext(cell, table.columns[i], i === 0, words)),
+      cells: row.cells.map((cell, i) => cellContext(cell, table.columns[i], i === 0, words, ask)),
     })),
   };
 }
@@ -95,7 +123,13 @@ function columnClass(column: TableColumn): string {
   return `${column.align} ${column.wraps ? 'wraps' : 'nowrap'}`;
 }
 
-function cellContext(cell: TableCell, column: TableColumn | undefined, head: boolean, words: ProseWords) {
+function cellContext(
+  cell: TableCell,
+  column: TableColumn | undefined,
+  head: boolean,
+  words: ProseWords,
+  ask: Asking,
+) {
   const classes = [
     column === undefined ? 'left' : columnClass(column),
     cell.origin === 'none' ? '' : cell.origin,
@@ -104,6 +138,7 @@ function cellContext(cell: TableCell, column: TableColumn | undefined, head: boo
   ];
   return {
     ...cell,
+    ...asked(cell.source, ask),
     head,
     class: classes.filter((name) => name !== '').join(' '),
     body:

@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars';
 import { parse as parseYaml } from 'yaml';
 import type { Lang } from '../language/words.ts';
-import type { IndexPage, Link, PlanPage } from '../view/page.ts';
+import type { IndexPage, Link, PlanPage, SourceView } from '../view/page.ts';
 import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
-import { planContext, tableContext } from './context.ts';
+import { type Asking, MUTE, planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
 import { boardContext, boardSummary, type Edition, inOrderOf, printContext } from './print.ts';
 
@@ -47,7 +47,9 @@ export async function createRenderer(
   return {
     async planPage(page) {
       const own = words[page.lang];
-      const context = await planContext(page, { charts, sizes: ['wide', 'narrow'], words: proseWords(own) });
+      const ask = asking('open', [...page.sources, ...page.shownSources]);
+      const sizes = ['wide', 'narrow'] as const;
+      const context = await planContext(page, { charts, sizes, words: proseWords(own), ask });
       return pages('pages/plan', {
         page: context,
         words: own,
@@ -58,7 +60,8 @@ export async function createRenderer(
     async printPage(page, edition = 'full') {
       const own = words[page.lang];
       const titles = { findings: wordOf(own, 'findings'), sources: wordOf(own, 'sources') };
-      const options = { charts, sizes: ['paper'], words: proseWords(own) } as const;
+      const ask = edition === 'full' ? asking('link', page.sources) : MUTE;
+      const options = { charts, sizes: ['paper'], words: proseWords(own), ask } as const;
       const context = await printContext(onPaper(page), edition, titles, options);
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
@@ -70,7 +73,7 @@ export async function createRenderer(
       const shown = await Promise.all(
         inOrderOf(index, plans).map(async (plan) => {
           const theirs = words[plan.lang];
-          const options = { charts, sizes: ['paper'], words: proseWords(theirs) } as const;
+          const options = { charts, sizes: ['paper'], words: proseWords(theirs), ask: MUTE } as const;
           return { page: await boardContext(onPaper(plan), options), words: theirs };
         }),
       );
@@ -102,6 +105,10 @@ export async function createRenderer(
       });
     },
   };
+}
+
+function asking(way: Asking['way'], sources: readonly SourceView[]): Asking {
+  return { way, known: new Set(sources.map(({ anchor }) => anchor)) };
 }
 
 /** A file that is sent on its own leads to no page beside it. */

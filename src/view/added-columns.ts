@@ -1,5 +1,7 @@
 import type { DeviationAnalysis, LessonAnalysis } from '../compute/analysis.ts';
+import { idOf } from '../compute/feasibility/figure-parts.ts';
 import { choices } from '../language/choices.ts';
+import type { MeasureId } from '../language/measures.ts';
 import { moneyUnit, PLAIN } from '../language/units.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import { say, type Words } from '../language/words.ts';
@@ -7,6 +9,7 @@ import { ceiling, type Rational, rational } from '../model/rational.ts';
 import type { CellDraft } from './build-table.ts';
 import { lightView, type ViewContext } from './context.ts';
 import type { AnyRow } from './document-table.ts';
+import { goalFigure } from './sources.ts';
 
 /** A column that the program adds to a table of the author's, at its right end, marked as computed. */
 export interface AddedColumn {
@@ -47,7 +50,7 @@ function candidates(kind: KindId, context: ViewContext): readonly AddedColumn[] 
 
 const NONE: CellDraft = { kind: 'none' };
 
-function funnelColumns({ t, analysis }: ViewContext): readonly AddedColumn[] {
+function funnelColumns({ t, analysis, sources }: ViewContext): readonly AddedColumn[] {
   const stages = analysis.feasibility.funnels.flatMap((funnel) => funnel.stages);
   return [
     {
@@ -57,32 +60,38 @@ function funnelColumns({ t, analysis }: ViewContext): readonly AddedColumn[] {
         // Whole leads and deals: rounded up, once, where they are shown.
         return stage === undefined
           ? NONE
-          : computed({ kind: 'number', value: rational(ceiling(stage.needed)) });
+          : computed(
+              { kind: 'number', value: rational(ceiling(stage.needed)) },
+              sources.show(idOf(analysis, 'funnel', stage.row.name.text, 'need')),
+            );
       },
     },
   ];
 }
 
-function channelColumns({ t, analysis }: ViewContext): readonly AddedColumn[] {
+function channelColumns({ t, analysis, sources }: ViewContext): readonly AddedColumn[] {
   const channels = analysis.feasibility.channels?.channels ?? [];
   const { currency } = analysis.plan.frontmatter;
   const money = moneyUnit(currency, currency === 'CNY' ? 10_000 : 1);
   const column = (
     heading: string,
     value: (channel: (typeof channels)[number]) => Rational | null,
+    measure: MeasureId | null,
     unit = PLAIN,
   ) => ({
     heading,
     cell: (row: AnyRow): CellDraft => {
       const channel = channels.find((it) => it.row === row);
       const found = channel === undefined ? null : value(channel);
-      return found === null ? NONE : computed({ kind: 'amount', value: found, unit });
+      if (found === null) return NONE;
+      const id = measure === null ? null : idOf(analysis, 'channels', row.name.text, measure);
+      return computed({ kind: 'amount', value: found, unit }, id === null ? '' : sources.show(id));
     },
   });
   return [
-    column(t('预算可买线索', 'leads the budget buys'), (channel) => channel.affordableLeads),
-    column(t('预计成交', 'expected deals'), (channel) => channel.deals),
-    column(t('预计收入', 'expected revenue'), (channel) => channel.revenue, money),
+    column(t('预算可买线索', 'leads the budget buys'), (channel) => channel.affordableLeads, null),
+    column(t('预计成交', 'expected deals'), (channel) => channel.deals, 'deals'),
+    column(t('预计收入', 'expected revenue'), (channel) => channel.revenue, 'revenue', money),
   ];
 }
 
@@ -93,20 +102,17 @@ export const recoveryWords: { readonly [R in NonNullable<DeviationAnalysis['reco
   'too-early': { zh: '还看不出', en: 'too early to tell' },
 };
 
-function deviationColumns({ t, lang, analysis }: ViewContext): readonly AddedColumn[] {
+function deviationColumns({ t, lang, analysis, sources }: ViewContext): readonly AddedColumn[] {
   const find = (row: AnyRow) => analysis.deviations.find((it) => it.row === row);
   return [
     {
       heading: t('达成率', 'attainment'),
       cell: (row) => {
-        const comparison = find(row)?.comparison;
-        return comparison?.attainment
-          ? computed({
-              kind: 'percent',
-              value: comparison.attainment,
-              light: lightView(comparison.light, lang),
-            })
-          : NONE;
+        const found = find(row);
+        if (!found?.comparison?.attainment) return NONE;
+        const { attainment, light } = found.comparison;
+        const source = sources.show(goalFigure(found.goal, 'attainment', found.period));
+        return computed({ kind: 'percent', value: attainment, light: lightView(light, lang) }, source);
       },
     },
     {
@@ -121,20 +127,17 @@ function deviationColumns({ t, lang, analysis }: ViewContext): readonly AddedCol
   ];
 }
 
-function reviewColumns({ t, lang, analysis }: ViewContext): readonly AddedColumn[] {
+function reviewColumns({ t, lang, analysis, sources }: ViewContext): readonly AddedColumn[] {
   const find = (row: AnyRow) => analysis.review.find((it) => it.row === row);
   return [
     {
       heading: t('达成率', 'attainment'),
       cell: (row) => {
-        const comparison = find(row)?.comparison;
-        return comparison?.attainment
-          ? computed({
-              kind: 'percent',
-              value: comparison.attainment,
-              light: lightView(comparison.light, lang),
-            })
-          : NONE;
+        const found = find(row);
+        if (!found?.comparison?.attainment) return NONE;
+        const { attainment, light } = found.comparison;
+        const source = sources.show(goalFigure(found.goal, 'attainment', found.period));
+        return computed({ kind: 'percent', value: attainment, light: lightView(light, lang) }, source);
       },
     },
     {
@@ -169,6 +172,6 @@ function lessonColumn({ t, lang, analysis }: ViewContext): AddedColumn {
   };
 }
 
-function computed(cell: CellDraft): CellDraft {
-  return { ...cell, origin: 'computed' };
+function computed(cell: CellDraft, source: string): CellDraft {
+  return { ...cell, origin: 'computed', source };
 }

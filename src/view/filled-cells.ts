@@ -1,8 +1,10 @@
 import type { TaskAnalysis } from '../compute/analysis.ts';
+import { idOf } from '../compute/feasibility/figure-parts.ts';
 import type { TableUse } from '../decode/plan.ts';
 import type { Cell, CellValues, DateRange, TargetValue } from '../language/cells.ts';
 import { choices } from '../language/choices.ts';
 import { formatDay, formatDayShort, formatPercent, formatPeriodShort } from '../language/format.ts';
+import type { MeasureId } from '../language/measures.ts';
 import { moneyUnit, type Quantity, type Unit } from '../language/units.ts';
 import { kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
@@ -12,7 +14,8 @@ import { type Rational, rational } from '../model/rational.ts';
 import type { CellDraft } from './build-table.ts';
 import type { ViewContext } from './context.ts';
 import type { AnyRow } from './document-table.ts';
-import { memberOf } from './period-cells.ts';
+import { memberOf, splitOf } from './period-cells.ts';
+import { goalFigure, memberFigure } from './sources.ts';
 
 /**
  * What stands in a cell of a known column: a number of the author's in the column's unit, or what was computed where
@@ -72,7 +75,10 @@ function held(
 function targetCell(name: string, target: TargetValue, context: ViewContext): CellDraft | null {
   const goal = context.analysis.goals.find((it) => it.goal.name === name);
   if (goal === undefined || goal.target === null) return null;
-  if (target.growth !== null) return { ...amount(goal.target, goal.goal.unit, 'computed') };
+  if (target.growth !== null) {
+    const source = context.sources.show(goalFigure(goal.goal.name, 'target'));
+    return { ...amount(goal.target, goal.goal.unit, 'computed'), source };
+  }
   if (target.bound !== null) return null;
   return amount(goal.target, goal.goal.unit, 'held');
 }
@@ -84,19 +90,13 @@ function computed(
   columnUnit: Unit | null,
   context: ViewContext,
 ): CellDraft | null {
-  const { analysis } = context;
+  const { analysis, sources } = context;
   const { channels, budget, timeline } = analysis.feasibility;
   switch (row.kind) {
     case 'goals':
       return goalDefault(row.name.text, columnId, context);
-    case 'splits': {
-      const member = memberOf(row, use, context);
-      if (member === null) return null;
-      if (columnId === 'weight') return percent(member.weight);
-      if (columnId === 'target') return maybe(member.target, goalUnit(use, context));
-      if (columnId === 'assigned') return maybe(member.assigned, goalUnit(use, context));
-      return null;
-    }
+    case 'splits':
+      return memberCell(row, use, columnId, context);
     case 'tasks': {
       const task = timeline?.tasks.find((it) => it.row === row);
       return task === undefined ? null : taskCell(task, columnId, context);
@@ -105,11 +105,12 @@ function computed(
       const channel = channels?.channels.find((it) => it.row === row);
       if (channel === undefined) return null;
       const money = columnUnit ?? moneyUnit(context.analysis.plan.frontmatter.currency);
-      if (columnId === 'budget') return maybe(channel.budget, money);
-      if (columnId === 'budgetShare') return percent(channel.budgetShare);
-      if (columnId === 'leadShare') return percent(channel.leadShare);
-      if (columnId === 'leads') return channel.leads === null ? null : number(channel.leads);
-      if (columnId === 'costPerLead') return maybe(channel.costPerLead, money);
+      const show = (measure: MeasureId) => sources.show(idOf(analysis, 'channels', row.name.text, measure));
+      if (columnId === 'budget') return maybe(channel.budget, money, show('budget'));
+      if (columnId === 'budgetShare') return percent(channel.budgetShare, show('budgetShare'));
+      if (columnId === 'leadShare') return percent(channel.leadShare, show('leadShare'));
+      if (columnId === 'leads') return channel.leads === null ? null : number(channel.leads, show('leads'));
+      if (columnId === 'costPerLead') return maybe(channel.costPerLead, money, show('costPerLead'));
       return null;
     }
     case 'budget': {
@@ -117,9 +118,12 @@ function computed(
       const line = budget.lines.find((it) => it.row === row);
       const total = /^(合计|总计|total|sum)$/i.test(row.name.text);
       const amountOf = line?.amount ?? (total ? budget.total : null);
-      if (columnId === 'amount')
-        return maybe(amountOf, columnUnit ?? moneyUnit(context.analysis.plan.frontmatter.currency));
-      if (columnId === 'share') return percent(line?.share ?? (total ? rational(1) : null));
+      const name = total ? null : row.name.text;
+      const show = (measure: MeasureId) => sources.show(idOf(analysis, 'budget', name, measure));
+      const money = columnUnit ?? moneyUnit(context.analysis.plan.frontmatter.currency);
+      if (columnId === 'amount') return maybe(amountOf, money, show('amount'));
+      if (columnId === 'share')
+        return percent(line?.share ?? (total ? rational(1) : null), show('budgetShare'));
       return null;
     }
     case 'review': {
@@ -134,6 +138,18 @@ function computed(
     default:
       return null;
   }
+}
+
+function memberCell(row: AnyRow, use: TableUse, columnId: string, context: ViewContext): CellDraft | null {
+  const split = splitOf(use, context);
+  const member = memberOf(row, use, context);
+  if (split === null || member === null) return null;
+  const { unit } = split.goal.goal;
+  const show = (measure: MeasureId) => context.sources.show(memberFigure(split, member.member.name, measure));
+  if (columnId === 'weight') return percent(member.weight, show('weight'));
+  if (columnId === 'target') return maybe(member.target, unit, show('target'));
+  if (columnId === 'assigned') return maybe(member.assigned, unit, show('assigned'));
+  return null;
 }
 
 /** What holds where a goal's row says nothing. */
@@ -151,16 +167,19 @@ function goalDefault(name: string, columnId: string, context: ViewContext): Cell
 }
 
 function taskCell(task: TaskAnalysis, columnId: string, context: ViewContext): CellDraft | null {
-  if (columnId === 'start') return day(task.start ?? task.earliestStart, context);
-  if (columnId === 'due') return day(task.finish ?? task.earliestFinish, context);
-  if (columnId === 'duration' && task.workdays !== null) return number(rational(task.workdays));
+  const show = (measure: MeasureId) =>
+    context.sources.show(idOf(context.analysis, 'tasks', task.name, measure));
+  if (columnId === 'start') return day(task.start ?? task.earliestStart, show('start'), context);
+  if (columnId === 'due') return day(task.finish ?? task.earliestFinish, show('finish'), context);
+  if (columnId === 'duration' && task.workdays !== null)
+    return number(rational(task.workdays), show('duration'));
   return null;
 }
 
-function day(value: Day | null, context: ViewContext): CellDraft | null {
+function day(value: Day | null, source: string, context: ViewContext): CellDraft | null {
   return value === null
     ? null
-    : { kind: 'day', day: value, text: dayText(value, context), origin: 'computed' };
+    : { kind: 'day', day: value, text: dayText(value, context), origin: 'computed', source };
 }
 
 /** With its year where the plan runs over more than one. */
@@ -175,20 +194,16 @@ function amount(value: Rational, unit: Unit, origin: 'held' | 'computed'): CellD
   return { kind: 'amount', value, unit, origin };
 }
 
-function maybe(value: Rational | null, unit: Unit | null): CellDraft | null {
-  return value === null || unit === null ? null : amount(value, unit, 'computed');
+function maybe(value: Rational | null, unit: Unit | null, source: string): CellDraft | null {
+  return value === null || unit === null ? null : { ...amount(value, unit, 'computed'), source };
 }
 
-function percent(value: Rational | null): CellDraft | null {
-  return value === null ? null : { kind: 'percent', value, origin: 'computed' };
+function percent(value: Rational | null, source: string): CellDraft | null {
+  return value === null ? null : { kind: 'percent', value, origin: 'computed', source };
 }
 
-function number(value: Rational): CellDraft {
-  return { kind: 'number', value, origin: 'computed' };
-}
-
-function goalUnit(use: TableUse, context: ViewContext): Unit | null {
-  return context.analysis.goals.find((it) => it.goal.name === use.split?.goal)?.goal.unit ?? null;
+function number(value: Rational, source: string): CellDraft {
+  return { kind: 'number', value, origin: 'computed', source };
 }
 
 function isRational(value: unknown): value is Rational {

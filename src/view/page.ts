@@ -16,7 +16,10 @@ export interface PlanPage {
   readonly summary: Summary;
   readonly sections: readonly SectionView[];
   readonly findings: FindingsView;
+  /** The figures that the text, the summary and the key figures speak of: the appendix. */
   readonly sources: readonly SourceView[];
+  /** Those that only stand in tables: on the screen each can be asked where it stands. */
+  readonly shownSources: readonly SourceView[];
   /** How many of the numbers in the prose agree with the figures; empty when the prose makes no claims. */
   readonly claims: string;
   /** Links from this page, relative to its own folder. */
@@ -84,14 +87,16 @@ export interface Tile {
   readonly unit: string;
   readonly label: string;
   readonly facts: readonly TileFact[];
+  /** The anchor of the record of the number that stands large; empty when there is none. */
   readonly source: string;
-  readonly provenance: SourceView | null;
 }
 
 export interface TileFact {
   readonly label: string;
   readonly value: string;
   readonly impact: Impact | '';
+  /** As of the tile. */
+  readonly source: string;
 }
 
 export interface SectionView {

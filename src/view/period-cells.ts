@@ -1,4 +1,5 @@
 import type { GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from '../compute/analysis.ts';
+import type { FigureId } from '../compute/figure.ts';
 import type { ColumnUse, TableUse } from '../decode/plan.ts';
 import { sameName } from '../language/fold.ts';
 import type { Unit } from '../language/units.ts';
@@ -8,6 +9,7 @@ import type { RawCell } from '../parse/document.ts';
 import type { CellDraft } from './build-table.ts';
 import { lightView, type ViewContext } from './context.ts';
 import type { AnyRow } from './document-table.ts';
+import { goalFigure, memberFigure } from './sources.ts';
 
 /** The cells under Q1, 7月 … and under a total, in the tables of steps 2 and 5. */
 export function periodCell(
@@ -22,14 +24,15 @@ export function periodCell(
     return raw === undefined || raw.text === '' ? { kind: 'empty' } : { kind: 'text', text: raw.text };
   if (raw !== undefined && /^(—|-|–|无)$/.test(raw.text)) return { kind: 'none' };
   const { unit } = place.goal.goal;
+  const { sources } = context;
   if (column.use === 'total') {
-    return amount(place.target, unit, raw?.text === '' ? 'computed' : 'held');
+    return amount(place.target, unit, raw?.text === '' ? sources.show(place.figure(null)) : null);
   }
   if (column.use !== 'period') return { kind: 'empty' };
   const line = lineAt(place, column.period);
   if (use.kind === 'actuals') return actualCell(line, unit, raw, context);
   if (line === null) return { kind: 'empty' };
-  return amount(line.target, unit, line.held ? 'held' : 'computed');
+  return amount(line.target, unit, line.held ? null : sources.show(place.figure(line.period)));
 }
 
 /** The unit that a row's numbers have when each row is about a goal of its own; null in other tables. */
@@ -56,6 +59,8 @@ interface Place {
   readonly goal: GoalAnalysis;
   readonly target: Rational | null;
   readonly lines: readonly PeriodLine[];
+  /** Its target's record, over a period or as a whole. */
+  readonly figure: (period: Period | null) => FigureId;
 }
 
 function placeOf(row: AnyRow, use: TableUse, context: ViewContext): Place | null {
@@ -63,10 +68,14 @@ function placeOf(row: AnyRow, use: TableUse, context: ViewContext): Place | null
     const split = splitOf(use, context);
     if (split === null) return null;
     const member = memberOf(row, use, context);
-    if (member !== null) {
-      return { goal: split.goal, target: member.target, lines: [...member.columns, ...member.lines] };
-    }
-    return { goal: split.goal, target: split.total.target, lines: split.total.columns };
+    if (member !== null) return memberPlace(split, member);
+    const { goal } = split.goal;
+    return {
+      goal: split.goal,
+      target: split.total.target,
+      lines: split.total.columns,
+      figure: (period) => goalFigure(goal.name, 'target', period),
+    };
   }
   const [goalName = '', memberName] = row.name.text.split('/').map((part) => part.trim());
   const goal = goalOf(goalName, context);
@@ -76,16 +85,24 @@ function placeOf(row: AnyRow, use: TableUse, context: ViewContext): Place | null
       goal,
       target: goal.target,
       lines: [...goal.columns, ...goal.quarters, ...goal.lines, ...goal.months, goal.whole],
+      figure: (period) => goalFigure(goal.goal.name, 'target', period),
     };
   }
   const bare = memberName.replace(/^[^=]*=/, '').trim();
-  const member = context.analysis.splits
-    .filter((split) => split.split.goal === goal.goal.name)
-    .flatMap((split) => split.members)
-    .find((it) => sameName(it.member.name, bare));
-  return member === undefined
-    ? null
-    : { goal, target: member.target, lines: [...member.columns, ...member.lines] };
+  for (const split of context.analysis.splits) {
+    const member = split.members.find((it) => sameName(it.member.name, bare));
+    if (split.split.goal === goal.goal.name && member !== undefined) return memberPlace(split, member);
+  }
+  return null;
+}
+
+function memberPlace(split: SplitAnalysis, member: MemberAnalysis): Place {
+  return {
+    goal: split.goal,
+    target: member.target,
+    lines: [...member.columns, ...member.lines],
+    figure: (period) => memberFigure(split, member.member.name, 'target', period),
+  };
 }
 
 function goalOf(name: string, context: ViewContext): GoalAnalysis | null {
@@ -113,6 +130,10 @@ function actualCell(
   return { kind: 'amount', value: line.actual, unit, origin: 'held', ...light };
 }
 
-function amount(value: Rational | null, unit: Unit, origin: 'held' | 'computed'): CellDraft {
-  return value === null ? { kind: 'none' } : { kind: 'amount', value, unit, origin };
+/** `source` is the anchor of what was computed; null: the author filled the cell. */
+function amount(value: Rational | null, unit: Unit, source: string | null): CellDraft {
+  if (value === null) return { kind: 'none' };
+  return source === null
+    ? { kind: 'amount', value, unit, origin: 'held' }
+    : { kind: 'amount', value, unit, origin: 'computed', source };
 }

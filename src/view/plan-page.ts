@@ -38,7 +38,8 @@ export function viewPlan(
     claims: claimsSummary(context),
     links: links(context),
     // Last, when every part of the page has named the figures it shows.
-    sources: context.sources.all(),
+    sources: context.sources.cited(),
+    shownSources: context.sources.shown(),
   };
 }
 

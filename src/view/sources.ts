@@ -1,4 +1,4 @@
-import type { Analysis } from '../compute/analysis.ts';
+import type { Analysis, SplitAnalysis } from '../compute/analysis.ts';
 import type { Figure, FigureId, FigureValue, Input, Light, MissingReason } from '../compute/figure.ts';
 import { formatAddress } from '../language/address.ts';
 import { formatDay, formatPercent, formatPeriod, formatQuantity, NONE } from '../language/format.ts';
@@ -9,36 +9,53 @@ import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
 import type { SourceView } from './page.ts';
 
-/** Collects the figures a page shows, in the order in which it shows them, and gives each an anchor. */
+/**
+ * Collects the figures a page shows, in the order in which it shows them, and gives each an anchor. Those that the
+ * text, the summary and the key figures speak of are cited: the appendix lists them. Those of tables are only shown:
+ * on the screen their record opens at the number, on paper their table says enough.
+ */
 export interface SourceBook {
   /** The anchor of a figure, or '' when there is no such figure or it has nothing to tell. */
   cite(id: FigureId): string;
-  citeAddress(address: string): string;
-  /** The record itself, for a place that shows it at once. */
-  record(id: FigureId): SourceView | null;
-  all(): readonly SourceView[];
+  show(id: FigureId): string;
+  cited(): readonly SourceView[];
+  shown(): readonly SourceView[];
 }
 
 export function sourceBook(analysis: Analysis, lang: Lang, fiscal: FiscalStart): SourceBook {
-  const cited = new Map<Figure, SourceView>();
-  const record = (figure: Figure | null): SourceView | null => {
-    if (figure === null) return null;
-    const known = cited.get(figure);
-    if (known !== undefined) return known;
-    const made = sourceView(figure, analysis, `f${cited.size + 1}`, lang, fiscal);
-    cited.set(figure, made);
-    return made;
+  const known = new Map<Figure, { readonly view: SourceView; cited: boolean }>();
+  const record = (id: FigureId, cited: boolean): string => {
+    const figure = analysis.figures.at(id);
+    if (figure === null || (figure.value.state === 'missing' && !cited)) return '';
+    const entry = known.get(figure) ?? {
+      view: sourceView(figure, analysis, `f${known.size + 1}`, lang, fiscal),
+      cited,
+    };
+    known.set(figure, { ...entry, cited: entry.cited || cited });
+    return entry.view.anchor;
   };
+  const views = (cited: boolean) =>
+    [...known.values()].filter((it) => it.cited === cited).map(({ view }) => view);
   return {
-    cite: (id) => record(analysis.figures.at(id))?.anchor ?? '',
-    citeAddress: (address) => record(analysis.figures.get(address))?.anchor ?? '',
-    record: (id) => record(analysis.figures.at(id)),
-    all: () => [...cited.values()],
+    cite: (id) => record(id, true),
+    show: (id) => record(id, false),
+    cited: () => views(true),
+    shown: () => views(false),
   };
 }
 
 export function goalFigure(goal: string, measure: MeasureId, period: Period | null = null): FigureId {
   return { subject: goal, dimension: null, member: null, period, measure };
+}
+
+/** A figure of a part of a goal: of a member of one of its splits. */
+export function memberFigure(
+  { split }: SplitAnalysis,
+  member: string,
+  measure: MeasureId,
+  period: Period | null = null,
+): FigureId {
+  return { subject: split.goal, dimension: split.dimension, member, period, measure };
 }
 
 function sourceView(

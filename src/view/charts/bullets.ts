@@ -5,6 +5,7 @@ import { toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';
 import type { ChartView } from '../chart.ts';
 import { lightView, type ViewContext } from '../context.ts';
+import { goalFigure } from '../sources.ts';
 import { wrapLabel } from '../text.ts';
 
 /** Where the scale ends; a goal beyond it is drawn to the edge and its text tells the rest. */
@@ -14,7 +15,7 @@ const glyphs: { readonly [L in Light]: string } = { green: '●', yellow: '▲',
 
 /** Attainment to date of every goal: the frame is 100 %, the ticks are where the lights change. */
 export function bulletsChart(goals: readonly GoalAnalysis[], title: string, context: ViewContext): ChartView {
-  const { t, lang } = context;
+  const { t, lang, sources } = context;
   return {
     id: 'attainment',
     kind: 'bullets',
@@ -58,7 +59,13 @@ export function bulletsChart(goals: readonly GoalAnalysis[], title: string, cont
         rows: goals.map((goal) => ({
           cells: [
             { kind: 'text', text: goal.goal.name },
-            goal.ytd?.attainment ? { kind: 'percent', value: goal.ytd.attainment } : { kind: 'none' },
+            goal.ytd?.attainment
+              ? {
+                  kind: 'percent',
+                  value: goal.ytd.attainment,
+                  source: sources.cite(goalFigure(goal.goal.name, 'ytdAttainment')),
+                }
+              : { kind: 'none' },
             { kind: 'empty', light: lightView(goal.light, lang) },
           ],
         })),

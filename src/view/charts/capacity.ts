@@ -1,10 +1,13 @@
 import type { CapacityAnalysis } from '../../compute/analysis.ts';
 import { formatIn, formatPeriodShort } from '../../language/format.ts';
+import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
+import type { Period } from '../../model/period.ts';
 import { divide, type Rational, sign, toNumber } from '../../model/rational.ts';
-import { buildTable } from '../build-table.ts';
+import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView } from '../chart.ts';
 import type { ViewContext } from '../context.ts';
+import { goalFigure } from '../sources.ts';
 
 /** What the people can do in each month against what the month needs; a shortfall is said above its month. */
 export function capacityChart(
@@ -13,9 +16,13 @@ export function capacityChart(
   title: string,
   context: ViewContext,
 ): ChartView {
-  const { t, lang, fiscal } = context;
+  const { t, lang, fiscal, sources } = context;
   const { unit } = capacity;
   const scaled = (value: Rational) => toNumber(divide(value, unit.scale) ?? value);
+  const amount = (value: Rational | null, measure: MeasureId, period: Period | null): CellDraft =>
+    value === null
+      ? { kind: 'none' }
+      : { kind: 'amount', value, unit, source: sources.show(goalFigure(capacity.goal, measure, period)) };
   const months = capacity.months.map((month) => {
     const need = month.need === null ? null : scaled(month.need);
     const short = sign(month.shortfall) > 0;
@@ -62,22 +69,20 @@ export function capacityChart(
           ...capacity.months.map((month) => ({
             cells: [
               { kind: 'text' as const, text: formatPeriodShort(month.period, lang, fiscal) },
-              month.need === null
-                ? { kind: 'none' as const }
-                : { kind: 'amount' as const, value: month.need, unit },
-              { kind: 'amount' as const, value: month.capacity, unit },
+              amount(month.need, 'need', month.period),
+              amount(month.capacity, 'capacity', month.period),
               { kind: 'number' as const, value: month.effectiveHeads },
-              { kind: 'amount' as const, value: month.shortfall, unit },
+              amount(month.shortfall, 'shortfall', month.period),
             ],
           })),
           {
             role: 'total' as const,
             cells: [
               { kind: 'text', text: t('合计', 'total') },
-              { kind: 'amount', value: capacity.need, unit },
-              { kind: 'amount', value: capacity.capacity, unit },
+              amount(capacity.need, 'need', null),
+              amount(capacity.capacity, 'capacity', null),
               { kind: 'empty' },
-              { kind: 'amount', value: capacity.shortfall, unit },
+              amount(capacity.shortfall, 'shortfall', null),
             ],
           },
         ],

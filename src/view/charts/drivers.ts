@@ -4,6 +4,7 @@ import { divide, type Rational, sign, subtract, toNumber } from '../../model/rat
 import { buildTable } from '../build-table.ts';
 import type { ChartView } from '../chart.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
+import { goalFigure, memberFigure } from '../sources.ts';
 import { wrapLabel } from '../text.ts';
 
 /** What each member adds to the variance to date: a bridge from nothing to the whole difference. */
@@ -75,14 +76,27 @@ export function driversChart(
           ...steps.map((step) => ({
             cells: [
               { kind: 'text' as const, text: step.name },
-              { kind: 'amount' as const, value: step.amount, unit, difference: true, impact: step.impact },
+              {
+                kind: 'amount' as const,
+                value: step.amount,
+                unit,
+                difference: true,
+                impact: step.impact,
+                source: context.sources.show(memberFigure(split, step.name, 'contribution')),
+              },
             ],
           })),
           {
             role: 'total',
             cells: [
               { kind: 'text', text: t('合计差异', 'total') },
-              { kind: 'amount', value: whole, unit, difference: true },
+              {
+                kind: 'amount',
+                value: whole,
+                unit,
+                difference: true,
+                source: context.sources.show(goalFigure(split.split.goal, 'ytdVariance')),
+              },
             ],
           },
         ],

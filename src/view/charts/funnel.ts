@@ -1,4 +1,5 @@
 import type { FunnelAnalysis } from '../../compute/analysis.ts';
+import { idOf } from '../../compute/feasibility/figure-parts.ts';
 import { formatNumber, formatPercent } from '../../language/format.ts';
 import { ceiling, floor, multiply, type Rational, rational, toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';
@@ -52,7 +53,11 @@ export function funnelChart(
         rows: stages.map((stage) => ({
           cells: [
             { kind: 'text', text: stage.name },
-            { kind: 'number', value: rational(ceiling(stage.needed)) },
+            {
+              kind: 'number',
+              value: rational(ceiling(stage.needed)),
+              source: context.sources.show(idOf(context.analysis, 'funnel', stage.name, 'need')),
+            },
             stage.promised === null
               ? { kind: 'none' }
               : { kind: 'number', value: rational(floor(stage.promised)) },

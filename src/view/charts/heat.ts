@@ -4,6 +4,7 @@ import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, Datum } from '../chart.ts';
 import { dimensionName, lightView, type ViewContext } from '../context.ts';
+import { memberFigure } from '../sources.ts';
 import { wrapLabel } from '../text.ts';
 
 const glyphs: { readonly [L in Light]: string } = { green: '●', yellow: '▲', red: '■', grey: '○' };
@@ -49,10 +50,12 @@ export function heatChart(
           depth: member.depth,
           cells: [
             { kind: 'text', text: member.member.name },
-            ...lines.map(({ comparison }): CellDraft => {
+            ...lines.map(({ comparison, period }): CellDraft => {
               if (comparison?.attainment == null) return { kind: 'none' };
+              const id = memberFigure(split, member.member.name, 'attainment', period);
               return {
                 kind: 'percent',
+                source: context.sources.show(id),
                 value: comparison.attainment,
                 light: lightView(comparison.light, lang),
               };

@@ -1,5 +1,6 @@
 import type { GoalAnalysis, PeriodLine } from '../../compute/analysis.ts';
 import { formatNumber, formatPeriodShort } from '../../language/format.ts';
+import type { MeasureId } from '../../language/measures.ts';
 import { POINTS, type Unit } from '../../language/units.ts';
 import { yearOfMonth } from '../../model/calendar.ts';
 import type { Period } from '../../model/period.ts';
@@ -7,6 +8,7 @@ import { add, divide, multiply, type Rational, toNumber } from '../../model/rati
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, Datum, LegendItem } from '../chart.ts';
 import { lightView, type ViewContext } from '../context.ts';
+import { goalFigure } from '../sources.ts';
 import { columnsOf } from '../text.ts';
 
 /**
@@ -205,10 +207,10 @@ function legend(points: readonly Point[], { t }: ViewContext): readonly LegendIt
 }
 
 function monthsTable(goal: GoalAnalysis, id: string, labels: readonly string[], context: ViewContext) {
-  const { t, lang } = context;
+  const { t, lang, sources } = context;
   const unit = goal.goal.unit;
-  const amount = (value: Rational | null): CellDraft =>
-    value === null ? { kind: 'none' } : { kind: 'amount', value, unit };
+  const amount = (value: Rational | null, source: string): CellDraft =>
+    value === null ? { kind: 'none' } : { kind: 'amount', value, unit, source };
   return buildTable(
     {
       id: `${id}-table`,
@@ -220,12 +222,14 @@ function monthsTable(goal: GoalAnalysis, id: string, labels: readonly string[], 
         { heading: t('达成率', 'attainment') },
       ],
       rows: goal.lines.map((line, i) => {
-        const comparison = line.comparison;
+        const { comparison, period, target } = line;
+        const show = (measure: MeasureId) => sources.show(goalFigure(goal.goal.name, measure, period));
+        const actual = line.state === 'closed' ? line.actual : null;
         return {
           cells: [
             { kind: 'text', text: labels[i] ?? '' },
-            amount(line.target),
-            amount(line.state === 'closed' ? line.actual : null),
+            amount(target, show('target')),
+            amount(actual, actual === null ? '' : show('actual')),
             comparison === null
               ? { kind: 'none' }
               : {
@@ -234,10 +238,16 @@ function monthsTable(goal: GoalAnalysis, id: string, labels: readonly string[], 
                   unit,
                   difference: true,
                   impact: comparison.impact,
+                  source: show('variance'),
                 },
             comparison === null || comparison.attainment === null
               ? { kind: 'none' }
-              : { kind: 'percent', value: comparison.attainment, light: lightView(comparison.light, lang) },
+              : {
+                  kind: 'percent',
+                  value: comparison.attainment,
+                  light: lightView(comparison.light, lang),
+                  source: show('attainment'),
+                },
           ],
         };
       }),

@@ -1,10 +1,12 @@
 import type { MemberAnalysis, SplitAnalysis } from '../../compute/analysis.ts';
 import { formatIn, formatPercent } from '../../language/format.ts';
+import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
 import { divide, type Rational, toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, LegendItem } from '../chart.ts';
 import { dimensionName, lightView, type ViewContext } from '../context.ts';
+import { memberFigure } from '../sources.ts';
 import { about, wrapLabel } from '../text.ts';
 
 /** One goal by one dimension: each member's target outlined, what it has so far solid, where it should be by now as a tick. */
@@ -76,9 +78,6 @@ function scaled(value: Rational | null, unit: Unit): number | null {
 
 function splitTable(split: SplitAnalysis, id: string, context: ViewContext) {
   const { t, lang } = context;
-  const { unit } = split.goal.goal;
-  const amount = (value: Rational | null | undefined): CellDraft =>
-    value == null ? { kind: 'none' } : { kind: 'amount', value, unit };
   return buildTable(
     {
       id: `${id}-table`,
@@ -93,27 +92,33 @@ function splitTable(split: SplitAnalysis, id: string, context: ViewContext) {
       ],
       rows: split.members.map((member) => ({
         depth: member.depth,
-        cells: [
-          { kind: 'text', text: member.member.name },
-          amount(member.target),
-          member.weight === null ? { kind: 'none' } : { kind: 'percent', value: member.weight },
-          amount(member.ytd?.target),
-          amount(member.ytd?.actual),
-          member.ytd === null
-            ? { kind: 'none' }
-            : {
-                kind: 'amount',
-                value: member.ytd.variance,
-                unit,
-                difference: true,
-                impact: member.ytd.impact,
-              },
-          member.ytd?.attainment
-            ? { kind: 'percent', value: member.ytd.attainment, light: lightView(member.light, lang) }
-            : { kind: 'none' },
-        ],
+        cells: memberCells(member, split, context),
       })),
     },
     lang,
   );
+}
+
+function memberCells(member: MemberAnalysis, split: SplitAnalysis, context: ViewContext): CellDraft[] {
+  const { lang, sources } = context;
+  const { unit } = split.goal.goal;
+  const { ytd } = member;
+  const show = (measure: MeasureId) => sources.show(memberFigure(split, member.member.name, measure));
+  const amount = (value: Rational | null | undefined, measure: MeasureId): CellDraft =>
+    value == null ? { kind: 'none' } : { kind: 'amount', value, unit, source: show(measure) };
+  const percent = (value: Rational | null | undefined, measure: MeasureId): CellDraft =>
+    value == null ? { kind: 'none' } : { kind: 'percent', value, source: show(measure) };
+  const variance = amount(ytd?.variance, 'ytdVariance');
+  const attainment = percent(ytd?.attainment, 'ytdAttainment');
+  return [
+    { kind: 'text', text: member.member.name },
+    amount(member.target, 'target'),
+    percent(member.weight, 'weight'),
+    amount(ytd?.target, 'ytdTarget'),
+    amount(ytd?.actual, 'ytdActual'),
+    ytd === null || variance.kind !== 'amount'
+      ? variance
+      : { ...variance, difference: true, impact: ytd.impact },
+    attainment.kind === 'none' ? attainment : { ...attainment, light: lightView(member.light, lang) },
+  ];
 }

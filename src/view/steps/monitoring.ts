@@ -137,7 +137,14 @@ function statusTable(context: ViewContext) {
             cell(ytd?.actual ?? null, 'ytdActual'),
             ytd === null
               ? { kind: 'none' }
-              : { kind: 'amount', value: ytd.variance, unit, difference: true, impact: ytd.impact },
+              : {
+                  kind: 'amount',
+                  value: ytd.variance,
+                  unit,
+                  difference: true,
+                  impact: ytd.impact,
+                  source: sources.show(goalFigure(name, 'ytdVariance')),
+                },
             ytd?.attainment
               ? {
                   kind: 'percent',
@@ -151,6 +158,7 @@ function statusTable(context: ViewContext) {
               ? {
                   kind: 'percent',
                   value: landing.attainment,
+                  source: sources.show(goalFigure(name, 'landingAttainment')),
                   impact: landing.light === 'red' ? 'adverse' : 'neutral',
                 }
               : { kind: 'none' },

@@ -1,4 +1,6 @@
-import type { BudgetAnalysis, CapacityAnalysis, Timeline } from '../../compute/analysis.ts';
+import type { BudgetAnalysis, CapacityAnalysis, Constraint, Timeline } from '../../compute/analysis.ts';
+import { idOf } from '../../compute/feasibility/figure-parts.ts';
+import type { FigureId } from '../../compute/figure.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { moneyUnit } from '../../language/units.ts';
 import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
@@ -7,6 +9,7 @@ import { capacityChart } from '../charts/capacity.ts';
 import { ganttCharts } from '../charts/gantt.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
+import { goalFigure } from '../sources.ts';
 import { about, series } from '../text.ts';
 import { scenarioBlocks } from './scenarios.ts';
 import { constraintName, repairSentence, verdictSentence } from './verdict.ts';
@@ -66,7 +69,11 @@ function verdictBlocks(context: ViewContext): readonly BlockView[] {
             return {
               cells: [
                 { kind: 'text', text: constraintName(constraint, context) },
-                { kind: 'percent', value: constraint.cover },
+                {
+                  kind: 'percent',
+                  value: constraint.cover,
+                  source: context.sources.show(coverFigure(constraint, context)),
+                },
                 {
                   kind: 'text',
                   text: enough ? t('够', 'enough') : t('不够', 'short'),
@@ -80,6 +87,19 @@ function verdictBlocks(context: ViewContext): readonly BlockView[] {
       ),
     },
   ];
+}
+
+function coverFigure({ kind, goal }: Constraint, { analysis }: ViewContext): FigureId {
+  switch (kind) {
+    case 'capacity':
+      return goalFigure(goal ?? '', 'cover');
+    case 'funnel':
+      return idOf(analysis, 'funnel', null, 'cover');
+    case 'budget':
+      return idOf(analysis, 'budget', null, 'cover');
+    case 'time':
+      return idOf(analysis, 'tasks', null, 'cover');
+  }
 }
 
 function capacityTitle(capacity: CapacityAnalysis, { t, lang, fiscal }: ViewContext): string {

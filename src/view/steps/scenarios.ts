@@ -1,10 +1,14 @@
-import type { CapacityAnalysis, ScenarioAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis, ScenarioAnalysis } from '../../compute/analysis.ts';
+import { idOf } from '../../compute/feasibility/figure-parts.ts';
+import type { FigureId } from '../../compute/figure.ts';
+import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
 import { compare, ONE, type Rational } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { scenariosChart } from '../charts/scenarios.ts';
 import type { ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
+import { goalFigure } from '../sources.ts';
 
 /** The plan as it stands beside the plan under other assumptions: only goals for which something changes. */
 export function scenarioBlocks(
@@ -30,6 +34,10 @@ export function scenarioBlocks(
   );
   const nameOf = (scenario: ScenarioAnalysis) =>
     scenario === base ? t('按现计划', 'as planned') : scenario.name;
+  const show = (scenario: ScenarioAnalysis, name: string, measure: MeasureId) =>
+    context.sources.show(
+      scenario === base ? goalFigure(name, measure) : scenarioFigure(scenario.name, name, measure, context),
+    );
   const table = buildTable(
     {
       id: 'scenarios-computed',
@@ -47,13 +55,14 @@ export function scenarioBlocks(
             text: nameOf(scenario),
           },
           { kind: 'text', text: withUnit(it.goal, goal?.goal.unit, context) },
-          amountOf(it.target, goal),
-          amountOf(it.landing, goal),
+          amountOf(it.target, goal, show(scenario, it.goal, 'target')),
+          amountOf(it.landing, goal, show(scenario, it.goal, 'landing')),
           it.cover === null
             ? { kind: 'none' }
             : {
                 kind: 'percent',
                 value: it.cover,
+                source: show(scenario, it.goal, 'cover'),
                 impact: compare(it.cover, ONE) < 0 ? 'adverse' : 'neutral',
               },
         ],
@@ -102,13 +111,21 @@ function sameOutcome(it: ScenarioAnalysis['goals'][number], base: ScenarioAnalys
   );
 }
 
-function amountOf(
-  value: Rational | null,
-  goal: { readonly goal: { readonly unit: CapacityAnalysis['unit'] } } | undefined,
-): CellDraft {
+function amountOf(value: Rational | null, goal: GoalAnalysis | undefined, source: string): CellDraft {
   return value === null || goal === undefined
     ? { kind: 'none' }
-    : { kind: 'amount', value, unit: goal.goal.unit };
+    : { kind: 'amount', value, unit: goal.goal.unit, source };
+}
+
+/** What a goal comes to under a scenario, as its address says it: `销售总额/情景=保守:落地预测`. */
+function scenarioFigure(
+  scenario: string,
+  goal: string,
+  measure: MeasureId,
+  { analysis }: ViewContext,
+): FigureId {
+  const { subject: dimension, member } = idOf(analysis, 'scenarios', scenario, measure);
+  return { ...goalFigure(goal, measure), dimension, member };
 }
 
 function differs(a: Rational | null, b: Rational | null): boolean {

@@ -1,10 +1,11 @@
 import type { GoalAnalysis } from '../../compute/analysis.ts';
 import { formatDifference, formatIn, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
 import { type Lang, say } from '../../language/words.ts';
 import type { Rational } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
-import type { SourceView, Tile, TileFact } from '../page.ts';
+import type { Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
 import { about, exactly, runName } from '../text.ts';
 
@@ -16,7 +17,6 @@ export function tiles(context: ViewContext): readonly Tile[] {
 function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
   const { lang, fiscal, t } = context;
   const { goal, ytd, target } = analysis;
-  const record = recordOf(analysis, context);
   const run = runName(
     analysis.closed.map((line) => line.period),
     lang,
@@ -36,47 +36,47 @@ function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
           )
         : t(`${run}实际`, `actual, ${run}`),
     facts: facts(analysis, context),
-    source: record?.anchor ?? '',
-    provenance: record,
+    source: recordOf(analysis, context),
   };
 }
 
 /** The record of the number that stands large: to date, of the last period where nothing adds up, or the target. */
-function recordOf(
-  { goal, ytd, closed }: GoalAnalysis,
-  { sources, analysis }: ViewContext,
-): SourceView | null {
-  if (ytd === null) return sources.record(goalFigure(goal.name, 'target'));
+function recordOf({ goal, ytd, closed }: GoalAnalysis, { sources, analysis }: ViewContext): string {
+  if (ytd === null) return sources.cite(goalFigure(goal.name, 'target'));
   const id = goalFigure(goal.name, 'ytdActual');
-  if (analysis.figures.at(id)?.value.state === 'number') return sources.record(id);
-  return sources.record(goalFigure(goal.name, 'actual', closed.at(-1)?.period ?? null));
+  if (analysis.figures.at(id)?.value.state === 'number') return sources.cite(id);
+  return sources.cite(goalFigure(goal.name, 'actual', closed.at(-1)?.period ?? null));
 }
 
-function facts(analysis: GoalAnalysis, { t, lang }: ViewContext): readonly TileFact[] {
+function facts(analysis: GoalAnalysis, { t, lang, sources }: ViewContext): readonly TileFact[] {
   const { goal, ytd, landing, target } = analysis;
   const found: TileFact[] = [];
-  const fact = (label: string, value: string, impact: TileFact['impact'] = '') =>
-    found.push({ label, value, impact });
+  const fact = (label: string, value: string, measure: MeasureId | null, impact: TileFact['impact'] = '') => {
+    const source = measure === null ? '' : sources.show(goalFigure(goal.name, measure));
+    found.push({ label, value, impact, source });
+  };
   if (ytd !== null) {
-    fact(t('达成率', 'attainment'), ytd.attainment === null ? '—' : formatPercent(ytd.attainment));
+    const rate = ytd.attainment === null ? '—' : formatPercent(ytd.attainment);
+    fact(t('达成率', 'attainment'), rate, 'ytdAttainment');
     const gap = shortDifference(ytd.variance, goal.unit, lang);
     // What is told as zero is neither good nor bad.
-    fact(t('差异', 'variance'), gap, ytd.impact === 'neutral' || !/[1-9]/.test(gap) ? '' : ytd.impact);
+    const impact = ytd.impact === 'neutral' || !/[1-9]/.test(gap) ? '' : ytd.impact;
+    fact(t('差异', 'variance'), gap, 'ytdVariance', impact);
   }
   if (landing !== null && ytd !== null)
-    fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang));
-  if (ytd !== null && target !== null) fact(t('期末目标', 'target'), exactly(target, goal.unit, lang));
+    fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang), 'landing');
+  if (ytd !== null && target !== null)
+    fact(t('期末目标', 'target'), exactly(target, goal.unit, lang), 'target');
   if (ytd === null && analysis.baseline !== null)
-    fact(t('基线', 'baseline'), exactly(analysis.baseline, goal.unit, lang));
+    fact(t('基线', 'baseline'), exactly(analysis.baseline, goal.unit, lang), 'baseline');
   if (ytd === null && analysis.growth !== null) {
-    fact(
-      t('增幅', 'growth'),
+    const growth =
       goal.type === 'ratio'
         ? formatDifference(analysis.growth, goal.unit, lang)
-        : formatPercent(analysis.growth, { signed: true }),
-    );
+        : formatPercent(analysis.growth, { signed: true });
+    fact(t('增幅', 'growth'), growth, 'growth');
   }
-  if (goal.owners.length > 0) fact(t('负责人', 'owner'), goal.owners.join(t('、', ', ')));
+  if (goal.owners.length > 0) fact(t('负责人', 'owner'), goal.owners.join(t('、', ', ')), null);
   return found;
 }
 
