@@ -4,9 +4,8 @@ import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN, POINTS } from '../language/units.ts';
 import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
-import { actualFigure, type CellsOf, recordInputs } from './actual-figures.ts';
-import type { ActualLevel } from './actual-level.ts';
-import type { GoalAnalysis, PeriodLine, SpreadBase } from './analysis.ts';
+import { actualFigure, recordInputs } from './actual-figures.ts';
+import type { GoalAnalysis, PeriodLine } from './analysis.ts';
 import {
   comparisonEntries,
   differenceUnit,
@@ -15,10 +14,8 @@ import {
   landingEntries,
   toDateEntries,
 } from './comparison-figures.ts';
-import type { Derivation } from './derived.ts';
-import type { Input, MissingReason } from './figure.ts';
+import type { MissingReason } from './figure.ts';
 import {
-  cellInput,
   computed,
   type FigureBody,
   type FigureEntry,
@@ -27,17 +24,7 @@ import {
   given,
   numberOr,
 } from './figures.ts';
-import type { GoalTargets } from './targets.ts';
-
-/** What the figures of a goal are made from. */
-export interface GoalFacts {
-  readonly analysis: GoalAnalysis;
-  readonly targets: GoalTargets;
-  readonly derivation: Derivation | null;
-  line(period: Period): PeriodLine;
-  actual(period: Period): ActualLevel | null;
-  readonly cellsOf: CellsOf;
-}
+import { type GoalFacts, levelFigure, periodTarget, termInputs } from './goal-target-figures.ts';
 
 /** The figures of a goal as a whole and by period. */
 export function goalFigures(facts: GoalFacts): FigureSource {
@@ -98,28 +85,6 @@ function wholeEntries(facts: GoalFacts): FigureEntry[] {
   ];
 }
 
-/** The level of the goal: written, from growth, or summed. */
-function levelFigure({ analysis, targets, derivation }: GoalFacts, id: Id): FigureBody {
-  const { goal } = analysis;
-  const value = numberOr(analysis.target, goal.unit, 'no-target');
-  switch (targets.source) {
-    case 'given':
-      return given(value, goal.target);
-    case 'growth':
-      return computed(value, 'growth-on-baseline', [figureInput(id('baseline')), cellInput(goal.target)]);
-    case 'sum-of-periods': {
-      const inputs = targets.cells.map((it) => figureInput(id('target', it.period)));
-      return computed(value, goal.type === 'flow' ? 'sum-of-periods' : 'level-at-end', inputs);
-    }
-    case 'sum-of-members':
-      return computed(value, 'sum-of-members', []);
-    case 'derived':
-      return computed(value, 'numerator-over-denominator', termInputs(derivation, 'target', null));
-    case 'none':
-      return given(value, goal.target);
-  }
-}
-
 function periodEntries(facts: GoalFacts, period: Period): FigureEntry[] {
   const { goal } = facts.analysis;
   const id = idsOf(goal.name);
@@ -132,71 +97,6 @@ function periodEntries(facts: GoalFacts, period: Period): FigureEntry[] {
   ];
 }
 
-function periodTarget(facts: GoalFacts, line: PeriodLine, id: Id): FigureBody {
-  const { analysis, targets, derivation } = facts;
-  const { goal } = analysis;
-  const value = numberOr(line.target, goal.unit, 'no-target');
-  const held = targets.cells.find((it) => samePeriod(it.period, line.period));
-  if (held?.cell) return given(value, held.cell);
-  if (held !== undefined) return computed(value, 'sum-of-members', []);
-  if (goal.type === 'ratio') {
-    if (targets.level === null)
-      return computed(value, 'numerator-over-denominator', termInputs(derivation, 'target', line.period));
-    return computed(value, 'same-as-enclosing', [figureInput(id('target', enclosing(facts, line.period)))]);
-  }
-  if (goal.type === 'stock')
-    return computed(value, 'straight-from-baseline', [
-      figureInput(id('baseline')),
-      ...targets.cells.map((it) => figureInput(id('target', it.period))),
-      figureInput(id('target')),
-    ]);
-  const parts = targets.columns.filter((it) => it.months < line.period.months && contains(line.period, it));
-  const months = parts.reduce((sum, it) => sum + it.months, 0);
-  if (parts.length > 0 && months === line.period.months)
-    return computed(
-      value,
-      'sum-of-periods',
-      parts.map((it) => figureInput(id('target', it))),
-    );
-  const isColumn = line.period.months === 1 || targets.columns.some((it) => samePeriod(it, line.period));
-  if (!isColumn) {
-    const inside = analysis.months.filter((it) => contains(line.period, it.period));
-    return computed(
-      value,
-      'sum-of-months',
-      inside.map((it) => figureInput(id('target', it.period))),
-    );
-  }
-  const around = enclosing(facts, line.period);
-  const beside = targets.cells.filter((it) => around === null || contains(around, it.period));
-  return computed(value, spreadFormula(targets.monthBase, analysis.spread), [
-    figureInput(id('target', around)),
-    ...beside
-      .filter((it) => around === null || !samePeriod(it.period, around))
-      .map((it) => figureInput(id('target', it.period))),
-  ]);
-}
-
-/** The smallest column of the table around a period; null is the goal's whole period. */
-function enclosing({ targets }: GoalFacts, period: Period): Period | null {
-  const around = targets.columns.filter((it) => it.months > period.months && contains(it, period));
-  return around.sort((a, b) => a.months - b.months)[0] ?? null;
-}
-
-export function spreadFormula(...bases: readonly SpreadBase[]): FormulaId {
-  const base = bases.find((it) => it !== 'given' && it !== 'margins' && it !== 'level');
-  switch (base) {
-    case 'seasonality':
-      return 'spread-by-seasonality';
-    case 'last-year':
-      return 'spread-by-last-year';
-    case 'equal':
-      return 'spread-evenly';
-    default:
-      return 'spread-by-days';
-  }
-}
-
 function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   const { goal } = facts.analysis;
   const reason: MissingReason = line.state === 'open' ? 'not-closed' : 'no-actual';
@@ -205,15 +105,6 @@ function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   if (level !== null && facts.derivation !== null)
     return computed(value, 'numerator-over-denominator', termInputs(facts.derivation, 'actual', line.period));
   return actualFigure(goal, value, level, line.period, facts.cellsOf, null);
-}
-
-function termInputs(
-  derivation: Derivation | null,
-  measure: 'target' | 'actual',
-  period: Period | null,
-): Input[] {
-  const terms = derivation === null ? [] : [...derivation.numerator, ...derivation.denominator];
-  return terms.map((it) => figureInput(idsOf(it.goal.name, it.dimension, it.member)(measure, period)));
 }
 
 function toDateFigure(facts: GoalFacts, actual: Rational | null): FigureBody {

@@ -45,6 +45,7 @@ export function figuresOf(
       line: (period: Period) => lineOf(source, period, context.asOf),
       actual: source.actual,
       cellsOf,
+      grids: grids.filter((grid) => grid.goal === it.goal),
     };
     return [goalFigures(facts)];
   });

@@ -24,6 +24,10 @@ export function ratioGrid(goal: Goal, split: Split, schedule: Schedule): GridRes
   };
   const cellAt = (index: number, period: Period) =>
     split.members[index]?.periods.find((it) => samePeriod(it.period, period))?.cell;
+  const filled = (index: number, period: Period) => {
+    const cell = cellAt(index, period);
+    return cell?.state === 'value' ? cell : null;
+  };
   return {
     ok: true,
     grid: {
@@ -37,10 +41,8 @@ export function ratioGrid(goal: Goal, split: Split, schedule: Schedule): GridRes
         const cell = cellAt(index, period);
         return (cell === undefined ? undefined : valueOf(cell)?.value) ?? level(index) ?? schedule.at(period);
       },
-      cell: (index, period) => {
-        const cell = cellAt(index, period);
-        return cell?.state === 'value' ? cell : null;
-      },
+      cell: filled,
+      fixed: (index, period) => filled(index, period) !== null,
     },
   };
 }

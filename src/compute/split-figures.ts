@@ -6,12 +6,11 @@ import { allocate } from '../model/allocate.ts';
 import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import { actualFigure, type CellsOf } from './actual-figures.ts';
-import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
-import { comparisonEntries, type Id, idsOf, landingEntries, toDateEntries } from './comparison-figures.ts';
+import type { PeriodLine, SplitAnalysis } from './analysis.ts';
+import { comparisonEntries, idsOf, landingEntries, toDateEntries } from './comparison-figures.ts';
 import type { Context } from './context.ts';
-import type { FigureId } from './figure.ts';
+import { decidingCells } from './deciding-cells.ts';
 import {
-  cellInput,
   computed,
   type FigureBody,
   type FigureEntry,
@@ -22,19 +21,9 @@ import {
 } from './figures.ts';
 import { shownPeriods } from './goal-figures.ts';
 import { nearestQuanta } from './held-cells.ts';
+import { type MemberFacts, periodTarget, totalFigure, wholeId } from './member-targets.ts';
+import { once } from './once.ts';
 import type { SplitGrid } from './split-grid.ts';
-
-/** What the figures of one member are made from. */
-interface MemberFacts {
-  readonly context: Context;
-  readonly split: SplitAnalysis;
-  readonly grid: SplitGrid;
-  readonly index: number;
-  readonly member: MemberAnalysis;
-  readonly id: Id;
-  readonly line: (period: Period) => PeriodLine;
-  readonly cellsOf: CellsOf;
-}
 
 /** The figures of every member of a decomposition, one source a member. */
 export function splitFigures(
@@ -46,6 +35,7 @@ export function splitFigures(
 ): readonly FigureSource[] {
   const { goal } = split.goal;
   const { dimension } = split.split;
+  const deciding = once(() => decidingCells(grid, context.fiscal));
   return split.members.map((member, index) => {
     const facts: MemberFacts = {
       context,
@@ -56,6 +46,7 @@ export function splitFigures(
       id: idsOf(goal.name, dimension, member.member.name),
       line: (period) => line(index, period),
       cellsOf,
+      deciding,
     };
     return {
       subject: goal.name,
@@ -165,44 +156,6 @@ function driverEntries({ split, member, id }: MemberFacts): FigureEntry[] {
   ];
 }
 
-/** The figure of what this member is a part of: its parent in the table, or the goal. */
-function wholeId(facts: MemberFacts, measure: MeasureId, period: Period | null): FigureId {
-  const { split, member } = facts;
-  const parent = split.members.find((it) => it.member.name === member.member.parent)?.member.name ?? null;
-  return idsOf(split.goal.goal.name, parent === null ? null : split.split.dimension, parent)(measure, period);
-}
-
-function totalFigure(facts: MemberFacts): FigureBody {
-  const { split, member, id } = facts;
-  const { goal } = split.goal;
-  const value = numberOr(member.target, goal.unit, 'no-target');
-  const { target, weight, quantity, price } = member.member.row.cells;
-  if (target.state === 'value') return given(value, target);
-  if (goal.type === 'ratio')
-    return computed(value, 'same-as-enclosing', [figureInput(wholeId(facts, 'target', null))]);
-  if (quantity.state === 'value' && goal.unit.family === 'money' && price.state === 'value')
-    return computed(value, 'quantity-times-price', [cellInput(quantity), cellInput(price)]);
-  if (quantity.state === 'value' && goal.unit.family !== 'money') return given(value, quantity);
-  if (weight.state === 'value')
-    return computed(value, 'share-of-total', [
-      figureInput(wholeId(facts, 'target', null)),
-      cellInput(weight),
-    ]);
-  if (member.member.total?.state === 'value') return given(value, member.member.total);
-  const filled = member.member.periods.filter((it) => it.cell.state === 'value');
-  if (filled.length > 0 && filled.length === split.split.periods.length)
-    return computed(
-      value,
-      goal.type === 'stock' ? 'level-at-end' : 'sum-of-periods',
-      filled.map((it) => figureInput(id('target', it.period))),
-    );
-  const others = split.members.filter((it) => it !== member && it.depth === member.depth && it.held);
-  return computed(value, 'rest-of-total', [
-    figureInput(wholeId(facts, 'target', null)),
-    ...others.map((it) => figureInput(idsOf(goal.name, split.split.dimension, it.member.name)('target'))),
-  ]);
-}
-
 function periodEntries(facts: MemberFacts, period: Period): FigureEntry[] {
   const { split, id } = facts;
   const { goal } = split.goal;
@@ -213,19 +166,6 @@ function periodEntries(facts: MemberFacts, period: Period): FigureEntry[] {
     ...comparisonEntries(goal, period, id, line, line.comparison?.light ?? 'grey'),
     ...assignedEntry(facts, period),
   ];
-}
-
-function periodTarget(facts: MemberFacts, period: Period): FigureBody {
-  const { split, grid, index, id } = facts;
-  const { goal } = split.goal;
-  const value = numberOr(grid.at(index, period), goal.unit, 'no-target');
-  const cell = grid.cell(index, period);
-  if (cell !== null) return given(value, cell);
-  const total = figureInput(id('target'));
-  if (goal.type === 'ratio') return computed(value, 'same-as-enclosing', [total]);
-  if (goal.type === 'stock')
-    return computed(value, 'share-of-total', [figureInput(wholeId(facts, 'target', period)), total]);
-  return computed(value, 'two-way', [total, figureInput(wholeId(facts, 'target', period))]);
 }
 
 function memberActual(facts: MemberFacts, period: Period): FigureBody {

@@ -8,7 +8,7 @@ import { flowGroup } from './flow-group.ts';
 import { nearestQuanta } from './held-cells.ts';
 import type { Group } from './member-group.ts';
 import type { Schedule } from './schedule.ts';
-import type { SplitReading } from './split-reading.ts';
+import { fixedCell, fixedTotal, type SplitReading } from './split-reading.ts';
 import { stockGroup } from './stock-group.ts';
 
 /** A table by dimension with its blanks filled: every row, every column and every parent adds up exactly. */
@@ -25,6 +25,8 @@ export interface SplitGrid {
   at(index: number, period: Period): Rational | null;
   /** The author's cell for exactly this period. */
   cell(index: number, period: Period): Cell<unknown> | null;
+  /** Whether filled cells alone decide a member's target: its own, those of finer periods, or those of its children. */
+  fixed(index: number, period: Period): boolean;
 }
 
 export type GridResult =
@@ -87,6 +89,10 @@ export function fillSplit(
       totalHeld: (index) => members[index]?.amount !== null || members[index]?.weight !== null,
       cell: (index, period) =>
         members[index]?.cells.find((it) => samePeriod(it.period, period))?.cell ?? null,
+      fixed: (index, period) =>
+        samePeriod(period, goal.period)
+          ? fixedTotal(reading, index) !== null
+          : fixedCell(reading, index, period) !== null,
       total: (index) => (members[index]?.none ? null : value(totals[index])),
       at: (index, period) => {
         if (members[index]?.none || !contains(goal.period, period)) return null;

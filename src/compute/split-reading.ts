@@ -205,7 +205,7 @@ export function fixedCell(reading: SplitReading, index: number, column: Period):
 /** What a table tells about its goal as a whole: periods that all members fill, and a total when all amounts are given. */
 export function hintsOf(readings: readonly SplitReading[]): MemberHints {
   const totals: MemberHints['totals'][number][] = [];
-  const periods: { period: Period; quanta: bigint; at: Split['at'] }[] = [];
+  const periods: MemberHints['periods'][number][] = [];
   for (const reading of readings) {
     const { split, top } = reading;
     const whole = sumOver(top, (it) => fixedTotal(reading, it));
@@ -213,7 +213,7 @@ export function hintsOf(readings: readonly SplitReading[]): MemberHints {
     for (const column of reading.columns) {
       if (periods.some((it) => samePeriod(it.period, column))) continue;
       const quanta = totalRowCell(reading, column) ?? sumOver(top, (it) => fixedCell(reading, it, column));
-      if (quanta !== null) periods.push({ period: column, quanta, at: split.at });
+      if (quanta !== null) periods.push({ period: column, quanta, dimension: split.dimension, at: split.at });
     }
   }
   return { totals, periods };

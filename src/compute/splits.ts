@@ -7,6 +7,7 @@ import type { Bridge, GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } 
 import type { Context } from './context.ts';
 import { memberSource } from './member-source.ts';
 import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
+import { once } from './once.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import type { SplitGrid } from './split-grid.ts';
@@ -137,12 +138,4 @@ function memberAt(grid: SplitGrid, index: number): SplitMember {
   const member = grid.split.members[index];
   if (member === undefined) throw new RangeError('a member of the split was expected');
   return member;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -24,6 +24,8 @@ export interface GoalTargets {
   readonly goal: Goal;
   readonly level: Rational | null;
   readonly source: LevelSource;
+  /** The dimension whose members the level is the sum of. */
+  readonly dimension: string | null;
   readonly baseline: Rational | null;
   readonly growth: Rational | null;
   /** The periods of the author's table for this goal, in order; empty without one. */
@@ -39,14 +41,20 @@ export interface GoalTargets {
 export interface HeldTarget {
   readonly period: Period;
   readonly value: Rational;
-  /** null: summed from members. */
+  /** null: summed from the members of a dimension. */
   readonly cell: Cell<unknown> | null;
+  readonly dimension: string | null;
 }
 
 /** What the tables by dimension say about the goal as a whole. */
 export interface MemberHints {
   readonly totals: readonly { readonly quanta: bigint; readonly dimension: string; readonly at: Span }[];
-  readonly periods: readonly { readonly period: Period; readonly quanta: bigint; readonly at: Span }[];
+  readonly periods: readonly {
+    readonly period: Period;
+    readonly quanta: bigint;
+    readonly dimension: string;
+    readonly at: Span;
+  }[];
 }
 
 export interface TargetsResult {
@@ -95,6 +103,7 @@ export function goalTargets(
       goal,
       level,
       source,
+      dimension: source === 'sum-of-members' ? (hints.totals[0]?.dimension ?? null) : null,
       baseline,
       growth,
       columns,
@@ -160,7 +169,7 @@ function readCells(
     }
     const counted = goal.type === 'ratio' ? null : countCell(goal, goal.name, quantity, cell);
     if (counted?.ok === false) diagnostics.push(counted.diagnostic);
-    else cells.push({ period, value: quantity.value, cell });
+    else cells.push({ period, value: quantity.value, cell, dimension: null });
   }
   return { cells, diagnostics };
 }
@@ -195,7 +204,12 @@ function additiveTargets(
   );
   const cells: HeldTarget[] = [
     ...written,
-    ...fromMembers.map((it) => ({ period: it.period, value: fromQuanta(goal, it.quanta), cell: null })),
+    ...fromMembers.map(({ period, quanta, dimension }) => ({
+      period,
+      value: fromQuanta(goal, quanta),
+      cell: null,
+      dimension,
+    })),
   ];
   const held: Held<bigint>[] = cells.map((it) => ({
     period: it.period,

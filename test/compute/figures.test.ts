@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/compute/analysis.ts';
+import type { Figure, FigureId } from '../../src/compute/figure.ts';
+import { addressKey } from '../../src/language/address.ts';
+import { formatPeriodShort } from '../../src/language/format.ts';
 import { formulas } from '../../src/language/formulas.ts';
 import { day } from '../../src/model/calendar.ts';
 import { analysed, figureAt } from './plan-of.ts';
@@ -56,6 +59,23 @@ function cellsOf(from: Analysis, address: string): string[] {
   };
   walk(first);
   return [...cells];
+}
+
+/** The figures through which any figure of a plan comes back to itself. */
+function circles(from: Analysis): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const found: string[] = [];
+  const visit = (figure: Figure | null): void => {
+    if (figure === null) return;
+    const name = addressKey(figure.id, from.config.fiscalYearStart);
+    if (state.get(name) === 'open') found.push(name);
+    if (state.has(name)) return;
+    state.set(name, 'open');
+    for (const input of figure.inputs) if (input.kind === 'figure') visit(from.figures.at(input.id));
+    state.set(name, 'done');
+  };
+  for (const address of from.figures.addresses()) visit(from.figures.get(address));
+  return found;
 }
 
 describe('addresses', () => {
@@ -126,23 +146,6 @@ describe('where a figure comes from', () => {
     }
   });
 
-  it('nothing rests on itself', () => {
-    const state = new Map<string, 'open' | 'done'>();
-    const key = (id: (typeof all)[number]['id']) => JSON.stringify(id);
-    const visit = (figure: (typeof all)[number]): void => {
-      const name = key(figure.id);
-      if (state.get(name) === 'done') return;
-      expect(state.get(name), name).toBeUndefined();
-      state.set(name, 'open');
-      for (const input of figure.inputs) {
-        const next = input.kind === 'figure' ? analysis.figures.at(input.id) : null;
-        if (next !== null) visit(next);
-      }
-      state.set(name, 'done');
-    };
-    for (const figure of all) visit(figure);
-  });
-
   it.each<[string, string[]]>([
     ['销售总额:目标', ['1000']],
     ['销售总额:增幅', ['1000', '770']],
@@ -155,4 +158,90 @@ describe('where a figure comes from', () => {
   ])('%s rests on %j', (address, cells) => {
     for (const cell of cells) expect(cellsOf(analysis, address)).toContain(cell);
   });
+
+  const tables = analysed({
+    asOf: day(2026, 5, 31),
+    config: 'dimensions:\n  区域:\n    - 华东:\n        - 上海\n        - 杭州\n    - 华南\n',
+    goals: `
+| 目标 | 类型 | 单位 | 基线 | 目标值 |
+| --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 770 | 1000 |
+| 新客户 | 累计 | 家 | — | |
+| 门店 | 存量 | 家 | 10 | 40 |
+`,
+    split: `
+| 销售总额 / 产品 | 权重 | Q1 | Q2 | Q3 | Q4 | 5月 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 产品A | 40% | 101 | | | | |
+| 产品B | 60% | | 151 | | | 52 |
+
+| 销售总额 / 行业 | 权重 | Q1 | 7月 | 8月 | 9月 |
+| --- | --- | --- | --- | --- | --- |
+| 制造 | 40% | 91 | 31 | 32 | 33 |
+| 零售 | 60% | | | 46 | |
+
+| 销售总额 / 区域 | 目标值 | Q1 |
+| --- | --- | --- |
+| 华东 | 601 | |
+| 上海 | 303 | 71 |
+| 杭州 | | |
+| 华南 | | 93 |
+
+| 新客户 / 产品 | Q1 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- |
+| 产品A | 11 | 12 | 13 | 14 |
+| 产品B | 21 | 22 | 23 | 24 |
+
+| 新客户 / 区域 | Q1 | 5月 |
+| --- | --- | --- |
+| 华东 | | |
+| 上海 | 7 | 3 |
+| 杭州 | 8 | |
+| 华南 | | |
+
+| 门店 / 区域 | 目标值 | Q2 |
+| --- | --- | --- |
+| 华东 | 30 | 17 |
+| 华南 | 10 | |
+`,
+  });
+
+  it.each<[string, string, string]>([
+    // Fitted: the member's total, the whole in the period, and the cells filled beside it.
+    ['销售总额/产品A@Q2:目标', 'two-way', '产品A 销售总额@Q2 产品A@Q1 产品B@Q2 产品B@5月'],
+    ['销售总额/产品A@Q3:目标', 'two-way', '产品A 销售总额@Q3 产品A@Q1 产品B@Q2 产品B@5月'],
+    // Inside a column, its own cell is the total, and what is filled elsewhere has had its say there.
+    ['销售总额/产品A@5月:目标', 'two-way', '产品A@Q2 销售总额@5月 产品B@5月'],
+    ['销售总额/产品A@8月:目标', 'two-way', '产品A@Q3 销售总额@8月'],
+    ['销售总额/产品A@H1:目标', 'sum-of-periods', '产品A@Q1 产品A@Q2'],
+    ['销售总额/产品A@2月..5月:目标', 'sum-of-periods', '产品A@2月 产品A@3月 产品A@4月 产品A@5月'],
+    // Without a column of their own, the months of Q2 are cut from the quarter and it from the year.
+    ['销售总额/制造@5月:目标', 'two-way', '制造@Q2 销售总额@5月'],
+    ['销售总额/制造@Q2:目标', 'two-way', '制造 销售总额@Q2 制造@Q1 制造@7月 制造@8月 制造@9月 零售@8月'],
+    // A member under another is fitted within that one.
+    ['销售总额/杭州@Q1:目标', 'two-way', '杭州 华东@Q1 上海@Q1'],
+    ['销售总额/华东@Q1:目标', 'two-way', '华东 销售总额@Q1 华南@Q1'],
+    ['销售总额/杭州:目标', 'rest-of-total', '华东 上海'],
+    ['销售总额/华南:目标', 'rest-of-total', '销售总额 华东'],
+    // A goal without a number of its own is what its members say.
+    ['新客户:目标', 'sum-of-periods', '新客户@Q1 新客户@Q2 新客户@Q3 新客户@Q4'],
+    ['新客户@Q3:目标', 'sum-of-members', '产品A@Q3 产品B@Q3'],
+    ['新客户/华东@Q1:目标', 'sum-of-members', '上海@Q1 杭州@Q1'],
+    ['新客户/杭州@5月:目标', 'two-way', '杭州 华东@5月 上海@Q1 上海@5月 杭州@Q1'],
+    ['门店/华南@Q2:目标', 'share-of-total', '门店@Q2 华南 华东@Q2'],
+  ])('%s is %s of %s', (address, formula, inputs) => {
+    const figure = tables.figures.get(address);
+    const short = (id: FigureId) => {
+      const when = id.period === null ? '' : `@${formatPeriodShort(id.period, 'zh-CN', 1)}`;
+      return `${id.member ?? id.subject}${when}`;
+    };
+    expect(figure?.formula?.id).toBe(formula);
+    const names = figure?.inputs.map((it) => (it.kind === 'figure' ? short(it.id) : it.text));
+    expect(names?.join(' ')).toBe(inputs);
+  });
+
+  it.each([
+    ['the plan above', analysis],
+    ['tables of every shape', tables],
+  ])('nothing rests on itself in %s', (_name, from) => expect(circles(from)).toEqual([]));
 });
