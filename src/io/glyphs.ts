@@ -12,14 +12,27 @@ const HAN: readonly (readonly [number, number])[] = [
   [0x2e80, 0x2fdf],
 ];
 
+/** Signs with one glyph, of which a keyboard gives the second: ‒ –, ∕ ／, 〈 〈, 〜 ～, ‵ ｀. */
+const SIGNS: readonly (readonly [number, number])[] = [
+  [0x2012, 0x2013],
+  [0x2215, 0xff0f],
+  [0x2329, 0x3008],
+  [0x232a, 0x3009],
+  [0x301c, 0xff5e],
+  [0x2035, 0xff40],
+];
+
 /**
- * For each Han code point whose glyph belongs to an earlier one (by the order above), that earlier one: ⾯ → 面.
+ * For each Han code point whose glyph belongs to an earlier one (by the order above), that earlier one: ⾯ → 面; and
+ * the same for signs that only look like the one people type.
  * A PDF leads a glyph back to one of its code points only, so the others have to go for the text to be found.
  */
 export function glyphTwins(font: Uint8Array): Map<number, number> {
   const glyphs = characterMap(font);
   const owner = new Map<number, number>();
-  const twins = new Map<number, number>();
+  const twins = new Map(
+    SIGNS.filter(([sign, typed]) => glyphs.has(typed) && glyphs.get(sign) === glyphs.get(typed)),
+  );
   for (const [from, to] of HAN) {
     for (let code = from; code <= to; code++) {
       const glyph = glyphs.get(code);

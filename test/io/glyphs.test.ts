@@ -20,6 +20,10 @@ test.each([
   ['\u2f08', '人'],
   ['\u2f00', '一'],
   ['\u2f26', '子'],
+  ['\u2012', '–'],
+  ['\u2215', '／'],
+  ['\u2329', '〈'],
+  ['\u301c', '～'],
 ])('%s is drawn as %s', (other, kept) => {
   expect(twins.get(other.codePointAt(0) ?? 0)).toBe(kept.codePointAt(0));
 });
