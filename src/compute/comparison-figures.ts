@@ -2,12 +2,13 @@ import type { Goal } from '../decode/plan.ts';
 import { formatPercent } from '../language/format.ts';
 import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
-import { PERCENT, POINTS, type Unit } from '../language/units.ts';
+import { PERCENT, PLAIN, POINTS, type Unit } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
 import type { Comparison, GoalAnalysis, Landing, PeriodLine } from './analysis.ts';
 import type { FigureId, Input, MissingReason } from './figure.ts';
 import { computed, type FigureBody, type FigureEntry, figureInput, numberOr } from './figures.ts';
+import { lastCompared } from './monitor.ts';
 
 /** The ids of one thing's figures, by measure and period. */
 export type Id = (measure: MeasureId, period?: Period | null) => FigureId;
@@ -21,13 +22,14 @@ export function differenceUnit(goal: Goal): Unit {
   return goal.type === 'ratio' ? POINTS : goal.unit;
 }
 
-/** Variance, its percentage, attainment and light of one line. */
+/** Variance, its percentage, attainment and light of one line; `lastClosed` is the period whose light stands for a ratio that does not add. */
 export function comparisonEntries(
   goal: Goal,
   period: Period | null,
   id: Id,
   line: PeriodLine,
   light: GoalAnalysis['light'],
+  lastClosed: Period | null = null,
 ): FigureEntry[] {
   const { comparison } = line;
   const reason: MissingReason =
@@ -62,8 +64,17 @@ export function comparisonEntries(
         inputs,
       ),
     ),
-    entry('light', () => computed({ state: 'light', light }, 'light', [seen], lights)),
+    entry('light', () =>
+      lastClosed === null
+        ? computed({ state: 'light', light }, 'light', [seen], lights)
+        : computed({ state: 'light', light }, 'light-of-last-closed', [figureInput(id('light', lastClosed))]),
+    ),
   ];
+}
+
+/** The period that gives the light where nothing to date can be compared; null where the year to date does. */
+export function lightFrom({ ytd, lines }: Pick<GoalAnalysis, 'ytd' | 'lines'>): Period | null {
+  return ytd === null ? (lastCompared(lines)?.period ?? null) : null;
 }
 
 function percentReason(goal: Goal, comparison: Comparison | null, reason: MissingReason): MissingReason {
@@ -112,7 +123,12 @@ export function toDateEntries(
 }
 
 /** The landing by three methods, what remains, and the pace it needs. */
-export function landingEntries(goal: Goal, id: Id, landing: Landing | null): FigureEntry[] {
+export function landingEntries(
+  goal: Goal,
+  id: Id,
+  closed: readonly PeriodLine[],
+  landing: Landing | null,
+): FigureEntry[] {
   const toDate = [figureInput(id('ytdActual')), figureInput(id('ytdTarget')), figureInput(id('target'))];
   const headline: FormulaId =
     goal.type === 'ratio'
@@ -165,6 +181,21 @@ export function landingEntries(goal: Goal, id: Id, landing: Landing | null): Fig
       [figureInput(id('remaining'))],
       'no-data',
     ),
-    entry('bestPace', landing?.bestPace, goal.unit, 'best-closed-period', [], 'no-data'),
+    entry(
+      'bestPace',
+      landing?.bestPace,
+      goal.unit,
+      'best-closed-period',
+      closed.map((it) => figureInput(id('actual', it.period))),
+      'no-data',
+    ),
+    entry(
+      'neededRatio',
+      landing?.neededRatio,
+      PLAIN,
+      'needed-over-best',
+      [figureInput(id('neededPace')), figureInput(id('bestPace'))],
+      'no-data',
+    ),
   ];
 }

@@ -12,6 +12,7 @@ import {
   type Id,
   idsOf,
   landingEntries,
+  lightFrom,
   toDateEntries,
 } from './comparison-figures.ts';
 import type { MissingReason } from './figure.ts';
@@ -24,6 +25,7 @@ import {
   given,
   numberOr,
 } from './figures.ts';
+import { forecastOver } from './forecast.ts';
 import { type GoalFacts, levelFigure, periodTarget, termInputs } from './goal-target-figures.ts';
 
 /** The figures of a goal as a whole and by period. */
@@ -77,9 +79,9 @@ function wholeEntries(facts: GoalFacts): FigureEntry[] {
     ),
     entry('weight', () => given(numberOr(valueOf(goal.weight) ?? null, PERCENT, 'no-weights'), goal.weight)),
     entry('actual', () => toDateFigure(facts, analysis.whole.actual)),
-    ...comparisonEntries(goal, null, id, analysis.whole, analysis.light),
+    ...comparisonEntries(goal, null, id, analysis.whole, analysis.light, lightFrom(analysis)),
     ...toDateEntries(goal, id, analysis.closed, analysis.ytd, (actual) => toDateFigure(facts, actual)),
-    ...landingEntries(goal, id, analysis.landing),
+    ...landingEntries(goal, id, analysis.closed, analysis.landing),
     ...sideEntries(facts, null, id),
     ...effectEntries(analysis, id),
   ];
@@ -94,7 +96,30 @@ function periodEntries(facts: GoalFacts, period: Period): FigureEntry[] {
     { measure: 'actual', period, make: () => periodActual(facts, line) },
     ...comparisonEntries(goal, period, id, line, line.comparison?.light ?? 'grey'),
     ...sideEntries(facts, period, id),
+    ...forecastEntry(facts, period, id),
   ];
+}
+
+/** Where a period that is not closed will end (`销售总额@10月:落地预测`). */
+function forecastEntry({ analysis }: GoalFacts, period: Period, id: Id): FigureEntry[] {
+  const { goal, ytd } = analysis;
+  const forecast = forecastOver(analysis, period);
+  if (forecast === null) return [];
+  const make = (): FigureBody => {
+    const value = numberOr(forecast.value, goal.unit, ytd === null ? 'no-actual' : 'over-zero');
+    const [only, ...others] = forecast.lines;
+    if (only !== undefined && (others.length > 0 || !samePeriod(only.period, period)))
+      return computed(
+        value,
+        goal.type === 'flow' ? 'actuals-and-forecasts' : 'level-at-end',
+        forecast.lines.map((it) => figureInput(id(it.state === 'closed' ? 'actual' : 'landing', it.period))),
+      );
+    const toDate = [figureInput(id('ytdActual')), figureInput(id('ytdTarget'))];
+    const target = figureInput(id('target', period));
+    if (goal.type === 'ratio') return computed(value, 'landing-ratio', toDate.slice(0, 1));
+    return computed(value, goal.type === 'stock' ? 'forecast-stock' : 'forecast-pace', [target, ...toDate]);
+  };
+  return [{ measure: 'landing', period, make }];
 }
 
 function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {

@@ -55,9 +55,12 @@ export function ratioToDate(
 
 /** The light of the year to date; a ratio that does not add shows that of its last closed line. */
 export function lightToDate(ytd: Comparison | null, lines: readonly PeriodLine[]): Light {
-  const shown =
-    ytd ?? lines.filter((it) => it.comparison !== null && it.state === 'closed').at(-1)?.comparison;
-  return shown?.light ?? 'grey';
+  return (ytd ?? lastCompared(lines)?.comparison)?.light ?? 'grey';
+}
+
+/** The last closed line that has a target to compare with. */
+export function lastCompared(lines: readonly PeriodLine[]): PeriodLine | null {
+  return lines.filter((it) => it.comparison !== null && it.state === 'closed').at(-1) ?? null;
 }
 
 /** Where the goal will land by three methods, and the pace that is still needed; null before the first closed line. */

@@ -7,7 +7,7 @@ import { contains, distinctPeriods, type Period, samePeriod } from '../model/per
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import { actualFigure, type CellsOf } from './actual-figures.ts';
 import type { PeriodLine, SplitAnalysis } from './analysis.ts';
-import { comparisonEntries, idsOf, landingEntries, toDateEntries } from './comparison-figures.ts';
+import { comparisonEntries, idsOf, landingEntries, lightFrom, toDateEntries } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import { decidingCells } from './deciding-cells.ts';
 import {
@@ -97,9 +97,9 @@ function wholeEntries(facts: MemberFacts): FigureEntry[] {
           ]),
     ),
     entry('actual', () => toDate(whole.actual ?? member.ytd?.actual ?? null)),
-    ...comparisonEntries(goal, null, id, whole, member.light),
+    ...comparisonEntries(goal, null, id, whole, member.light, lightFrom(member)),
     ...toDateEntries(goal, id, closed, member.ytd, toDate),
-    ...landingEntries(goal, id, member.landing),
+    ...landingEntries(goal, id, closed, member.landing),
   ];
   if (assigned.state === 'value')
     entries.push(entry('assigned', () => given(numberOr(member.assigned, goal.unit, 'no-data'), assigned)));

@@ -89,11 +89,21 @@ export const formulas = {
     '最近水平 + 计划中尚未发生的变化',
     'the latest level + the planned change still to come',
   ),
+  'forecast-pace': f(
+    '当期目标 ×（累计实际 ÷ 累计目标）',
+    'target of the period × (actual to date ÷ plan to date)',
+  ),
+  'forecast-stock': f('当期目标 + 累计差异', 'target of the period + variance to date'),
+  'actuals-and-forecasts': f(
+    '已结束各期的实际 + 其余各期的预测',
+    'actuals of its closed periods + forecasts of the others',
+  ),
   'landing-over-target': f('落地预测 ÷ 目标', 'landing ÷ target'),
   'landing-attainment-lower': f('2 − 落地预测 ÷ 目标（越低越好）', '2 − landing ÷ target (lower is better)'),
   'target-minus-actual': f('目标 − 累计实际', 'target − actual to date'),
   'remaining-over-periods': f('剩余缺口 ÷ 剩余期数', 'what remains ÷ the periods that remain'),
   'best-closed-period': f('已结束各期中最好的一期', 'the best of the closed periods'),
+  'needed-over-best': f('所需节奏 ÷ 最好一期', 'needed pace ÷ the best closed period'),
   'weighted-attainment': f(
     'Σ 权重 × 达成率（单项最高按 120% 计）÷ Σ 权重',
     'Σ weight × attainment (each capped at 120%) ÷ Σ weight',

@@ -25,6 +25,7 @@ export const measures = {
   landingLinear: m('线性落地', 'landing-linear', [], []),
   remaining: m('剩余缺口', 'remaining', ['缺口'], ['gap']),
   neededPace: m('所需节奏', 'needed-pace', ['月均所需'], ['needed']),
+  neededRatio: m('节奏倍数', 'pace-ratio', [], []),
   bestPace: m('最好一期', 'best-pace', [], []),
   numerator: m('分子', 'numerator', [], []),
   denominator: m('分母', 'denominator', [], []),

@@ -102,6 +102,14 @@ describe('addresses', () => {
     ['活跃客户:增幅', 60],
     ['复购率:增幅', 8],
     ['复购率:累计实际', 52.5],
+    // The pace to date is 202 of 200: what is still to come is scaled by it, and a level keeps its distance.
+    ['销售总额@Q4:落地预测', 252.5],
+    ['销售总额@H1:落地预测', 454.5],
+    ['销售总额@Q1:落地预测', 'no figure'],
+    ['活跃客户@6月:预测', 129],
+    ['活跃客户@Q4:预测', 159],
+    ['复购率@10月:预测', 52.5],
+    ['销售总额:节奏倍数', 19 / 15],
     ['销售总额/区域=华北:目标', 'no figure'],
     ['没有的目标:目标', 'no figure'],
     ['销售总额:没有的度量', 'no figure'],
@@ -228,6 +236,7 @@ describe('where a figure comes from', () => {
     ['新客户@Q3:目标', 'sum-of-members', '产品A@Q3 产品B@Q3'],
     ['新客户/华东@Q1:目标', 'sum-of-members', '上海@Q1 杭州@Q1'],
     ['新客户/杭州@5月:目标', 'two-way', '杭州 华东@5月 上海@Q1 上海@5月 杭州@Q1'],
+    ['新客户@Q1:预测', 'actuals-and-forecasts', '新客户@1月 新客户@2月 新客户@3月'],
     ['门店/华南@Q2:目标', 'share-of-total', '门店@Q2 华南 华东@Q2'],
   ])('%s is %s of %s', (address, formula, inputs) => {
     const figure = tables.figures.get(address);
