@@ -57,7 +57,7 @@ export function flowGroup(
     const fitted = fitTwoWay(rows, margins, held);
     if (!fitted.ok) {
       const periods = children.map((it) => it.period);
-      return twoWayProblem(reading, siblings, fitted, rows, periods, margins, fiscal);
+      return twoWayProblem(reading, siblings, fitted, rows, node.period, periods, margins, fiscal);
     }
     for (const [i, child] of children.entries()) {
       const column = fitted.cells.map((row) => row[i] ?? 0n);
@@ -139,6 +139,7 @@ function twoWayProblem(
   siblings: readonly number[],
   failure: { readonly axis: 'row' | 'column' | 'total'; readonly index: number; readonly by: bigint },
   rows: readonly bigint[],
+  within: Period,
   columns: readonly Period[],
   margins: readonly bigint[],
   fiscal: FiscalStart,
@@ -154,6 +155,7 @@ function twoWayProblem(
     name: byRow ? row.member.name : (columns[failure.index] ?? goal.period),
     by: quantity(failure.by),
     margin: quantity((byRow ? rows : margins)[failure.index] ?? 0n),
+    within: samePeriod(within, goal.period) ? null : within,
     fiscal,
   };
   return diagnose('two-way-impossible', params, byRow ? row.member.row.at : split.at, { about: goal.name });

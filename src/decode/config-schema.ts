@@ -22,7 +22,7 @@ export const configSchema = strict({
   asOf: words('The date of the report, e.g. 2026-08-31; without it, the day of the build').optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, '三个大写字母的货币代码,如 CNY | a currency code of three capitals, such as CNY')
+    .regex(/^[A-Z]{3}$/, '三个大写字母的货币代码，如 CNY | a currency code of three capitals, such as CNY')
     .optional(),
   holidays: z.array(words('A day or a range, 2026-10-01..2026-10-07')).optional(),
   workdays: z.array(words('A weekend day that is worked')).optional(),

@@ -8,7 +8,7 @@ import type { Document, YamlValue } from '../parse/document.ts';
 import type { Config } from './config.ts';
 import { type FrontmatterData, frontmatterSchema } from './frontmatter-schema.ts';
 import { plain } from './gather.ts';
-import { isKnownCode, knownCodes } from './known-codes.ts';
+import { isBlocking, isKnownCode, waivableCodes } from './known-codes.ts';
 import { decodeLights } from './lights.ts';
 import type { Frontmatter, Waiver } from './plan.ts';
 import { placeOf, yamlData, yamlIssues } from './yaml-values.ts';
@@ -86,17 +86,12 @@ function isPlanned(period: Period): boolean {
 }
 
 function unknownWaivers(waive: readonly Waiver[], place: (key: string) => Waiver['at']): Diagnostic[] {
-  return waive.flatMap(({ code }, n) =>
-    isKnownCode(code)
-      ? []
-      : [
-          diagnose(
-            'unknown-waiver',
-            { code, suggestion: nearest(code, knownCodes()) },
-            place(`waive.${n}.code`),
-          ),
-        ],
-  );
+  return waive.flatMap(({ code }, n) => {
+    const at = place(`waive.${n}.code`);
+    if (!isKnownCode(code))
+      return [diagnose('unknown-waiver', { code, suggestion: nearest(code, waivableCodes()) }, at)];
+    return isBlocking(code) ? [diagnose('waiver-not-possible', { code }, at)] : [];
+  });
 }
 
 /** An entry without a value counts as not written. */

@@ -20,7 +20,10 @@ export const lightsSchema = strict({
 export const waiverSchema = strict({
   code: words('The code of the finding'),
   at: words('The address it is about; without it every finding of that code is waived').optional(),
-  reason: words('Why it may stand; shown in the report'),
+  reason: z
+    .string()
+    .regex(/\S/, '一句话，说明为什么可以放过 | a sentence that says why it may stand')
+    .meta({ description: 'Why it may stand; shown in the report', type: ['string', 'number'] }),
 });
 
 const file = words('A CSV file inside the plan’s folder');
@@ -33,7 +36,7 @@ export const frontmatterSchema = strict({
   lang: z.enum(['zh-CN', 'en']).optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, '三个大写字母的货币代码,如 CNY | a currency code of three capitals, such as CNY')
+    .regex(/^[A-Z]{3}$/, '三个大写字母的货币代码，如 CNY | a currency code of three capitals, such as CNY')
     .meta({ description: 'Currency of all money without one of its own' })
     .optional(),
   parent: words('The id of the plan this one contributes to').optional(),

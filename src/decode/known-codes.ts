@@ -9,6 +9,11 @@ export function knownCodes(): readonly string[] {
   return Object.keys(catalogue);
 }
 
+/** The codes that a plan may waive. */
+export function waivableCodes(): readonly string[] {
+  return knownCodes().filter((code) => isKnownCode(code) && !isBlocking(code));
+}
+
 /** Blocking findings cannot be silenced: without them there is nothing to compute. */
 export function isBlocking(code: Code): boolean {
   const type: { readonly blocking?: boolean } = catalogue[code];

@@ -36,8 +36,8 @@ export function yamlIssues(
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => unknownKey(key, path, source, file, knownKeys(issue)));
     }
-    const key = path.join('.');
-    if (issue.code === 'invalid_type' && !source.places.has(key)) {
+    const key = path.filter((it) => !/^\d+$/.test(it)).join('.');
+    if (issue.code === 'invalid_type' && !source.places.has(path.join('.'))) {
       return [diagnose('missing-key', { key }, at)];
     }
     return [

@@ -1,6 +1,7 @@
 import type { Analysis, GoalAnalysis, PlanOutcome } from '../compute/analysis.ts';
 import { type Goalpost, movedGoalposts } from '../history/goalposts.ts';
 import type { PlanHistory } from '../history/history.ts';
+import { judged } from '../rules/apply.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { compareClaims, compareFindings } from './compare-findings.ts';
 import { compareTargets, pairGoals } from './compare-goals.ts';
@@ -70,7 +71,7 @@ function isNewError(change: Change): boolean {
     case 'finding':
       return change.state === 'new' && change.diagnostic.severity === 'error';
     case 'goalpost':
-      return change.diagnostic.severity === 'error';
+      return change.diagnostic.severity === 'error' && change.diagnostic.waived === undefined;
     case 'claim':
       return change.state === 'stale' && change.severity === 'error';
     default:
@@ -139,10 +140,7 @@ function goalChange(goal: GoalAnalysis, kind: 'goal-added' | 'goal-removed'): Ch
   return { kind, goal: goal.goal.name, unit: goal.goal.unit, target: goal.target };
 }
 
-/** The house may grade or silence the code like any other. */
-function graded(goalpost: Goalpost, { config }: Analysis): Goalpost[] {
-  const { diagnostic } = goalpost;
-  const severity = config.rules.get(diagnostic.code);
-  if (severity === undefined) return [goalpost];
-  return severity === 'off' ? [] : [{ ...goalpost, diagnostic: { ...diagnostic, severity } }];
+/** The house may grade or silence the code like any other, the plan waive it with a reason. */
+function graded(goalpost: Goalpost, { plan, config }: Analysis): Goalpost[] {
+  return judged(goalpost.diagnostic, plan, config).map((diagnostic) => ({ ...goalpost, diagnostic }));
 }

@@ -42,7 +42,7 @@ function sayPast(goal: string, from: Rational, unit: Unit, { lang, t, history }:
 }
 
 /** `销售总额/杭州：Q3 300 万元 → 290 万元（已有实际数）`; that it came too late is said around it. */
-export function sayGoalpost({ goal, member, unit, eased }: Of<'goalpost'>, voice: Voice): string {
+export function sayGoalpost({ goal, member, unit, eased, diagnostic }: Of<'goalpost'>, voice: Voice): string {
   const { lang, t, fiscal } = voice;
   const name = member === null ? goal : `${goal}/${member}`;
   const number = (value: Rational) => formatQuantity({ value, unit }, lang);
@@ -54,7 +54,9 @@ export function sayGoalpost({ goal, member, unit, eased }: Of<'goalpost'>, voice
   const [first] = eased;
   const past = member === null && first !== undefined ? sayPast(goal, first.from, unit, voice) : '';
   const all = past === '' || first?.period.kind !== 'year' ? parts : [...parts, past];
-  return `${name}${t('：', ': ')}${all.join(t('；', '; '))}`;
+  const { waived } = diagnostic;
+  const allowed = waived === undefined ? '' : t(`（已豁免：${waived}）`, ` (waived: ${waived})`);
+  return `${name}${t('：', ': ')}${all.join(t('；', '; '))}${allowed}`;
 }
 
 /** `Q3 华东 +50 万元, taken from 华南; total unchanged`. */

@@ -127,7 +127,7 @@ export function formatPeriod(period: Period, lang: Lang, fiscal: FiscalStart): s
       case 'month':
         return `${MONTHS[n - 1]} ${yearOfMonth(period.from)}`;
       case 'span':
-        return spanText(period, (m) => `${MONTHS[monthOfYear(m) - 1]} ${yearOfMonth(m)}`, ' – ');
+        return englishSpan(period);
     }
   }
   switch (period.kind) {
@@ -140,7 +140,7 @@ export function formatPeriod(period: Period, lang: Lang, fiscal: FiscalStart): s
     case 'month':
       return `${yearOfMonth(period.from)} 年 ${n} 月`;
     case 'span':
-      return spanText(period, (m) => `${yearOfMonth(m)} 年 ${monthOfYear(m)} 月`, '至');
+      return chineseSpan(period);
   }
 }
 
@@ -169,6 +169,25 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 function spanText(period: Period, name: (month: number) => string, between: string): string {
   return `${name(period.from)}${between}${name(lastMonth(period))}`;
+}
+
+/** `Feb – May 2026`, `Jul 2026 – Feb 2027`: a year that both ends share is told once. */
+function englishSpan(period: Period): string {
+  const name = (month: number) => `${MONTHS[monthOfYear(month) - 1]} ${yearOfMonth(month)}`;
+  return inOneYear(period)
+    ? `${MONTHS[monthOfYear(period.from) - 1]} – ${name(lastMonth(period))}`
+    : spanText(period, name, ' – ');
+}
+
+/** `2026 年 2 月至 5 月`, `2026 年 7 月至 2027 年 2 月`. */
+function chineseSpan(period: Period): string {
+  const name = (month: number) => `${yearOfMonth(month)} 年 ${monthOfYear(month)} 月`;
+  const last = lastMonth(period);
+  return `${name(period.from)}至 ${inOneYear(period) ? `${monthOfYear(last)} 月` : name(last)}`;
+}
+
+function inOneYear(period: Period): boolean {
+  return yearOfMonth(period.from) === yearOfMonth(lastMonth(period));
 }
 
 function trim(text: string): string {

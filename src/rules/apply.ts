@@ -1,7 +1,8 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
-import { isKnownCode } from '../decode/known-codes.ts';
+import { isBlocking, isKnownCode } from '../decode/known-codes.ts';
 import type { Plan, Waiver } from '../decode/plan.ts';
+import type { Code } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { fold } from '../language/fold.ts';
@@ -33,6 +34,17 @@ function severityOf(diagnostic: Diagnostic, config: Config): readonly Diagnostic
   return severity === 'off' ? [] : [{ ...diagnostic, severity }];
 }
 
+/** The policy over one finding that no run of a single version makes, such as a goalpost that moved. */
+export function judged(diagnostic: Diagnostic, plan: Plan, config: Config): readonly Diagnostic[] {
+  const waiver = plan.frontmatter.waive.find((it) => matches(it, diagnostic, plan, config.fiscalYearStart));
+  return severityOf(diagnostic, config).map((it) =>
+    waiver === undefined ? it : { ...it, waived: waiver.reason },
+  );
+}
+
+/** Found between two versions of a plan only, so that a run of one version cannot tell whether its waiver is used. */
+const BETWEEN_VERSIONS: ReadonlySet<string> = new Set<Code>(['goalpost-moved']);
+
 function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): Diagnostic[] {
   const { waive: waivers } = plan.frontmatter;
   const used = new Set<Waiver>();
@@ -43,11 +55,15 @@ function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): 
     return { ...diagnostic, waived: waiver.reason };
   });
   const unused = waivers
-    // A code that does not exist has been reported when the frontmatter was read.
-    .filter((waiver) => !used.has(waiver) && isKnownCode(waiver.code))
+    .filter((waiver) => !used.has(waiver) && mayBeWaived(waiver.code) && !BETWEEN_VERSIONS.has(waiver.code))
     .map(({ code, address, at }) => diagnose('waiver-unused', { code, address }, at))
     .flatMap((diagnostic) => severityOf(diagnostic, config));
   return [...marked, ...unused];
+}
+
+/** What does not exist or cannot be waived has been reported when the frontmatter was read. */
+function mayBeWaived(code: string): boolean {
+  return isKnownCode(code) && !isBlocking(code);
 }
 
 /** A waiver of a goal or row covers it in every period; one with a period covers that period only. */

@@ -4,13 +4,19 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
+import { nearest } from '../language/nearest.ts';
 import { aboutRow } from './about.ts';
 import { place } from './parent-links.ts';
 import type { PortfolioRule } from './rule.ts';
 
 /** A plan that follows another uses or waives each lesson of it that is still open. */
 export const earlierLessons: PortfolioRule = {
-  codes: ['earlier-lesson-unanswered', 'earlier-lesson-unknown', 'predecessor-not-found'],
+  codes: [
+    'earlier-lesson-unanswered',
+    'earlier-lesson-unknown',
+    'predecessor-not-found',
+    'predecessor-cycle',
+  ],
   check: (portfolio) =>
     portfolio.plans.flatMap((analysis) =>
       judge(portfolio, analysis).map((diagnostic) => ({ plan: analysis.plan.id, diagnostic })),
@@ -21,8 +27,14 @@ function judge(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
   const { follows } = analysis.plan.frontmatter;
   if (follows === null) return [];
   const at = place(analysis, 'follows');
-  const earlier = portfolio.plans.find(({ plan }) => fold(plan.id) === fold(follows));
-  if (earlier === undefined) return [diagnose('predecessor-not-found', { predecessor: follows }, at)];
+  const earlier = predecessorOf(portfolio, analysis);
+  if (earlier === null) {
+    const known = portfolio.plans.map(({ plan }) => plan.id).filter((id) => id !== analysis.plan.id);
+    const suggestion = nearest(follows, known);
+    return [diagnose('predecessor-not-found', { predecessor: follows, suggestion }, at)];
+  }
+  const circle = circleFrom(portfolio, analysis);
+  if (circle !== null) return [diagnose('predecessor-cycle', { plans: circle }, at)];
   const plan = earlier.plan.frontmatter.title;
   const answers = analysis.plan.rows.earlierLessons;
   const names = (row: (typeof earlier.lessons)[number]['row']) => [nameOf(row), valueOf(row.cells.id) ?? ''];
@@ -40,4 +52,22 @@ function judge(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
     .filter((it) => !earlier.lessons.some(({ row }) => names(row).some((name) => sameName(name, nameOf(it)))))
     .map((it) => diagnose('earlier-lesson-unknown', { lesson: nameOf(it), plan, known }, it.at));
   return [...unanswered, ...unknown];
+}
+
+function predecessorOf({ plans }: Portfolio, { plan }: Analysis): Analysis | null {
+  const { follows } = plan.frontmatter;
+  if (follows === null) return null;
+  const exact = plans.find((it) => it.plan.id === follows);
+  return exact ?? plans.find((it) => fold(it.plan.id) === fold(follows)) ?? null;
+}
+
+/** The ids on the way back in time, when it comes back to where it began; each plan of a circle reports it. */
+function circleFrom(portfolio: Portfolio, from: Analysis): string[] | null {
+  const way = [from];
+  for (let at = predecessorOf(portfolio, from); at !== null; at = predecessorOf(portfolio, at)) {
+    if (at === from) return [...way, from].map(({ plan }) => plan.id);
+    if (way.includes(at)) return null;
+    way.push(at);
+  }
+  return null;
 }

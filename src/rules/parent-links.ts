@@ -3,6 +3,7 @@ import { parentOf, partFor } from '../compute/portfolio-parts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
+import { nearest } from '../language/nearest.ts';
 import { sameBase } from '../language/units.ts';
 import type { Span } from '../model/source.ts';
 import { aboutGoal } from './about.ts';
@@ -26,7 +27,7 @@ function judgePlan(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
   const at = place(analysis, 'parent');
   if (parentOf(portfolio.plans, analysis) === null) {
     const known = portfolio.plans.map(({ plan }) => plan.id).filter((id) => id !== analysis.plan.id);
-    return [diagnose('parent-not-found', { parent, known }, at)];
+    return [diagnose('parent-not-found', { parent, suggestion: nearest(parent, known), known }, at)];
   }
   const cycle = cycleFrom(portfolio, analysis);
   return cycle === null ? goals : [diagnose('parent-cycle', { plans: cycle }, at)];

@@ -2,6 +2,7 @@ import type { Analysis, Portfolio } from '../compute/analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { actionOverdue } from './action-overdue.ts';
 import { actualMissing } from './actual-missing.ts';
+import { actualPeriods } from './actual-periods.ts';
 import { actualUnused } from './actual-unused.ts';
 import { adjustmentWithoutEffect } from './adjustment-without-effect.ts';
 import { baselineMissing } from './baseline-missing.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   scenarios,
   actualMissing,
   actualUnused,
+  actualPeriods,
   unexplained,
   actionOverdue,
   adjustmentWithoutEffect,

@@ -46,10 +46,15 @@ describe('frontmatter', () => {
     ['lights: { red: 90%, yellow: 80% }', 'lights-order: 红灯线 90% 高于黄灯线 80%'],
     ['lights: { red: 0.8 }', 'wrong-value: “lights.red”不能是“0.8”'],
     ['lights: { rde: 80% }', 'unknown-key: 没有叫“lights.rde”的键'],
-    ['waive:\n  - { code: baseline-missing }', 'missing-key: 缺少“waive.0.reason”'],
+    ['waive:\n  - { code: baseline-missing }', 'missing-key: 缺少“waive.reason”'],
     [
       'waive:\n  - { code: baseline-mising, reason: x }',
       'unknown-waiver: 没有代码为“baseline-mising”的发现，这条豁免不起作用',
+    ],
+    ['waive:\n  - { code: baseline-missing, reason: " " }', 'wrong-value: “waive.reason”不能是“ ”'],
+    [
+      'waive:\n  - { code: weights-not-100, reason: x }',
+      'waiver-not-possible: weights-not-100 不能豁免，这一条不起作用',
     ],
     ['tables: { tasks: 3 }', 'wrong-value: “tables”不能是“{…}”'],
   ])('%s → %s', (line, expected) => {

@@ -184,6 +184,20 @@ describe('moved goalposts', () => {
     expect(goalposts(linesOf(await run('off')))).toEqual([]);
     expect((await run('error')).newErrors - (await run('off')).newErrors).toBe(1);
   });
+
+  test('the plan may waive it with a reason, which is told', async () => {
+    const config = { 'sixfold.config.yaml': 'version: 1\nrules: { goalpost-moved: error }\n' };
+    const waived = Object.fromEntries(
+      Object.entries(north(...lowered)).map(([file, text]) => [
+        file,
+        text.replace('\n---\n', '\nwaive: [{ code: goalpost-moved, reason: 董事会同意 }]\n---\n'),
+      ]),
+    );
+    const set = await compare({ ...PLANS, ...config }, { ...waived, ...config });
+    const open = await compare({ ...PLANS, ...config }, { ...north(...lowered), ...config });
+    expect(goalposts(linesOf(set)).every((line) => line.endsWith('（已豁免：董事会同意）'))).toBe(true);
+    expect(open.newErrors - set.newErrors).toBe(1);
+  });
 });
 
 describe('findings', () => {

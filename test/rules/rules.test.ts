@@ -95,6 +95,55 @@ describe('thresholds are compared on exact values', () => {
   });
 });
 
+describe('what of the actuals is told', () => {
+  const say = (text: PlanText) =>
+    judgePlan(analyse({ parts, ...text }).analysis)
+      .filter((it) => it.code.startsWith('actual-'))
+      .map((it) => `${it.code}: ${it.message.what.en}`);
+  const months = (...cells: string[]) =>
+    `| 目标 | 1月 | 2月 | 3月 | Q1 |\n| --- | --- | --- | --- | --- |\n| ${cells.join(' | ')} |`;
+  const rate =
+    '| 目标 | 单位 | 基线 | 目标值 | 负责人 |\n| --- | --- | --- | --- | --- |\n| 复购率 | % | 50% | 60% | 王敏 |';
+
+  it.each([
+    ['months that make their quarter', months('销售总额', '60', '60', '80', '200'), []],
+    [
+      'a quarter that is not its months',
+      months('销售总额', '60', '60', '80', '210'),
+      ['actual-periods-differ: The actual of “销售总额” for Q1 says CNY 2.1 m; its months add up to CNY 2 m'],
+    ],
+    ['a quarter with a month missing', months('销售总额', '60', '', '80', '210'), []],
+  ])('%s', (_, monitoring, expected) => {
+    expect(say({ monitoring, asOf: '2026-04-05' })).toEqual(expected);
+  });
+
+  it.each([
+    ['a share of nothing is not missing', months('复购率', '5/10', '0/0', '6/10', ''), []],
+    [
+      'months in a row are told together',
+      months('复购率', '5/10', '', '', ''),
+      ['actual-missing: “复购率” lacks its actual for Feb – Mar 2026'],
+    ],
+    ['a share rounded to a percent', months('复购率', '5/10', '5/11', '6/11', '50%'), []],
+    [
+      'another share',
+      months('复购率', '5/10', '5/10', '6/10', '52%'),
+      ['actual-periods-differ: The actual of “复购率” for Q1 says 52%; the parts of its months make 53.33%'],
+    ],
+  ])('%s', (_, monitoring, expected) => {
+    expect(say({ goals: rate, parts: '', monitoring, asOf: '2026-04-12' })).toEqual(expected);
+  });
+
+  it('of the time before the plan only the year before is used', () => {
+    const csv =
+      '期间,目标,实际\n2026-06,销售总额,80\n2025-07,销售总额,72\n2024,销售总额,500\n2026-07,销售总额,165\n';
+    const text = { period: '2026-H2', parts: '', front: 'actuals: actuals.csv', csv };
+    expect(say(text)).toEqual([
+      'actual-unused: 2 actuals of “销售总额” lie outside its period, H2 2026, and are not used; the first is of 2024',
+    ]);
+  });
+});
+
 describe('the message of the launch', () => {
   it('says what is missing and the smallest repairs', () => {
     const { analysis } = analyse({
@@ -140,6 +189,7 @@ describe('policy', () => {
       waive('red-without-cause', '    at: 销售总额@Q2\n'),
       ['waiver-unused warning', 'red-without-cause error'],
     ],
+    ['waived for what only two versions show', '', waive('goalpost-moved', ''), ['red-without-cause error']],
   ])('%s', (_, config, front, expected) => {
     const text = { ...red, front, ...(config !== '' && { config }) };
     expect(policed(text).filter((it) => !it.startsWith('pace'))).toEqual(expected);

@@ -80,6 +80,22 @@ export const frontmatterMessages = {
     }),
   }),
 
+  'waiver-not-possible': define<{ code: string }>({
+    severity: 'warning',
+    title: { zh: '不能豁免的问题', en: 'A waiver of what cannot be waived' },
+    say: ({ code }) => ({
+      what: {
+        zh: `${code} 不能豁免，这一条不起作用`,
+        en: `${code} cannot be waived, so this waiver does nothing`,
+      },
+      why: {
+        zh: '有这个问题，计划就算不出来；能豁免的只有对计划的评判',
+        en: 'With such a finding the plan cannot be computed; only judgements about a plan may be waived',
+      },
+      fix: { zh: '改正问题本身，并删掉这条豁免', en: 'Mend the cause, and remove the waiver' },
+    }),
+  }),
+
   'unknown-waiver': define<{ code: string; suggestion: string | null }>({
     severity: 'warning',
     title: { zh: '豁免了不存在的规则', en: 'A waiver for an unknown code' },

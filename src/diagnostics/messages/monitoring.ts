@@ -12,6 +12,7 @@ import type { Day } from '../../model/calendar.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
+import { listed } from '../phrases.ts';
 
 export interface Outcome {
   readonly goal: string;
@@ -179,23 +180,30 @@ export const monitoringMessages = {
     }),
   }),
 
-  'actual-missing': define<{ goal: string; periods: readonly Period[]; fiscal: FiscalStart }>({
+  'actual-missing': define<{ goal: string; runs: readonly Period[]; fiscal: FiscalStart }>({
     severity: 'warning',
     title: { zh: '缺少实际数', en: 'Actual missing' },
-    say: ({ goal, periods, fiscal }) => ({
-      what: {
-        zh: `“${goal}”的${periods.map((it) => formatPeriodShort(it, 'zh-CN', fiscal)).join('、')}已经结束，还没有实际数`,
-        en: `“${goal}” has no actual for ${periods.map((it) => formatPeriodShort(it, 'en', fiscal)).join(', ')}, which ended already`,
-      },
-      why: {
-        zh: '缺数不等于零：显示为灰灯，不计入累计达成',
-        en: 'Missing is not zero: it is shown grey and counts on neither side of the year to date',
-      },
-      fix: {
-        zh: '补上实际数；确实没有发生，写 0',
-        en: 'Add the figure; if there really was none, write 0',
-      },
-    }),
+    say: ({ goal, runs, fiscal }) => {
+      const names = (lang: Lang) =>
+        listed(
+          runs.map((it) => formatPeriod(it, lang, fiscal)),
+          6,
+        );
+      return {
+        what: {
+          zh: `“${goal}”缺少 ${names('zh-CN').zh}的实际数`,
+          en: `“${goal}” lacks its actual for ${names('en').en}`,
+        },
+        why: {
+          zh: '期间已经结束；缺数不等于零：显示为灰灯，不计入累计达成',
+          en: 'The time is over, and missing is not zero: it is shown grey and counts on neither side of the year to date',
+        },
+        fix: {
+          zh: '补上实际数；确实没有发生，写 0',
+          en: 'Add the figure; if there really was none, write 0',
+        },
+      };
+    },
   }),
 
   'share-strategy-disagrees': define<{ name: string; strategy: Rational; plan: Rational; goal: string }>({
@@ -246,7 +254,7 @@ export const monitoringMessages = {
     title: { zh: '豁免没有用上', en: 'Waiver without a finding' },
     say: ({ code, address }) => ({
       what: {
-        zh: `豁免 ${code}${address === null ? '' : `（${address}）`}没有对应的问题`,
+        zh: `豁免 ${code}${address === null ? ' ' : `（${address}）`}没有对应的问题`,
         en: `The waiver of ${code}${address === null ? '' : ` (${address})`} matches no finding`,
       },
       fix: {

@@ -3,6 +3,7 @@ import type { Quantity, Unit } from '../../language/units.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
+import { didYouMean, listed } from '../phrases.ts';
 
 export const portfolioMessages = {
   'no-parent-link': define<{ goal: string; parent: string }>({
@@ -20,33 +21,36 @@ export const portfolioMessages = {
     }),
   }),
 
-  'parent-not-found': define<{ parent: string; known: readonly string[] }>({
+  'parent-not-found': define<{ parent: string; suggestion: string | null; known: readonly string[] }>({
     severity: 'warning',
     title: { zh: '找不到上级计划', en: 'Parent plan not found' },
-    say: ({ parent, known }) => ({
+    say: ({ parent, suggestion, known }) => ({
       what: {
         zh: `找不到上级计划“${parent}”，或者它有错误，没有算出来`,
         en: `The parent plan “${parent}” does not exist, or has errors and could not be computed`,
       },
-      fix: {
-        zh: known.length > 0 ? `现有的计划：${known.join('、')}` : '核对名称：计划的名字是文件名',
+      fix: didYouMean(suggestion, {
+        zh: known.length > 0 ? `现有的计划：${listed(known).zh}` : '核对名称：计划的名字是文件名',
         en:
           known.length > 0
-            ? `Known plans: ${known.join(', ')}`
+            ? `Known plans: ${listed(known).en}`
             : 'Check the name: a plan is called by its file',
-      },
+      }),
     }),
   }),
 
-  'predecessor-not-found': define<{ predecessor: string }>({
+  'predecessor-not-found': define<{ predecessor: string; suggestion: string | null }>({
     severity: 'warning',
     title: { zh: '找不到上期计划', en: 'Predecessor not found' },
-    say: ({ predecessor }) => ({
+    say: ({ predecessor, suggestion }) => ({
       what: {
         zh: `找不到上期计划“${predecessor}”，无法核对它的经验`,
         en: `The earlier plan “${predecessor}” was not found, so its lessons cannot be checked`,
       },
-      fix: { zh: '核对 follows 里的名称', en: 'Check the name given under follows' },
+      fix: didYouMean(suggestion, {
+        zh: '核对 follows 里的名称：计划的名字是文件名',
+        en: 'Check the name given under follows: a plan is called by its file',
+      }),
     }),
   }),
 
@@ -54,11 +58,42 @@ export const portfolioMessages = {
     severity: 'error',
     title: { zh: '计划互为上级', en: 'Plans are each other’s parent' },
     say: ({ plans }) => ({
-      what: {
-        zh: `计划的上下级绕成了圈：${plans.join(' → ')}`,
-        en: `The plans form a circle of parents: ${plans.join(' → ')}`,
+      what:
+        plans.length <= 2
+          ? {
+              zh: `计划“${plans[0] ?? ''}”把自己写成了上级计划`,
+              en: `Plan “${plans[0] ?? ''}” names itself as its parent`,
+            }
+          : {
+              zh: `计划的上下级绕成了圈：${plans.join(' → ')}`,
+              en: `The plans form a circle of parents: ${plans.join(' → ')}`,
+            },
+      fix:
+        plans.length <= 2
+          ? { zh: '改成上级计划的名字，或删掉 parent', en: 'Name the plan above it, or remove parent' }
+          : { zh: '去掉其中一个 parent', en: 'Remove one of the parents' },
+    }),
+  }),
+
+  'predecessor-cycle': define<{ plans: readonly string[] }>({
+    severity: 'error',
+    title: { zh: '计划互为上期', en: 'Plans follow each other' },
+    say: ({ plans }) => ({
+      what:
+        plans.length <= 2
+          ? {
+              zh: `计划“${plans[0] ?? ''}”把自己写成了上期计划`,
+              en: `Plan “${plans[0] ?? ''}” names itself as the plan before it`,
+            }
+          : {
+              zh: `计划的先后绕成了圈：${plans.join(' → ')}`,
+              en: `The plans follow each other in a circle: ${plans.join(' → ')}`,
+            },
+      why: {
+        zh: '上期的经验要在下一期里采用或说明；绕成圈就没有上期',
+        en: 'A plan answers the lessons of the one before it; in a circle there is none before',
       },
-      fix: { zh: '去掉其中一个 parent', en: 'Remove one of the parents' },
+      fix: { zh: '改成上一期计划的名字，或删掉 follows', en: 'Name the earlier plan, or remove follows' },
     }),
   }),
 

@@ -85,7 +85,7 @@ export const sumsMessages = {
             : ` ${formatPeriodShort(enclosing, lang, fiscal)} `;
       return {
         what: {
-          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')}，比${which('zh-CN')}目标 ${quantity(whole, 'zh-CN')} ${gap(sum, whole, 'zh-CN')}`,
+          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')}，比${which('zh-CN')}目标 ${quantity(whole, 'zh-CN')}${gap(sum, whole, 'zh-CN')}`,
           en: `The periods of “${name}” add up to ${quantity(sum, 'en')}; the target${which('en')} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
         },
         why: readAs(parts, fiscal),
@@ -103,7 +103,7 @@ export const sumsMessages = {
     title: { zh: '各成员之和与目标不符', en: 'Members do not add up to the target' },
     say: ({ goal, dimension, parent, whole, sum, parts, fiscal }) => ({
       what: {
-        zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')}，比${parent === null ? '总目标' : `“${parent}”的`} ${quantity(whole, 'zh-CN')} ${gap(sum, whole, 'zh-CN')}`,
+        zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')}，比${parent === null ? '总目标' : `“${parent}”的`} ${quantity(whole, 'zh-CN')}${gap(sum, whole, 'zh-CN')}`,
         en: `“${goal}” by ${dimension} adds up to ${quantity(sum, 'en')}; ${parent === null ? 'the target' : `“${parent}”`} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
       },
       why: readAs(parts, fiscal),
@@ -121,15 +121,17 @@ export const sumsMessages = {
     name: string | Period;
     by: Quantity;
     margin: Quantity;
+    /** The column that is split further, where it is its parts that do not fit. */
+    within?: Period | null;
     fiscal: FiscalStart;
   }>({
     severity: 'error',
     blocking: true,
     title: { zh: '交叉表无法同时满足行与列', en: 'The cross table cannot meet its rows and columns' },
-    say: ({ goal, dimension, axis, name, by, margin, fiscal }) => ({
+    say: ({ goal, dimension, axis, name, by, margin, within = null, fiscal }) => ({
       what: {
-        zh: `“${goal}”的${dimension} × 期间表无解：${axis === 'row' ? '行' : '列'}“${label(name, 'zh-CN', fiscal)}”应为 ${quantity(margin, 'zh-CN')}，已填的单元格使它${sign(by.value) < 0 ? '少' : '多'}出 ${size(by, 'zh-CN')}`,
-        en: `The table of “${goal}” by ${dimension} and period has no solution: the ${axis} “${label(name, 'en', fiscal)}” should be ${quantity(margin, 'en')}, and the filled cells leave it ${size(by, 'en')} ${sign(by.value) < 0 ? 'short' : 'over'}`,
+        zh: `“${goal}”的${dimension} × 期间表无解：${axis === 'row' ? '行' : '列'}“${label(name, 'zh-CN', fiscal)}”${within === null ? '' : `在 ${formatPeriodShort(within, 'zh-CN', fiscal)} `}应为 ${quantity(margin, 'zh-CN')}，已填的单元格使它${sign(by.value) < 0 ? '少' : '多'} ${size(by, 'zh-CN')}`,
+        en: `The table of “${goal}” by ${dimension} and period has no solution: the ${axis} “${label(name, 'en', fiscal)}”${within === null ? '' : ` in ${formatPeriodShort(within, 'en', fiscal)}`} should be ${quantity(margin, 'en')}, and the filled cells leave it ${size(by, 'en')} ${sign(by.value) < 0 ? 'short' : 'over'}`,
       },
       why: {
         zh: '已填的单元格保持不变，其余单元格不能为负，因此无法让每一行、每一列都等于合计',
@@ -397,7 +399,7 @@ export const sumsMessages = {
     title: { zh: '下达值与注明的上浮不符', en: 'The assigned amount does not match its uplift' },
     say: ({ member, assigned, target, declared, found }) => ({
       what: {
-        zh: `“${member}”下达 ${quantity(assigned, 'zh-CN')}，比目标 ${quantity(target, 'zh-CN')} 上浮 ${formatPercent(found, { signed: true })}，注明的是 ${formatPercent(declared, { signed: true })}`,
+        zh: `“${member}”下达 ${quantity(assigned, 'zh-CN')}，比目标 ${quantity(target, 'zh-CN')}上浮 ${formatPercent(found, { signed: true })}，注明的是 ${formatPercent(declared, { signed: true })}`,
         en: `“${member}” is assigned ${quantity(assigned, 'en')}, ${formatPercent(found, { signed: true })} on its target of ${quantity(target, 'en')}; the cell declares ${formatPercent(declared, { signed: true })}`,
       },
       fix: { zh: '改正下达值或括号里的比例', en: 'Correct the amount or the percentage in brackets' },
@@ -427,6 +429,35 @@ export const sumsMessages = {
     }),
   }),
 
+  'actual-periods-differ': define<{
+    goal: string;
+    member: string | null;
+    type: 'flow' | 'stock' | 'ratio';
+    period: Period;
+    given: Quantity;
+    found: Quantity;
+    fiscal: FiscalStart;
+  }>({
+    severity: 'warning',
+    title: { zh: '一期的实际与其各月不符', en: 'The actual of a period differs from its months' },
+    say: ({ goal, member, type, period, given, found, fiscal }) => {
+      const name = member === null ? goal : `${goal}/${member}`;
+      const shown = (it: Quantity, lang: Lang) =>
+        type === 'ratio' ? formatQuantity(it, lang, { atMost: 2 }) : quantity(it, lang);
+      return {
+        what: {
+          zh: `“${name}”${formatPeriodShort(period, 'zh-CN', fiscal)} 的实际写的是 ${shown(given, 'zh-CN')}，${MONTHS_ZH[type]} ${shown(found, 'zh-CN')}`,
+          en: `The actual of “${name}” for ${formatPeriodShort(period, 'en', fiscal)} says ${shown(given, 'en')}; ${MONTHS_EN[type]} ${shown(found, 'en')}`,
+        },
+        why: {
+          zh: '各月都有实际时，按月份计算，这一格不用',
+          en: 'Where every month has its actual the months count, and this cell does not',
+        },
+        fix: { zh: '改正其中一处，或删掉这一格', en: 'Correct one of them, or remove this cell' },
+      };
+    },
+  }),
+
   'actuals-after-as-of': define<{ count: number; from: Period; asOf: string; fiscal: FiscalStart }>({
     severity: 'note',
     title: { zh: '报告日期之后的实际未计入', en: 'Actuals after the date of the report are left out' },
@@ -441,6 +472,13 @@ export const sumsMessages = {
       },
     }),
   }),
+} as const;
+
+const MONTHS_ZH = { flow: '各月相加是', stock: '最后一个月末是', ratio: '按各月的分子和分母算是' } as const;
+const MONTHS_EN = {
+  flow: 'its months add up to',
+  stock: 'its last month ends at',
+  ratio: 'the parts of its months make',
 } as const;
 
 function label(name: string | Period, lang: Lang, fiscal: FiscalStart): string {
