@@ -49,7 +49,7 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
         ),
       })),
     ),
-    findings: findingsContext(page.findings),
+    findings: findingsContext(page.findings, options.ask),
     sources: recordsContext(page.sources, options.ask),
     shownSources: recordsContext(page.shownSources, options.ask),
   };
@@ -69,8 +69,13 @@ function linksContext(links: PageLinks) {
   return { ...links, related: links.parent !== null || links.children.length > 0 };
 }
 
-function findingsContext(findings: FindingsView) {
-  return { ...findings, any: findings.items.length + findings.waived.length > 0 };
+/** On the screen the code of a finding leads to the page that tells what it means and where else it occurs. */
+function findingsContext(findings: FindingsView, { way }: Asking) {
+  return {
+    ...findings,
+    any: findings.items.length + findings.waived.length > 0,
+    rules: way === 'open' ? '../rules/index.html' : '',
+  };
 }
 
 async function blockContext(block: BlockView, anchor: string, options: ContextOptions) {

@@ -26,6 +26,7 @@ export interface ChartView {
 
 export type ChartKind =
   | 'months'
+  | 'plan'
   | 'bullets'
   | 'split'
   | 'drivers'

@@ -27,18 +27,30 @@ function claimView(check: ClaimCheck, context: ViewContext): ClaimView | null {
       };
 }
 
-/** How much of the prose is verified, in a sentence; empty when it claims nothing. */
-export function claimsSummary(context: ViewContext): string {
-  const { t, claims } = context;
-  if (claims.length === 0) return '';
+/**
+ * How many of the numbers in the prose agree with the figures, are out of date or say of which figure they are at
+ * all; empty when the prose has none.
+ */
+export function claimsSummary({ t, claims, outcome }: ViewContext): string {
+  const numbers = outcome.coverage?.numbers ?? claims.length;
   const verified = claims.filter((check) => check.state === 'verified').length;
-  return verified === claims.length
-    ? t(
-        `正文中的 ${claims.length} 个数字都与数据一致`,
-        `All ${claims.length} numbers in the text agree with the figures`,
-      )
-    : t(
-        `正文中的 ${claims.length} 个数字，${verified} 个与数据一致，${claims.length - verified} 个已过期`,
-        `Of ${claims.length} numbers in the text, ${verified} agree with the figures and ${claims.length - verified} are out of date`,
-      );
+  if (numbers === 0) return '';
+  if (verified === numbers) {
+    return t(
+      `正文中的 ${numbers} 个数字都已与数据核对`,
+      numbers === 1
+        ? 'The number in the text is verified'
+        : `All ${numbers} numbers in the text are verified`,
+    );
+  }
+  const stale = claims.length - verified;
+  const unbound = numbers - claims.length;
+  const rest = [
+    stale === 0 ? '' : t(`${stale} 个与数据不符`, `${stale} out of date`),
+    unbound === 0 ? '' : t(`${unbound} 个没有标明出处`, `${unbound} without a source`),
+  ].filter((part) => part !== '');
+  return t(
+    `正文中有 ${numbers} 个数字，${verified} 个已与数据核对，${rest.join('，')}`,
+    `${numbers} numbers in the text, ${verified} verified, ${rest.join(', ')}`,
+  );
 }

@@ -44,7 +44,8 @@ export function runName(periods: readonly Period[], lang: Lang, fiscal: FiscalSt
   const [first] = periods;
   const last = periods.at(-1);
   if (first === undefined || last === undefined) return '';
-  return formatPeriodShort(spanning(first.from, lastMonth(last), fiscal), lang, fiscal);
+  const name = formatPeriodShort(spanning(first.from, lastMonth(last), fiscal), lang, fiscal);
+  return lang !== 'en' && /^\d+$/.test(name) ? `${name} 年` : name;
 }
 
 export type Phase = 'before' | 'no-actuals' | 'running' | 'ended';

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { diskFiles } from '../../src/io/disk.ts';
 import { runPipeline } from '../../src/pipeline.ts';
@@ -8,11 +9,8 @@ import { viewPlan } from '../../src/view/plan-page.ts';
 import { overlaps, textBoxes } from './boxes.ts';
 import { templates } from './templates.ts';
 
-const sources = await readSources(await diskFiles(process.cwd()), ['plans']);
-const run = runPipeline(sources, { asOf: null, today: 0 });
-const pages = run.outcomes
-  .filter((outcome) => outcome.analysis !== null)
-  .map((outcome) => viewPlan(outcome, run.portfolio, run.config));
+/** The plans of the repository, and those in states that are hard to draw. */
+const pages = (await Promise.all([pagesOf('.', 'plans'), pagesOf('test/site/plans', 'plans')])).flat();
 const charts = pages.flatMap((page) => [
   ...(page.summary.picture === null ? [] : [{ plan: page.id, chart: page.summary.picture }]),
   ...page.sections.flatMap((section) =>
@@ -22,6 +20,14 @@ const charts = pages.flatMap((page) => [
   ),
 ]);
 const renderer = await newRenderer();
+
+async function pagesOf(root: string, plans: string) {
+  const sources = await readSources(await diskFiles(path.resolve(root)), [plans]);
+  const run = runPipeline(sources, { asOf: null, today: 0 });
+  return run.outcomes
+    .filter((outcome) => outcome.analysis !== null)
+    .map((outcome) => viewPlan(outcome, run.portfolio, run.config));
+}
 
 function newRenderer() {
   return createChartRenderer({
@@ -42,6 +48,7 @@ it('the sample plans are drawn with every kind of picture', () => {
     'gantt',
     'heat',
     'months',
+    'plan',
     'split',
   ]);
 });

@@ -10,11 +10,15 @@ export interface Small {
   readonly goals: string;
   readonly actuals?: string;
   readonly more?: string;
+  /** Tables of step four. */
+  readonly people?: string;
+  readonly tasks?: string;
   readonly asOf?: string;
 }
 
 /** A plan of half a year with what a case needs, and nothing else. */
-export function planText({ lang = 'zh-CN', goals, actuals = '', more = '' }: Small): string {
+export function planText(small: Small): string {
+  const { lang = 'zh-CN', goals, actuals = '', more = '', people = '', tasks = '' } = small;
   return `---
 title: 测试计划
 period: 2026-H1
@@ -33,6 +37,10 @@ ${more}
 ## 第三步 销售策略
 
 ## 第四步 资源与时间
+
+${people}
+
+${tasks}
 
 ## 第五步 执行与监控
 

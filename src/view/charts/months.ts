@@ -1,10 +1,11 @@
 import type { GoalAnalysis, PeriodLine } from '../../compute/analysis.ts';
+import { forecastOf } from '../../compute/forecast.ts';
 import { formatNumber, formatPeriodShort } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import { POINTS, type Unit } from '../../language/units.ts';
 import { yearOfMonth } from '../../model/calendar.ts';
 import type { Period } from '../../model/period.ts';
-import { add, divide, multiply, type Rational, toNumber } from '../../model/rational.ts';
+import { divide, type Rational, toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, Datum, LegendItem } from '../chart.ts';
 import { lightView, type ViewContext } from '../context.ts';
@@ -20,39 +21,13 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   const { lines } = goal;
   const unit = goal.goal.unit;
   const points = lines.map((line) => pointOf(line, goal));
+  const compared = lines.some((line) => line.comparison !== null);
   const labels = lines.map((line) => label(line.period, lines, context));
-  const levels = placesOf(
-    points.map((point) => point.actual ?? point.forecast),
-    unit,
-  );
   const steps = placesOf(
     lines.map((line) => line.comparison?.variance ?? null),
     unit,
   );
-  const texts = points.map((point) =>
-    bareText(point.actual ?? point.forecast, unit, levels, t('缺', 'n/a'), point),
-  );
-  const last = points.findLastIndex((point) => point.actual !== null);
-  const shown = shownOnPhone(
-    texts,
-    points.map((_, i) => (i <= last ? i : -i)),
-  );
-  const months = points.map((point, i): Datum => {
-    const high = Math.max(
-      ...[point.plan, point.actual, point.forecast].map((v) => (v === null ? 0 : scaled(v, unit))),
-    );
-    return {
-      label: labels[i] ?? '',
-      plan: orNull(point.plan, unit),
-      actual: orNull(point.actual, unit),
-      forecast: orNull(point.forecast, unit),
-      absent: point.absent ? orNull(point.plan, unit) : null,
-      top: high,
-      text: texts[i] ?? '',
-      textNarrow: shown.has(i) ? (texts[i] ?? '') : '',
-      ink: point.actual === null && !point.absent ? 0.65 : 1,
-    };
-  });
+  const months = monthRows(points, labels, unit, t('缺', 'n/a'));
   const differences = lines.map((line) =>
     line.comparison === null ? '' : differenceText(line.comparison.variance, unit, steps),
   );
@@ -73,22 +48,77 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   });
   return {
     id,
-    kind: 'months',
+    kind: compared ? 'months' : 'plan',
     title,
     topic:
-      t(
-        `${goal.goal.name}：计划、实际与预测，下方为差异`,
-        `${goal.goal.name}: plan, actual and forecast; the difference below`,
-      ) + unitNote(unit, context),
+      (compared
+        ? t(
+            `${goal.goal.name}：计划、实际与预测，下方为差异`,
+            `${goal.goal.name}: plan, actual and forecast; the difference below`,
+          )
+        : t(`${goal.goal.name}：各期计划`, `${goal.goal.name}: plan by period`)) + unitNote(unit, context),
     description: t(
       `${goal.goal.name}各期的计划与实际，共 ${lines.length} 期；数字见图下的表。`,
       `Plan and actual of ${goal.goal.name} in ${lines.length} periods; the figures stand in the table below.`,
     ),
-    params: scales(months, variances),
-    data: { months, variances },
+    params: { ...levelScale(months), ...(compared ? varianceScale(variances) : {}) },
+    data: compared ? { months, variances } : { months },
     legend: legend(points, context),
     table: monthsTable(goal, id, labels, context),
   };
+}
+
+/** So many columns of text fit side by side into the bars of a page, and of a telephone. */
+const ROOM = { wide: 63, narrow: 34 } as const;
+/** A bar of less than this share of the picture has no room for a number within it. */
+const LOW = 0.14;
+
+/** What is drawn of each period; what came about or is forecast is told at its own bar, the plan below the axis. */
+function monthRows(
+  points: readonly Point[],
+  labels: readonly string[],
+  unit: Unit,
+  missing: string,
+): readonly Datum[] {
+  const levels = placesOf(
+    [...points.map((it) => it.actual), ...points.flatMap((it) => [it.forecast, it.plan])],
+    unit,
+    points.length,
+  );
+  const told = (value: Rational | null) =>
+    value === null ? '' : formatNumber(inUnit(value, unit), { digits: levels });
+  const texts = points.map((point) => (point.absent ? missing : told(point.actual ?? point.forecast)));
+  const plans = points.map((point) => told(point.plan));
+  const last = points.findLastIndex((point) => point.actual !== null);
+  const shown = shownOnPhone(
+    texts.map((text, i) => (columnsOf(text) > columnsOf(plans[i] ?? '') ? text : (plans[i] ?? ''))),
+    points.map((_, i) => (i <= last ? i : -i)),
+  );
+  const size = (value: Rational | null) => (value === null ? 0 : scaled(value, unit));
+  const high = Math.max(
+    0,
+    ...points.flatMap(({ plan, actual, forecast }) => [plan, actual, forecast].map(size)),
+  );
+  const columns = Math.max(0, ...texts.map(columnsOf)) * points.length;
+  return points.map((point, i): Datum => {
+    const own = Math.max(0, size(point.absent ? point.plan : (point.actual ?? point.forecast)));
+    const place = (room: number) => (columns <= room && own >= high * LOW ? 'in' : 'above');
+    return {
+      label: labels[i] ?? '',
+      plan: orNull(point.plan, unit),
+      actual: orNull(point.actual, unit),
+      forecast: orNull(point.forecast, unit),
+      absent: point.absent ? orNull(point.plan, unit) : null,
+      own,
+      text: texts[i] ?? '',
+      textNarrow: shown.has(i) ? (texts[i] ?? '') : '',
+      planText: plans[i] ?? '',
+      planNarrow: shown.has(i) ? (plans[i] ?? '') : '',
+      place: place(ROOM.wide),
+      placeNarrow: place(ROOM.narrow),
+      ink: point.actual === null ? 'var(--ink)' : 'var(--paper)',
+    };
+  });
 }
 
 /**
@@ -119,18 +149,9 @@ function pointOf(line: PeriodLine, goal: GoalAnalysis): Point {
   return {
     plan: line.target,
     actual,
-    forecast: open ? forecastOf(line, goal) : null,
+    forecast: open ? forecastOf(goal, line) : null,
     absent: line.state === 'missing',
   };
-}
-
-function forecastOf(line: PeriodLine, goal: GoalAnalysis): Rational | null {
-  const { ytd, landing } = goal;
-  if (ytd === null || landing?.pace == null || line.target === null) return null;
-  if (goal.goal.type === 'ratio') return landing.pace;
-  if (goal.goal.type === 'stock') return add(line.target, ytd.variance);
-  const rate = divide(ytd.actual, ytd.target);
-  return rate === null ? null : multiply(line.target, rate);
 }
 
 function scaled(value: Rational, unit: Unit): number {
@@ -142,20 +163,22 @@ function orNull(value: Rational | null, unit: Unit): number | null {
 }
 
 /** All labels of one picture have the same decimals; none for counts and for long numbers. */
-function placesOf(values: readonly (Rational | null)[], unit: Unit): number {
+function placesOf(values: readonly (Rational | null)[], unit: Unit, exact = values.length): number {
   const known = values.flatMap((value) => (value === null ? [] : inUnit(value, unit)));
-  if (unit.family === 'count' || known.some((value) => Math.abs(toNumber(value)) >= 1000)) return 0;
-  return known.every((value) => value.n % value.d === 0n) ? 0 : 1;
+  const most = Math.max(0, ...known.map((value) => Math.abs(toNumber(value))));
+  if (unit.family === 'count' || most >= 1000) return 0;
+  // Of what people gave; a forecast has decimals of its own that tell nothing.
+  const given = most >= 100 ? values.slice(0, exact) : values;
+  return given.every((value) => value === null || isWhole(inUnit(value, unit))) ? 0 : 1;
+}
+
+function isWhole(value: Rational): boolean {
+  return value.n % value.d === 0n;
 }
 
 /** Numbers as they are labelled: of a ratio the percentage points. */
 function inUnit(value: Rational, unit: Unit): Rational {
   return divide(value, unit.family === 'ratio' ? POINTS.scale : unit.scale) ?? value;
-}
-
-function bareText(value: Rational | null, unit: Unit, digits: number, missing: string, point: Point): string {
-  if (point.absent) return missing;
-  return value === null ? '' : formatNumber(inUnit(value, unit), { digits });
 }
 
 function differenceText(value: Rational, unit: Unit, digits: number): string {
@@ -175,27 +198,27 @@ function unitNote(unit: Unit, context: ViewContext): string {
   return word === '' ? '' : context.t(`（${word}）`, ` (${word})`);
 }
 
-function scales(months: readonly Datum[], variances: readonly Datum[]): ChartView['params'] {
+function levelScale(months: readonly Datum[]): ChartView['params'] {
   const tops = months
     .flatMap((row) => [row.plan, row.actual, row.forecast])
-    .filter((v) => typeof v === 'number');
-  const deltas = variances.map((row) => row.variance).filter((v) => typeof v === 'number');
+    .filter((value) => typeof value === 'number');
   const high = Math.max(0, ...tops);
   const low = Math.min(0, ...tops);
+  return { count: months.length, low, high: high > low ? high * 1.1 : 1 };
+}
+
+function varianceScale(variances: readonly Datum[]): ChartView['params'] {
+  const deltas = variances.map((row) => row.variance).filter((value) => typeof value === 'number');
   const up = Math.max(0, ...deltas);
   const down = Math.min(0, ...deltas);
   const some = up - down > 0;
-  return {
-    count: months.length,
-    low,
-    high: high > low ? high * 1.1 : 1,
-    varianceLow: some ? down : -1,
-    varianceHigh: some ? up : 1,
-  };
+  return { varianceLow: some ? down : -1, varianceHigh: some ? up : 1 };
 }
 
 function legend(points: readonly Point[], { t }: ViewContext): readonly LegendItem[] {
-  const items: LegendItem[] = [{ mark: 'plan', text: t('计划', 'plan') }];
+  const items: LegendItem[] = [
+    { mark: 'plan', text: t('计划（数字在月份下）', 'plan (figures below the axis)') },
+  ];
   if (points.some((point) => point.actual !== null))
     items.push({ mark: 'actual', text: t('实际', 'actual') });
   if (points.some((point) => point.forecast !== null)) {

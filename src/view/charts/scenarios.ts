@@ -21,7 +21,7 @@ export function scenariosChart(
     value === null ? null : toNumber(divide(value, unit.scale) ?? value);
   const told = (value: Rational | null) => (value === null ? '' : formatIn(value, unit, { atMost: 1 }));
   // Where only the target or the cover differs, bars of one length would tell nothing.
-  if (new Set(landed.map(({ it }) => scaled(it.landing))).size < 2) return null;
+  if (new Set(landed.map(({ it }) => told(it.landing))).size < 2) return null;
   const best = landed.toSorted((x, y) => (scaled(y.it.landing) ?? 0) - (scaled(x.it.landing) ?? 0))[0];
   const worst = landed.toSorted((x, y) => (scaled(x.it.landing) ?? 0) - (scaled(y.it.landing) ?? 0))[0];
   const label = lang === 'en' ? unit.label.en : unit.label.zh;

@@ -62,7 +62,7 @@ function heatTitle(split: SplitAnalysis, { t }: ViewContext): string {
   const [worst] = missed;
   if (worst === undefined || worst.count === 0) return t('没有哪一期亮过红灯', 'No period was red');
   return t(
-    `${worst.name}有 ${worst.count} 期亮红灯，为最多`,
+    `${worst.name}亮红灯最多，共 ${worst.count} 期`,
     `${worst.name} was red most often: in ${worst.count} ${worst.count === 1 ? 'period' : 'periods'}`,
   );
 }
@@ -86,7 +86,7 @@ function splitTitle(split: SplitAnalysis, context: ViewContext): string {
     );
   }
   return t(
-    `${first.member.name}承担 ${formatPercent(first.weight)}，为各${dimensionName(split, context)}之首${over}`,
+    `${first.member.name}承担最多，占 ${formatPercent(first.weight)}${over}`,
     `${first.member.name} carries the largest share, ${formatPercent(first.weight)}${over}`,
   );
 }

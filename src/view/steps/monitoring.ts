@@ -8,8 +8,8 @@ import { monthsChart } from '../charts/months.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { goalFigure } from '../sources.ts';
-import { comparisonWords } from '../summary/headline.ts';
-import { about, difference } from '../text.ts';
+import { comparisonWords, TO_DATE } from '../summary/headline.ts';
+import { about, difference, exactly } from '../text.ts';
 import { deviationBlocks } from './deviations.ts';
 
 /** Step 5: plan, actual, variance and light of every goal; what happened to each deviation. */
@@ -62,8 +62,8 @@ function bulletsTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): strin
   const [lowest] = known.toSorted((a, b) => compareAttainment(a, b));
   if (lowest?.ytd?.attainment == null) return t('各目标的累计达成率', 'Attainment to date of each goal');
   return t(
-    `${lowest.goal.name}最低，达成 ${formatPercent(lowest.ytd.attainment)}`,
-    `${lowest.goal.name} is lowest at ${formatPercent(lowest.ytd.attainment)}`,
+    `达成率最低的是${lowest.goal.name}（${formatPercent(lowest.ytd.attainment)}）`,
+    `Lowest attainment: ${lowest.goal.name}, ${formatPercent(lowest.ytd.attainment)}`,
   );
 }
 
@@ -74,12 +74,13 @@ function compareAttainment(a: GoalAnalysis, b: GoalAnalysis): number {
 }
 
 /** The finding of a picture of one goal: where it lost or won most. */
-export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, context: ViewContext): string {
+export function monthsTitle(analysis: GoalAnalysis, context: ViewContext): string {
+  const { goal, ytd, closed } = analysis;
   const { t, lang, fiscal } = context;
-  if (ytd === null) return t(`${goal.name}：计划`, `${goal.name}: plan`);
+  if (ytd === null) return planTitle(analysis, context);
   if (goal.type !== 'flow') {
     const level = about(ytd.actual, goal.unit, lang);
-    const gap = comparisonWords(ytd.variance, goal.unit, context);
+    const gap = comparisonWords(ytd.variance, goal.unit, context, TO_DATE);
     return t(`${goal.name}现为 ${level}，${gap}`, `${goal.name} stands at ${level}, ${gap}`);
   }
   const way = sign(ytd.variance);
@@ -99,6 +100,24 @@ export function monthsTitle({ goal, ytd, closed }: GoalAnalysis, context: ViewCo
   return t(
     `${goal.name}累计差异 ${whole}，${when}最大（${by}）`,
     `${goal.name}: variance to date ${whole}, most of it in ${when} (${by})`,
+  );
+}
+
+/** Before there are actuals: where the weight of the plan lies, or which way a level goes. */
+function planTitle({ goal, lines, target }: GoalAnalysis, { t, lang, fiscal }: ViewContext): string {
+  if (target === null) return t(`${goal.name}：计划`, `${goal.name}: plan`);
+  const whole = exactly(target, goal.unit, lang);
+  if (goal.type !== 'flow')
+    return t(`${goal.name}到期末要达到 ${whole}`, `${goal.name} is to reach ${whole}`);
+  const [top] = lines
+    .flatMap(({ period, target: level }) => (level === null ? [] : [{ period, level }]))
+    .toSorted((a, b) => compare(b.level, a.level));
+  if (top === undefined) return t(`${goal.name}计划 ${whole}`, `${goal.name}: ${whole} planned`);
+  const when = formatPeriodShort(top.period, lang, fiscal);
+  const most = exactly(top.level, goal.unit, lang);
+  return t(
+    `${goal.name}计划 ${whole}，${when}最多（${most}）`,
+    `${goal.name}: ${whole} planned, most of it in ${when} (${most})`,
   );
 }
 

@@ -164,6 +164,14 @@ function budgetBlocks(budget: BudgetAnalysis, context: ViewContext): readonly Bl
   ];
 }
 
+function noneLate({ tasks, milestones }: Timeline, { t }: ViewContext): string {
+  if (tasks.length > 0) return t(`${tasks.length} 项任务，没有逾期`, `${tasks.length} tasks, none late`);
+  const late = milestones.filter(({ state }) => state === 'late').length;
+  return late === 0
+    ? t(`${milestones.length} 个里程碑，没有逾期`, `${milestones.length} milestones, none late`)
+    : t(`${milestones.length} 个里程碑，${late} 个逾期`, `${late} of ${milestones.length} milestones late`);
+}
+
 function timelineBlocks(timeline: Timeline, context: ViewContext): readonly BlockView[] {
   const { t, lang } = context;
   const late = timeline.tasks.filter((task) => task.state === 'late');
@@ -179,7 +187,7 @@ function timelineBlocks(timeline: Timeline, context: ViewContext): readonly Bloc
             lang,
           )}`,
         )
-      : t(`${timeline.tasks.length} 项任务，没有逾期`, `${timeline.tasks.length} tasks, none late`);
+      : noneLate(timeline, context);
   const charts = ganttCharts(timeline, title, context);
   const paths = timeline.criticalPaths.filter((path) => path.length > 1).map((path) => path.join(' → '));
   return [

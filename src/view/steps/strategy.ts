@@ -29,9 +29,9 @@ function funnelBlocks(funnel: FunnelAnalysis, index: number, context: ViewContex
   const short = funnel.cover !== null && compare(funnel.cover, ONE) < 0;
   const title =
     funnel.promisedLeads === null
-      ? t(`要达到目标，需要 ${needed} 条“${first}”`, `The target needs ${needed} at “${first}”`)
+      ? t(`要达到目标，“${first}”需要 ${needed}`, `The target needs ${needed} at “${first}”`)
       : t(
-          `需要 ${needed} 条“${first}”，渠道承诺 ${whole(funnel.promisedLeads)} 条，${short ? '不够' : '够用'}`,
+          `“${first}”需要 ${needed}，渠道承诺 ${whole(funnel.promisedLeads)}，${short ? '不够' : '够用'}`,
           `${needed} needed at “${first}”; the channels promise ${whole(funnel.promisedLeads)}, which is ${short ? 'not enough' : 'enough'}`,
         );
   const before =

@@ -8,5 +8,5 @@ import { onPlan } from './on-plan.ts';
 
 /** The four questions of a leader, answered from the figures. */
 export function answers(goal: GoalAnalysis, context: ViewContext): readonly Answer[] {
-  return [onPlan(goal, context), landing(goal, context), drivers(goal, context), doing(context)];
+  return [onPlan(goal, context), landing(goal, context), drivers(goal, context), doing(goal, context)];
 }

@@ -1,23 +1,38 @@
-import type { DeviationAnalysis } from '../../compute/analysis.ts';
+import type { DeviationAnalysis, GoalAnalysis } from '../../compute/analysis.ts';
 import type { Row } from '../../decode/plan.ts';
 import { choices } from '../../language/choices.ts';
-import { formatDayShort } from '../../language/format.ts';
+import { formatDayShort, formatPeriodShort } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import type { ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { series } from '../text.ts';
+import { type Work, work } from './work.ts';
 
 /** What is being done, by whom? */
-export function doing(context: ViewContext): Answer {
+export function doing(goal: GoalAnalysis, context: ViewContext): Answer {
   const { t } = context;
+  const id = 'doing';
+  const question = t('谁在做什么？', 'What is being done, by whom?');
   const open = openActions(context);
-  return {
-    id: 'doing',
-    question: t('谁在做什么？', 'What is being done, by whom?'),
-    answer: answer(open, context),
-    details:
-      open.length === 0 ? upcoming(context) : open.slice(0, 3).map((action) => actionText(action, context)),
-  };
+  const told = answer(open, context);
+  if (told === null) return { id, question, ...afterDone(work(goal, context), context) };
+  const actions = open.slice(0, MOST).map((action) => actionText(action, context));
+  const details = [...actions, ...lackingTexts(context)].slice(0, MOST);
+  return { id, question, answer: told, details };
+}
+
+/** So many lines below the answer. */
+const MOST = 3;
+
+/** Adjustments that were made are told before the work that goes on. */
+function afterDone(going: Work, { t, analysis }: ViewContext): Work {
+  const done = analysis.deviations.filter(({ row }) => row !== null && isDone(row)).length;
+  if (done === 0) return going;
+  const told = t(
+    `${done} 项调整措施${done === 1 ? '' : '都'}已完成`,
+    done === 1 ? 'The adjustment is done' : `All ${done} adjustments are done`,
+  );
+  return { ...going, answer: t(`${told}；${going.answer}`, `${told}; ${going.answer}`) };
 }
 
 interface Action {
@@ -40,11 +55,10 @@ function dueOf(row: Row<'deviations'>): number {
   return row.cells.due.state === 'value' ? row.cells.due.value.to : Number.MAX_SAFE_INTEGER;
 }
 
-function answer(open: readonly Action[], context: ViewContext): string {
+/** null: no deviation asks for anything. */
+function answer(open: readonly Action[], context: ViewContext): string | null {
   const { t, lang, analysis } = context;
-  const unanswered = analysis.deviations.filter(
-    (deviation) => deviation.comparison?.light === 'red' && deviation.state !== 'explained',
-  ).length;
+  const unanswered = analysis.deviations.filter(isUnanswered).length;
   const overdue = open.filter(({ deviation }) => deviation.overdue).length;
   const lacking =
     unanswered === 0
@@ -53,15 +67,7 @@ function answer(open: readonly Action[], context: ViewContext): string {
           `${unanswered} 个红灯还没有完整的原因和措施`,
           `${unanswered} red ${unanswered === 1 ? 'period lacks' : 'periods lack'} a full cause and action`,
         );
-  if (open.length === 0) {
-    if (lacking !== '') return lacking;
-    const done = analysis.deviations.filter(
-      (deviation) => deviation.row !== null && isDone(deviation.row),
-    ).length;
-    return done > 0
-      ? t(`${done} 项调整措施都已完成`, `All ${done} adjustments are done`)
-      : t('没有需要处理的偏差', 'No deviation calls for action');
-  }
+  if (open.length === 0) return lacking === '' ? null : lacking;
   const owners = [
     ...new Set(open.flatMap(({ row }) => (row.cells.owner.state === 'value' ? row.cells.owner.value : []))),
   ];
@@ -95,21 +101,26 @@ function actionText({ deviation, row }: Action, { t, lang }: ViewContext): strin
   return t(`${owner}：${action}${note}`, `${owner}: ${action}${note}`);
 }
 
-/** With nothing to mend: what comes next. */
-function upcoming(context: ViewContext): readonly string[] {
-  const { t, lang, analysis } = context;
-  const { asOf } = analysis;
-  const milestones = (analysis.feasibility.timeline?.milestones ?? [])
-    .filter((milestone) => milestone.state === 'open' && milestone.day > asOf)
-    .toSorted((a, b) => a.day - b.day)
-    .slice(0, 2);
-  return milestones.map((milestone) => {
-    const owner =
-      milestone.row.cells.owner.state === 'value' ? series(milestone.row.cells.owner.value, lang) : '';
-    const who = owner === '' ? '' : t(`（${owner}）`, ` (${owner})`);
+function isUnanswered({ comparison, state }: DeviationAnalysis): boolean {
+  return comparison?.light === 'red' && state !== 'explained';
+}
+
+/** Whose causes are missing, goal by goal: `石磊：补上销售额 1月、2月等 6 期的原因和措施`. */
+function lackingTexts({ t, lang, fiscal, analysis }: ViewContext): readonly string[] {
+  return analysis.goals.flatMap(({ goal }) => {
+    const periods = analysis.deviations.filter((it) => it.goal === goal.name && isUnanswered(it));
+    if (periods.length === 0) return [];
+    const names = periods.slice(0, MOST).map(({ period }) => formatPeriodShort(period, lang, fiscal));
+    const more = periods.length - names.length;
+    const when = t(
+      `${series(names, lang)}${more > 0 ? `等 ${periods.length} 期` : ''}`,
+      more > 0 ? `${names.join(', ')} and ${more} more` : series(names, lang),
+    );
+    const owner = series(goal.owners, lang);
+    const who = owner === '' ? t('未定负责人', 'no owner') : owner;
     return t(
-      `下一步 ${formatDayShort(milestone.day, lang)}：${milestone.row.name.text}${who}`,
-      `Next, ${formatDayShort(milestone.day, lang)}: ${milestone.row.name.text}${who}`,
+      `${who}：补上${goal.name} ${when}的原因和措施`,
+      `${who}: cause and action for ${goal.name}, ${when}`,
     );
   });
 }

@@ -8,7 +8,7 @@ import type {
 import { choices } from '../../language/choices.ts';
 import { formatPeriodShort } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
-import { absolute, compare, sign, subtract } from '../../model/rational.ts';
+import { absolute, compare, equals, ONE, sign, subtract } from '../../model/rational.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { verdictSentence } from '../steps/verdict.ts';
@@ -42,9 +42,12 @@ function answer(goal: GoalAnalysis, context: ViewContext): string {
   const { ytd } = goal;
   if (ytd === null) {
     const { binding } = context.analysis.feasibility;
-    return binding === null
+    return binding === null || compare(binding.cover, ONE) >= 0
       ? t('还没有差距可以分析', 'There is no gap to explain yet')
-      : verdictSentence(binding, context);
+      : t(
+          `还没有差距；最大的风险：${verdictSentence(binding, context)}`,
+          `No gap yet; the greatest risk: ${verdictSentence(binding, context)}`,
+        );
   }
   if (sign(ytd.variance) === 0) return t('实际与计划一致', 'Actual and plan agree');
   const split = bridgeOf(goal, context)[0];
@@ -93,15 +96,18 @@ function bridgeText(bridge: Bridge, goal: GoalAnalysis, { t, lang }: ViewContext
 
 function worstPeriod(goal: GoalAnalysis, { t, lang, fiscal }: ViewContext): string | null {
   const way = goal.ytd === null ? 0 : sign(goal.ytd.variance);
-  const [worst] = goal.closed
-    .filter(
-      (line): line is PeriodLine & { comparison: object } =>
-        line.comparison !== null && sign(line.comparison.variance) === way,
-    )
+  const closed = goal.lines.filter(
+    (line): line is PeriodLine & { comparison: object } =>
+      line.state === 'closed' && line.comparison !== null,
+  );
+  const [worst] = closed
+    .filter(({ comparison }) => sign(comparison.variance) === way)
     .toSorted((a, b) => compare(absolute(b.comparison.variance), absolute(a.comparison.variance)));
   if (worst === undefined) return null;
   const name = formatPeriodShort(worst.period, lang, fiscal);
   const by = difference(worst.comparison.variance, goal.goal.unit, lang);
+  const alike = closed.every(({ comparison }) => equals(comparison.variance, worst.comparison.variance));
+  if (alike && closed.length > 1) return t(`每一期都是 ${by}`, `Every period alike: ${by}`);
   return t(`差异最大的是 ${name}（${by}）`, `The largest difference is that of ${name} (${by})`);
 }
 

@@ -1,6 +1,7 @@
 import type { GoalAnalysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
 import { formatDay, formatPercent, formatPeriod } from '../../language/format.ts';
+import type { Words } from '../../language/words.ts';
 import { startOf } from '../../model/period.ts';
 import { sign } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
@@ -78,7 +79,7 @@ function running(analysis: GoalAnalysis, context: ViewContext): string {
     context.fiscal,
   );
   if (goal.type === 'ratio' || landing === null) {
-    const gap = comparisonWords(ytd.variance, goal.unit, context);
+    const gap = comparisonWords(ytd.variance, goal.unit, context, TO_DATE);
     return t(
       `${goal.name}${run}为 ${about(ytd.actual, goal.unit, lang)}，${gap}`,
       `${goal.name} stands at ${about(ytd.actual, goal.unit, lang)} for ${run}, ${gap}`,
@@ -92,18 +93,24 @@ function running(analysis: GoalAnalysis, context: ViewContext): string {
   );
 }
 
-/** `比目标少 79 万元`, `79 above target`, for a level against its target. */
+/** `比目标少 79 万元`, `79 above target`, for a level against its target, or what else it is compared with. */
 export function comparisonWords(
   variance: GoalAnalysis['growth'] & object,
   unit: GoalAnalysis['goal']['unit'],
   { t, lang }: ViewContext,
+  against: Words = { zh: '目标', en: 'target' },
 ): string {
   const direction = sign(variance);
-  if (direction === 0) return t('正好达到目标', 'exactly on target');
+  const than = against.zh;
+  const space = /[%\d]$/.test(than) ? ' ' : '';
+  if (direction === 0) return t(`正好等于${than}`, `exactly on ${against.en}`);
   const by = size(variance, unit, lang);
-  if (!/[1-9]/.test(by)) return t('与目标基本持平', 'practically on target');
+  if (!/[1-9]/.test(by)) return t(`与${than}基本持平`, `practically on ${against.en}`);
   const ratio = unit.family === 'ratio';
   return direction < 0
-    ? t(`比目标${ratio ? '低' : '少'} ${by}`, `${by} below target`)
-    : t(`比目标${ratio ? '高' : '多'} ${by}`, `${by} above target`);
+    ? t(`比${than}${space}${ratio ? '低' : '少'} ${by}`, `${by} below ${against.en}`)
+    : t(`比${than}${space}${ratio ? '高' : '多'} ${by}`, `${by} above ${against.en}`);
 }
+
+/** What a level of now is compared with: its target of now, not that of the end. */
+export const TO_DATE: Words = { zh: '同期目标', en: 'the target to date' };

@@ -1,6 +1,8 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
-import { formatNumber, formatPercent, formatPeriod } from '../../language/format.ts';
-import { sign } from '../../model/rational.ts';
+import type { GoalAnalysis, Landing } from '../../compute/analysis.ts';
+import { formatNumber, formatPercent } from '../../language/format.ts';
+import type { Unit } from '../../language/units.ts';
+import type { Lang, Words } from '../../language/words.ts';
+import { compare, ONE, sign, subtract } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { verdictSentence } from '../steps/verdict.ts';
@@ -39,7 +41,7 @@ function answer(analysis: GoalAnalysis, context: ViewContext): string {
             `Closed at ${about(ytd.actual, goal.unit, lang)}, ${comparisonWords(ytd.variance, goal.unit, context)}`,
           );
     case 'running': {
-      if (lands === null) return t('还没有可以推算的数据', 'Nothing to project from yet');
+      if (lands === null) return levelNow(analysis, context);
       const rate =
         lands.attainment === null
           ? ''
@@ -55,8 +57,22 @@ function answer(analysis: GoalAnalysis, context: ViewContext): string {
   }
 }
 
+/** A ratio reported as levels has no landing: its distance from the final target is what can be said. */
+function levelNow({ goal, target, ytd }: GoalAnalysis, context: ViewContext): string {
+  const { t, lang } = context;
+  if (ytd === null) return t('还没有可以推算的数据', 'Nothing to project from yet');
+  const level = about(ytd.actual, goal.unit, lang);
+  if (target === null) return t(`目前 ${level}`, `${level} now`);
+  const final = exactly(target, goal.unit, lang);
+  const gap = comparisonWords(subtract(ytd.actual, target), goal.unit, context, {
+    zh: `期末目标 ${final}`,
+    en: `the final target of ${final}`,
+  });
+  return t(`目前 ${level}，${gap}`, `${level} now, ${gap}`);
+}
+
 function details(analysis: GoalAnalysis, context: ViewContext): readonly string[] {
-  const { t, lang, fiscal } = context;
+  const { t, lang } = context;
   const { goal, landing: lands, target } = analysis;
   const found: string[] = [];
   if (phaseOf(analysis, context.analysis.asOf) === 'running' && lands !== null) {
@@ -72,17 +88,23 @@ function details(analysis: GoalAnalysis, context: ViewContext): readonly string[
     if (needed !== '') found.push(needed);
   }
   const { binding } = context.analysis.feasibility;
-  if (binding !== null && phaseOf(analysis, context.analysis.asOf) !== 'ended')
+  const { ytd } = analysis;
+  // Before there are actuals, what falls short is told as the greatest risk.
+  const told = ytd === null && binding !== null && compare(binding.cover, ONE) < 0;
+  if (binding !== null && !told && phaseOf(analysis, context.analysis.asOf) !== 'ended')
     found.push(verdictSentence(binding, context));
-  if (found.length === 0 && target !== null) {
+  if (found.length === 0 && ytd !== null && analysis.baseline !== null) {
+    const baseline = exactly(analysis.baseline, goal.unit, lang);
+    const against = { zh: `基线 ${baseline}`, en: `the baseline of ${baseline}` };
     found.push(
-      t(
-        `计划期 ${formatPeriod(goal.period, lang, fiscal)}`,
-        `Plan period ${formatPeriod(goal.period, lang, fiscal)}`,
-      ),
+      upperFirst(comparisonWords(subtract(ytd.actual, analysis.baseline), goal.unit, context, against)),
     );
   }
   return found;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function neededText({ goal, landing: lands }: GoalAnalysis, { t, lang }: ViewContext): string {
@@ -92,15 +114,23 @@ function neededText({ goal, landing: lands }: GoalAnalysis, { t, lang }: ViewCon
   }
   if (lands.neededPace === null || goal.type === 'stock') return '';
   const pace = about(lands.neededPace, goal.unit, lang);
-  const ratio =
-    lands.neededRatio === null || lands.bestPace === null
-      ? ''
-      : t(
-          `，是最好一期（${about(lands.bestPace, goal.unit, lang)}）的 ${formatNumber(lands.neededRatio, { atMost: 1 })} 倍`,
-          `, ${formatNumber(lands.neededRatio, { atMost: 1 })} times the best period so far (${about(lands.bestPace, goal.unit, lang)})`,
-        );
+  const count = lands.remainingPeriods;
+  const best = bestWords(lands, goal.unit, lang);
   return t(
-    `要达到目标，余下 ${lands.remainingPeriods} 期每期需 ${pace}${ratio}`,
-    `To reach the target each of the ${lands.remainingPeriods} remaining periods needs ${pace}${ratio}`,
+    `要达到目标，余下 ${count} 期${count === 1 ? '' : '每期'}需 ${pace}${best.zh}`,
+    `To reach the target ${count === 1 ? 'the last period' : `each of the ${count} remaining periods`} needs ${pace}${best.en}`,
   );
+}
+
+/** The needed pace beside the best so far. */
+function bestWords({ neededRatio, bestPace }: Landing, unit: Unit, lang: Lang): Words {
+  if (neededRatio === null || bestPace === null) return { zh: '', en: '' };
+  const best = about(bestPace, unit, lang);
+  const times = formatNumber(neededRatio, { atMost: 1 });
+  return times === '1'
+    ? { zh: `，与最好一期（${best}）相当`, en: `, as much as the best period so far (${best})` }
+    : {
+        zh: `，是最好一期（${best}）的 ${times} 倍`,
+        en: `, ${times} times the best period so far (${best})`,
+      };
 }

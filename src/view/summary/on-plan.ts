@@ -1,9 +1,8 @@
 import type { Comparison, GoalAnalysis } from '../../compute/analysis.ts';
-import type { Light } from '../../compute/figure.ts';
 import { formatDay, formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { startOf } from '../../model/period.ts';
 import { compare, ONE } from '../../model/rational.ts';
-import type { ViewContext } from '../context.ts';
+import { lightView, type ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { about, difference, phaseOf, runName, series } from '../text.ts';
 
@@ -76,26 +75,23 @@ function numbers({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewC
 
 /** How the goals stand together: which are red, which yellow, how many green. */
 function otherGoals(context: ViewContext): readonly string[] {
-  const { t, analysis } = context;
+  const { t, lang, analysis } = context;
   const { goals, weightedAttainment } = analysis;
   if (goals.length < 2 || goals.every((goal) => goal.light === 'grey')) return [];
-  const named = (light: Light) => goals.filter((goal) => goal.light === light).map((goal) => goal.goal.name);
-  const reds = named('red');
-  const yellows = named('yellow');
-  const greens = named('green').length;
-  const greys = named('grey').length;
-  const parts = [
-    reds.length === 0 ? '' : t(`红灯：${shortSeries(reds, context)}`, `red: ${shortSeries(reds, context)}`),
-    yellows.length === 0
-      ? ''
-      : t(`黄灯：${shortSeries(yellows, context)}`, `yellow: ${shortSeries(yellows, context)}`),
-    greens === 0 ? '' : t(`绿灯 ${greens} 个`, `${greens} green`),
-    greys === 0 ? '' : t(`无数据 ${greys} 个`, `${greys} without data`),
-  ].filter((part) => part !== '');
-  const told = t(
-    `${goals.length} 个目标中，${parts.join('；')}`,
-    `Of ${goals.length} goals: ${parts.join('; ')}`,
-  );
+  const parts = (['red', 'yellow', 'green', 'grey'] as const).flatMap((light) => {
+    const names = goals.filter((goal) => goal.light === light).map((goal) => goal.goal.name);
+    if (names.length === 0) return [];
+    const word = lightView(light, lang).word;
+    if (names.length === goals.length)
+      return [t(`${goals.length} 个目标都是${word}`, `All ${goals.length} goals are ${word.toLowerCase()}`)];
+    const which = light === 'red' || light === 'yellow' ? shortSeries(names, context) : '';
+    const brackets = which === '' ? '' : t(`（${which}）`, ` (${which})`);
+    return [t(`${word} ${names.length} 个${brackets}`, `${names.length} ${word.toLowerCase()}${brackets}`)];
+  });
+  const told =
+    parts.length === 1
+      ? parts.join('')
+      : t(`${goals.length} 个目标：${parts.join('，')}`, `${goals.length} goals: ${parts.join(', ')}`);
   const weighted =
     weightedAttainment === null
       ? []
@@ -123,7 +119,7 @@ function gaps(context: ViewContext): readonly string[] {
   }
   return [...lacking].map(([names, goals]) =>
     t(
-      `${shortSeries(goals, context)}缺 ${names} 的实际值，未计入`,
+      `${shortSeries(goals, context)}缺 ${names}的实际值，未计入`,
       `${shortSeries(goals, context)}: no actual for ${names}, left out`,
     ),
   );

@@ -7,7 +7,7 @@ import type { Rational } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
-import { about, exactly, runName } from '../text.ts';
+import { about, exactly, phaseOf, runName } from '../text.ts';
 
 /** Each goal in numbers: where it stands, and what that means. */
 export function tiles(context: ViewContext): readonly Tile[] {
@@ -48,7 +48,9 @@ function recordOf({ goal, ytd, closed }: GoalAnalysis, { sources, analysis }: Vi
   return sources.cite(goalFigure(goal.name, 'actual', closed.at(-1)?.period ?? null));
 }
 
-function facts(analysis: GoalAnalysis, { t, lang, sources }: ViewContext): readonly TileFact[] {
+function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[] {
+  const { t, lang, sources } = context;
+  const { asOf } = context.analysis;
   const { goal, ytd, landing, target } = analysis;
   const found: TileFact[] = [];
   const fact = (label: string, value: string, measure: MeasureId | null, impact: TileFact['impact'] = '') => {
@@ -63,7 +65,7 @@ function facts(analysis: GoalAnalysis, { t, lang, sources }: ViewContext): reado
     const impact = ytd.impact === 'neutral' || !/[1-9]/.test(gap) ? '' : ytd.impact;
     fact(t('差异', 'variance'), gap, 'ytdVariance', impact);
   }
-  if (landing !== null && ytd !== null)
+  if (landing !== null && ytd !== null && phaseOf(analysis, asOf) !== 'ended')
     fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang), 'landing');
   if (ytd !== null && target !== null)
     fact(t('期末目标', 'target'), exactly(target, goal.unit, lang), 'target');
