@@ -1,3 +1,4 @@
+import { simplified } from '../language/traditional.ts';
 import { scaleOf, type Unit } from '../language/units.ts';
 import { fromDecimal, multiply, negate, type Rational, rational } from '../model/rational.ts';
 
@@ -67,9 +68,9 @@ export function writtenNumber(text: string): WrittenNumber | null {
   };
 }
 
-/** One character for one, so that places in the text stay what they are. */
+/** Half width, and words of amounts in simplified characters; one character for one, so that places in the text stay what they are. */
 function halfWidth(text: string): string {
-  return text.replace(/[！-～]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
+  return simplified(text).replace(/[！-～]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0));
 }
 
 /** The 3 of Q3, the 8 of 8月, the 2026 of 2026 年 are names of periods, not amounts. */

@@ -121,7 +121,7 @@ export function countUnit(word: string, factor = 1): Unit {
  * count (`十万元`, `‰`).
  */
 export function parseUnit(text: string, currency: string): Unit | null {
-  const plain = normal(text).replaceAll('萬', '万').replaceAll('億', '亿');
+  const plain = normal(text);
   const known = parseKnown(plain, currency);
   if (known) return known;
   const [, base = '', remark = ''] = /^([^()]+)\(([^()]+)\)$/.exec(plain) ?? [];

@@ -1,4 +1,5 @@
 import { normal } from '../language/fold.ts';
+import { simplified } from '../language/traditional.ts';
 import { steps } from '../language/vocabulary.ts';
 import type { StepNumber } from './document.ts';
 
@@ -68,8 +69,7 @@ export function stepOfName(text: string): StepNumber | null {
 
 /** Without width, case, spaces and joining marks: `Resources & timeline` and `resources&timeline` are one name. */
 export function nameKey(text: string): string {
-  return text
-    .normalize('NFKC')
+  return simplified(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[\s:.、,·\-–—]+/g, '');
 }
