@@ -24,6 +24,7 @@ const ROOMS = [
   'write',
   'pipeline.ts',
   'diff',
+  'lsp',
   'index.ts',
   'commands',
   'cli.ts',
@@ -69,12 +70,13 @@ test.each([
   ['zod', /^zod$/, /^(decode|write|render)\//],
   ['Handlebars', /^handlebars/, /^render\//],
   ['Vega', /^vega/, /^render\//],
+  ['the language server’s protocol', /^vscode-/, /^(lsp|commands)\//],
 ])('%s stays in its rooms', (_, library, rooms) => {
   expect(each((file, { target }) => library.test(target) && !rooms.test(file))).toEqual([]);
 });
 
 test('checking loads no library of the reports', () => {
-  const heavy = /^(vega|puppeteer|handlebars|@cantoo|@sparticuz|subset-font)/;
+  const heavy = /^(vega|puppeteer|handlebars|@cantoo|@sparticuz|subset-font|vscode-)/;
   const seen = new Set<string>();
   const visit = (file: string): void => {
     if (seen.has(file)) return;

@@ -12,6 +12,7 @@ import { declareExplain } from './declare/explain.ts';
 import { declareFix } from './declare/fix.ts';
 import { type Host, readCount } from './declare/host.ts';
 import { declareInit } from './declare/init.ts';
+import { declareLsp } from './declare/lsp.ts';
 import { declareNew } from './declare/new.ts';
 import { declareSchema } from './declare/schema.ts';
 import type { DevOptions } from './dev.ts';
@@ -108,6 +109,7 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
   declareFix(program, host);
   declareDoctor(program, host);
   declareSchema(program, host);
+  declareLsp(program, host);
   declareCompletion(program, host);
   declareNew(program, host);
   declareInit(program, host);

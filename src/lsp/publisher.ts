@@ -1,0 +1,176 @@
+import type { Connection, Range, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../model/source.ts';
+import { CONFIG_FILE } from '../read/sources.ts';
+import { findingsByFile, lspDiagnostic } from './findings.ts';
+import { createProject, type LiveProject } from './project.ts';
+import type { Host, Located } from './server.ts';
+import type { State } from './state.ts';
+import { rangeOf, shiftOf } from './text.ts';
+
+/** Typing is not answered letter by letter. */
+const SETTLE = 40;
+
+/** A file as it is at the moment of a question. */
+export interface Looked {
+  readonly state: State;
+  readonly file: string;
+  readonly shiftOf: (file: string) => 0 | 1;
+  readonly uriOf: (file: string) => string;
+  /** Of a file that is open. */
+  readonly versionOf: (file: string) => number | null;
+}
+
+/** Follows the open files, and says of each project what is found in it, soon after every change. */
+export interface Publisher {
+  changed(uri: string): void;
+  reread(uri: string): void;
+  closed(uri: string): void;
+  onDisk(uris: readonly string[]): void;
+  look(document: TextDocumentIdentifier): Promise<Looked | null>;
+}
+
+interface Live {
+  readonly project: LiveProject;
+  /** The URIs of files, as the editor spells those that it opened. */
+  readonly uris: Map<string, string>;
+  readonly uriOf: (path: string) => string;
+  /** What was last said of each URI. */
+  readonly said: Map<string, string>;
+  timer: NodeJS.Timeout | null;
+}
+
+export function createPublisher(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  host: Host,
+): Publisher {
+  const projects = new Map<string, Live>();
+  const located = new Map<string, Promise<Located | null>>();
+
+  const locate = (uri: string): Promise<Located | null> => {
+    const text = documents.get(uri)?.getText() ?? '';
+    const found = located.get(uri) ?? host.locate(uri, text);
+    located.set(uri, found);
+    return found;
+  };
+  const liveOf = ({ key, home, uriOf }: Located): Live => {
+    const known = projects.get(key);
+    if (known !== undefined) return known;
+    const project = createProject(home, host.today);
+    const uris = new Map<string, string>();
+    const live: Live = {
+      project,
+      uris,
+      uriOf: (path) => uris.get(path) ?? uriOf(path),
+      said: new Map(),
+      timer: null,
+    };
+    projects.set(key, live);
+    return live;
+  };
+
+  /** Hands the editor's text of a file to its project. */
+  const follow = async (uri: string): Promise<{ live: Live; path: string } | null> => {
+    const place = await locate(uri);
+    if (place === null) return null;
+    const live = liveOf(place);
+    const text = documents.get(uri)?.getText();
+    if (text !== undefined && live.project.buffer(place.path) !== text) {
+      live.uris.set(place.path, uri);
+      live.project.set(place.path, text);
+    }
+    return { live, path: place.path };
+  };
+
+  const versionOf = (live: Live, path: string) => documents.get(live.uriOf(path))?.version ?? null;
+
+  const publish = async (live: Live): Promise<void> => {
+    const { project } = live;
+    const versions = new Map([...project.open].map((path) => [path, versionOf(live, path)]));
+    const state = await project.state();
+    // A change that came meanwhile is looked at next; what is known now is out of date.
+    if ([...versions].some(([path, version]) => versionOf(live, path) !== version)) return;
+    const places = {
+      range: (at: Span) => rangeIn(live, at),
+      uri: live.uriOf,
+    };
+    const now = new Map(
+      [...findingsByFile(state, project.open)].map(([path, found]) => {
+        const lang = state.langOf(path);
+        return [live.uriOf(path), { path, diagnostics: found.map((it) => lspDiagnostic(it, lang, places)) }];
+      }),
+    );
+    for (const uri of [...live.said.keys()].filter((it) => !now.has(it))) {
+      live.said.delete(uri);
+      await connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    for (const [uri, { path, diagnostics }] of now) {
+      const version = versions.get(path) ?? null;
+      const said = JSON.stringify([version, diagnostics]);
+      if (
+        live.said.get(uri) === said ||
+        (diagnostics.length === 0 && version === null && !live.said.has(uri))
+      )
+        continue;
+      live.said.set(uri, said);
+      await connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
+    }
+  };
+  const guarded = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => connection.console.error(String(error)));
+  };
+  const soon = (live: Live): void => {
+    if (live.timer !== null) clearTimeout(live.timer);
+    live.timer = setTimeout(() => guarded(publish(live)), SETTLE);
+  };
+  const after = (uri: string, then: (live: Live, path: string) => void): void =>
+    guarded(
+      follow(uri).then((found) => {
+        if (found === null) return;
+        then(found.live, found.path);
+        soon(found.live);
+      }),
+    );
+
+  return {
+    changed: (uri) => after(uri, () => undefined),
+    reread: (uri) => after(uri, ({ project }) => project.forget()),
+    closed: (uri) =>
+      after(uri, (live, path) => {
+        located.delete(uri);
+        if (documents.get(uri) !== undefined) return;
+        live.project.set(path, null);
+        live.uris.delete(path);
+        live.project.forget();
+      }),
+    onDisk(uris) {
+      // A config that came or went may change which project a file belongs to.
+      if (uris.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) located.clear();
+      for (const live of projects.values()) {
+        live.project.forget();
+        soon(live);
+      }
+    },
+    async look({ uri }) {
+      const found = await follow(uri);
+      if (found === null) return null;
+      const { live, path } = found;
+      return {
+        state: await live.project.state(),
+        file: path,
+        shiftOf: (file) => shiftOf(live.project.buffer(file) ?? ''),
+        uriOf: live.uriOf,
+        versionOf: (file) => versionOf(live, file),
+      };
+    },
+  };
+}
+
+/** The place of a span; a finding about a file as a whole is shown at its first line. */
+function rangeIn({ project }: Live, at: Span): Range {
+  const text = project.buffer(at.file) ?? '';
+  const isWhole = at.line === 1 && at.column === 1 && at.endColumn === 1;
+  const first = isWhole ? (/^[^\r\n]*/.exec(text)?.[0].length ?? 0) : 0;
+  return rangeOf(isWhole ? { ...at, endColumn: 1 + first } : at, isWhole ? 0 : shiftOf(text));
+}
