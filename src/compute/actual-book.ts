@@ -24,6 +24,8 @@ export interface ActualBook {
   periods(goal: string, members: Members): readonly Period[];
   /** Every record of a goal, its members included. */
   of(goal: string): readonly Actual[];
+  /** The periods for which anything of a goal or of any part of it is on record, each once. */
+  recorded(goal: string): readonly Period[];
 }
 
 type Records = ReadonlyMap<number, Actual>;
@@ -38,10 +40,15 @@ function newPart(): Part {
   return { records: new Map(), levels: new Map() };
 }
 
+const newParts = (): Map<string, Part> => new Map();
+const newPeriods = (): Map<number, Period> => new Map();
+const newNames = (): Set<string> => new Set();
+const newList = (): Actual[] => [];
+
 /** The months that any record of a goal touches; outside them there is nothing to look for. */
-function spanOf(actuals: readonly Actual[]): { readonly from: Month; readonly to: Month } {
+function spanOf(periods: Iterable<Period>): { readonly from: Month; readonly to: Month } {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { period } of actuals) {
+  for (const period of periods) {
     from = Math.min(from, period.from);
     to = Math.max(to, lastMonth(period));
   }
@@ -60,21 +67,27 @@ export function actualBook(
   const parts = new Map<string, Map<string, Part>>();
   const all = new Map<string, Actual[]>();
   const dimensions = new Map<string, Set<string>>();
+  const recorded = new Map<string, Map<number, Period>>();
   for (const actual of actuals) {
     if (actual.measure !== null) continue;
-    const own = getOr(parts, actual.subject, () => new Map<string, Part>());
-    getOr(own, partKey(actual.members), newPart).records.set(periodCode(actual.period), actual);
-    getOr(all, actual.subject, (): Actual[] => []).push(actual);
-    const known = getOr(dimensions, actual.subject, () => new Set<string>());
+    const own = getOr(parts, actual.subject, newParts);
+    const code = periodCode(actual.period);
+    getOr(own, partKey(actual.members), newPart).records.set(code, actual);
+    getOr(all, actual.subject, newList).push(actual);
+    const known = getOr(dimensions, actual.subject, newNames);
     for (const it of actual.members) known.add(it.dimension);
+    const periods = getOr(recorded, actual.subject, newPeriods);
+    if (!periods.has(code)) periods.set(code, actual.period);
   }
   const types = new Map(goals.map((goal) => [goal.name, goal]));
-  const spans = new Map([...all].map(([goal, list]) => [goal, spanOf(list)]));
+  const spans = new Map([...recorded].map(([goal, periods]) => [goal, spanOf(periods.values())]));
   const recordsOf = (goal: string, members: Members): Records | undefined =>
     parts.get(goal)?.get(partKey(members))?.records;
 
   const overTime = (goal: Adding, records: Records, period: Period): ActualLevel | null => {
-    const found = tile(records, period);
+    const exact = period.months === 1 ? records.get(codeOf(period.from, 1)) : undefined;
+    if (exact !== undefined) return levelOf(goal, exact);
+    const found = records.size === 0 ? null : tile(records, period);
     if (found === null) return null;
     const levels = found.map((it) => levelOf(goal, it));
     const only = levels[0];
@@ -90,7 +103,7 @@ export function actualBook(
   ): ActualLevel | null => {
     const goal = types.get(goalName);
     if (goal === undefined || roster.members.length === 0) return null;
-    const rest = members.filter((it) => it.dimension !== roster.dimension);
+    const rest = members.length === 0 ? members : members.filter((it) => it.dimension !== roster.dimension);
     const levels: ActualLevel[] = [];
     for (const member of roster.members) {
       const part = level(goalName, [...rest, { dimension: roster.dimension, member }], period, depth + 1);
@@ -134,6 +147,7 @@ export function actualBook(
     given: (goal, members, period) => recordsOf(goal, members)?.get(periodCode(period)) ?? null,
     periods: (goal, members) => [...(recordsOf(goal, members)?.values() ?? [])].map((it) => it.period),
     of: (goal) => all.get(goal) ?? [],
+    recorded: (goal) => [...(recorded.get(goal)?.values() ?? [])],
   };
 }
 

@@ -18,17 +18,19 @@ export interface ActualLevel {
 
 /** One record as a level; a ratio over zero does not exist. */
 export function levelOf(goal: Adding, actual: Actual): ActualLevel | null {
-  const { value } = actual;
-  const base = { parts: null, sale: null, from: [actual], by: 'given' as const };
-  switch (value.kind) {
+  const { value: read } = actual;
+  const from = [actual];
+  switch (read.kind) {
     case 'level':
-      return { ...base, value: value.value };
+      return { value: read.value, parts: null, sale: null, from, by: 'given' };
     case 'parts': {
-      const ratio = divide(value.numerator, value.denominator);
-      return ratio === null ? null : { ...base, value: ratio, parts: value };
+      const value = divide(read.numerator, read.denominator);
+      return value === null ? null : { value, parts: read, sale: null, from, by: 'given' };
     }
-    case 'sale':
-      return { ...base, value: goal.unit.family === 'money' ? value.amount : value.quantity, sale: value };
+    case 'sale': {
+      const value = goal.unit.family === 'money' ? read.amount : read.quantity;
+      return { value, parts: null, sale: read, from, by: 'given' };
+    }
   }
 }
 

@@ -93,10 +93,10 @@ export function goalSource(
 
 /** Periods with a record of the goal or of any part of it; for a derived ratio, of its terms. */
 function recordedPeriods(context: Context, goal: string, derivation: Derivation | null): readonly Period[] {
-  const own = context.actuals.of(goal).map((it) => it.period);
+  const own = context.actuals.recorded(goal);
   if (derivation === null) return own;
   const terms = [...derivation.numerator, ...derivation.denominator];
-  return [...own, ...terms.flatMap((term) => context.actuals.of(term.goal.name).map((it) => it.period))];
+  return [...own, ...terms.flatMap((term) => context.actuals.recorded(term.goal.name))];
 }
 
 /** The whole period as one line: its actual is that of the closed part, and it is closed when every part is. */

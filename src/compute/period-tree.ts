@@ -19,13 +19,17 @@ export type PeriodTree =
 export function periodTree(whole: Period, columns: readonly Period[], fiscal: FiscalStart): PeriodTree {
   const sorted = [...columns].sort((a, b) => a.from - b.from || b.months - a.months);
   for (const [i, first] of sorted.entries()) {
-    for (const second of sorted.slice(i + 1)) {
-      if (second.from > lastMonth(first)) break;
-      if (lastMonth(second) > lastMonth(first)) return { ok: false, first, second };
+    const end = lastMonth(first);
+    for (let next = i + 1; next < sorted.length; next += 1) {
+      const second = sorted[next];
+      if (second === undefined || second.from > end) break;
+      if (lastMonth(second) > end) return { ok: false, first, second };
     }
   }
   return { ok: true, root: nodeOf(whole, null, distinct(sorted, whole), fiscal) };
 }
+
+const NONE: readonly never[] = [];
 
 function nodeOf(
   period: Period,
@@ -33,6 +37,7 @@ function nodeOf(
   inner: readonly Period[],
   fiscal: FiscalStart,
 ): PeriodNode {
+  if (period.months === 1) return { period, column, children: NONE };
   const quarters = period.months > 3 ? partsOf(period, 'quarter', fiscal) : [];
   const children: PeriodNode[] = [];
   let month = period.from;
@@ -52,12 +57,12 @@ function nodeOf(
         (it) => it.from === month && (next?.from ?? Number.POSITIVE_INFINITY) > lastMonth(it),
       );
       children.push(
-        gap ? nodeOf(gap, null, [], fiscal) : { period: monthPeriod(month), column: null, children: [] },
+        gap ? nodeOf(gap, null, NONE, fiscal) : { period: monthPeriod(month), column: null, children: NONE },
       );
       month += gap?.months ?? 1;
     }
   }
-  return { period, column, children: period.months === 1 ? [] : children };
+  return { period, column, children };
 }
 
 /** The whole itself is the root, not a column of it; the same column twice counts once. */

@@ -55,7 +55,10 @@ export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReadin
   });
   const top = split.members.flatMap((it, i) => (it.parent === null || !index.has(it.parent) ? [i] : []));
   const columns = split.periods.filter((it) => contains(goal.period, it));
-  const outer = columns.filter((it) => !columns.some((by) => by.months > it.months && contains(by, it)));
+  const alike = columns.every((it) => it.months === columns[0]?.months);
+  const outer = alike
+    ? columns
+    : columns.filter((it) => !columns.some((by) => by.months > it.months && contains(by, it)));
   return {
     split,
     goal,
@@ -63,14 +66,20 @@ export function readSplit(goal: Goal, split: Split, fiscal: number): SplitReadin
     top,
     columns,
     tiling: tiles(outer, goal.period),
-    inside: new Map(
-      columns.map((column) => {
-        const finer = columns.filter((it) => it.months < column.months && contains(column, it));
-        return [codeOf(column), tiles(finer, column)];
-      }),
-    ),
+    inside: finerInside(columns),
     diagnostics,
   };
+}
+
+/** By column, the finer ones that together make it; columns of one length have none in them. */
+function finerInside(columns: readonly Period[]): ReadonlyMap<number, readonly Period[]> {
+  const inside = new Map<number, readonly Period[]>();
+  for (const column of columns) {
+    if (column.months === 1) continue;
+    const finer = columns.filter((it) => it.months < column.months && contains(column, it));
+    if (finer.length > 0) inside.set(codeOf(column), tiles(finer, column));
+  }
+  return inside;
 }
 
 /** The members under each parent, by index. */
