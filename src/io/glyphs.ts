@@ -33,6 +33,8 @@ export function glyphTwins(font: Uint8Array): Map<number, number> {
   const twins = new Map(
     SIGNS.filter(([sign, typed]) => glyphs.has(typed) && glyphs.get(sign) === glyphs.get(typed)),
   );
+  // Where the text is Chinese the font draws — with the glyph of ―.
+  if (glyphs.has(0x2014)) twins.set(0x2015, 0x2014);
   for (const [from, to] of HAN) {
     for (let code = from; code <= to; code++) {
       const glyph = glyphs.get(code);

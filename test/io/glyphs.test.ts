@@ -24,6 +24,7 @@ test.each([
   ['\u2215', '／'],
   ['\u2329', '〈'],
   ['\u301c', '～'],
+  ['\u2015', '—'],
 ])('%s is drawn as %s', (other, kept) => {
   expect(twins.get(other.codePointAt(0) ?? 0)).toBe(kept.codePointAt(0));
 });

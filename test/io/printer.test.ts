@@ -85,9 +85,9 @@ describe('the file', () => {
 
   test('shows a character that only looks like another as the one that people search for', async () => {
     const pdf = await readPdf(
-      await printer.print(page('<p>\u2f26\u2f6c \u2faf\uf9d1 1–3、1～3、〈甲〉、甲／乙</p>'), about),
+      await printer.print(page('<p>\u2f26\u2f6c \u2faf\uf9d1 1–3、1～3、〈甲〉、甲／乙、无—</p>'), about),
     );
-    expect(pdf.pages[0]).toContain('子目 面六 1–3、1～3、〈甲〉、甲／乙');
+    expect(pdf.pages[0]).toContain('子目 面六 1–3、1～3、〈甲〉、甲／乙、无—');
   });
 
   test('has the same bytes every time, on any page, in any browser of the run', async () => {
