@@ -1,6 +1,14 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
 
 const SLOT = /(<span class="contents-page" data-page-of="([^"]+)">)[^<]*(<\/span>)/g;
+
+/** Where something stands in a print. */
+export interface Place {
+  /** Counted from 1. */
+  readonly page: number;
+  /** The share of the page's height above it, 0 to 1. */
+  readonly down: number;
+}
 
 /** Whether a document asks for the pages of its own headings, which only its print can tell. */
 export function asksForPages(html: string): boolean {
@@ -8,29 +16,40 @@ export function asksForPages(html: string): boolean {
 }
 
 /** The document with the page numbers of a print of it in their slots, whose width does not depend on them. */
-export function withPageNumbers(html: string, pages: ReadonlyMap<string, number>): string {
+export function withPageNumbers(html: string, places: ReadonlyMap<string, Place>): string {
   return html.replace(SLOT, (_, open: string, anchor: string, close: string) => {
-    const page = pages.get(anchor);
-    if (page === undefined) throw new Error(`the print has no place called ${anchor}`);
-    return `${open}${page}${close}`;
+    const place = places.get(anchor);
+    if (place === undefined) throw new Error(`the print has no place called ${anchor}`);
+    return `${open}${place.page}${close}`;
   });
 }
 
-/** On which page, counted from 1, each place stands that a link of the document leads to. */
-export async function pagesOfPlaces(printed: Uint8Array): Promise<ReadonlyMap<string, number>> {
+/** Each place that a link of the document leads to. */
+export async function placesIn(printed: Uint8Array): Promise<ReadonlyMap<string, Place>> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
-  const numbers = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
+  const pages = new Map(
+    document
+      .getPages()
+      .map((page, index) => [page.ref.toString(), { number: index + 1, height: page.getHeight() }]),
+  );
   const places = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
-  const found = (places?.entries() ?? []).flatMap(([name, value]): [string, number][] => {
+  const found = (places?.entries() ?? []).flatMap(([name, value]): [string, Place][] => {
     const place = value instanceof PDFRef ? document.context.lookup(value) : value;
-    const page = place instanceof PDFArray ? numbers.get(String(place.get(0))) : undefined;
-    return page === undefined ? [] : [[name.decodeText(), page]];
+    if (!(place instanceof PDFArray)) return [];
+    const page = pages.get(String(place.get(0)));
+    // [page /XYZ left top zoom], the top counted from the bottom of the page (ISO 32000-1, table 151).
+    const top = place.lookupMaybe(3, PDFNumber)?.asNumber() ?? page?.height ?? 0;
+    return page === undefined
+      ? []
+      : [[name.decodeText(), { page: page.number, down: 1 - top / page.height }]];
   });
   return new Map(found);
 }
 
 /** A contents page must say where things are: filling it in may have moved nothing. */
-export function assertUnmoved(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): void {
-  const moved = [...before].filter(([name, page]) => after.get(name) !== page).map(([name]) => name);
+export function assertUnmoved(before: ReadonlyMap<string, Place>, after: ReadonlyMap<string, Place>): void {
+  const moved = [...before]
+    .filter(([name, { page }]) => after.get(name)?.page !== page)
+    .map(([name]) => name);
   if (moved.length > 0) throw new Error(`the page numbers of the contents moved ${moved.join(', ')}`);
 }

@@ -67,24 +67,13 @@ export function createPrinter(options: PrinterOptions): Printer {
     });
   }
 
-  /** Where things are is known once they are printed: a document with contents is printed again with its pages. */
-  async function numbered(html: string): Promise<{ printed: Uint8Array; html: string }> {
-    const printed = await twice(html);
-    const { asksForPages, assertUnmoved, pagesOfPlaces, withPageNumbers } = await import('./page-numbers.ts');
-    if (!asksForPages(html)) return { printed, html };
-    const places = await pagesOfPlaces(printed);
-    const filled = withPageNumbers(html, places);
-    const again = await twice(filled);
-    assertUnmoved(places, await pagesOfPlaces(again));
-    return { printed: again, html: filled };
-  }
-
   return {
     print: (html, about) =>
       limit(async () => {
         const text = withKeptCharacters(html, (await fonts()).twins);
-        const { printed, html: final } = await numbered(text);
+        const { settle } = await import('./settle.ts');
         const { finishPdf } = await import('./pdf.ts');
+        const { printed, html: final } = await settle(text, twice);
         return finishPdf(printed, final, about);
       }),
     close: async () => {

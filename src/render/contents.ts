@@ -40,12 +40,14 @@ export function partsOf(
   ];
   const { parts, partOf } = grouped(page.sections);
   const apart = { name: 'part-appendix', running: appendices.map(({ title }) => title).join(' · ') };
+  const contents = [
+    ...page.sections.flatMap(entriesOf),
+    ...appendices.map(({ id, title }) => entry(1, '', title, `${id}-title`)),
+  ];
+  const listed = contents.length === 0 ? [] : [{ name: 'part-contents', running: '' }];
   return {
-    contents: [
-      ...page.sections.flatMap(entriesOf),
-      ...appendices.map(({ id, title }) => entry(1, '', title, `${id}-title`)),
-    ],
-    parts: appendices.length === 0 ? parts : [...parts, apart],
+    contents,
+    parts: [...listed, ...parts, ...(appendices.length === 0 ? [] : [apart])],
     partOf: new Map([...partOf, ...appendices.map(({ id }): [string, string] => [id, apart.name])]),
   };
 }

@@ -23,7 +23,11 @@ export async function printContext(
       : `${partOfSection(index)} opens`;
   return {
     ...context,
-    sections: context.sections.map((section, i) => ({ ...section, part: partClass(i) })),
+    sections: context.sections.map((section, i) => ({
+      ...section,
+      part: partClass(i),
+      ends: partOfSection(i) === partOfSection(i + 1) ? '' : partOfSection(i),
+    })),
     contents,
     parts,
     goalTable: goalTable(page.summary.tiles),
