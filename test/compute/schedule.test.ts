@@ -20,6 +20,7 @@ import {
   yearPeriod,
 } from '../../src/model/period.ts';
 import { ONE, rational, toNumber } from '../../src/model/rational.ts';
+import { runs } from '../runs.ts';
 
 const year = yearPeriod(2026, 1);
 const q = (n: number) => partOfYear('quarter', 2026, n, 1);
@@ -126,7 +127,7 @@ describe('a flow over the months of a year', () => {
           expect(sum(quarters.map((it) => toNumber(schedule.at(it) ?? ONE)))).toBe(total);
         },
       ),
-      { numRuns: 10_000 },
+      runs(),
     );
   });
 

@@ -16,6 +16,7 @@ import type { Lang } from '../../src/language/words.ts';
 import { day, month } from '../../src/model/calendar.ts';
 import { monthPeriod, partOfYear, spanning, yearPeriod } from '../../src/model/period.ts';
 import { negate, type Rational, rational } from '../../src/model/rational.ts';
+import { runs } from '../runs.ts';
 
 const yuan = moneyUnit('CNY');
 const wan = moneyUnit('CNY', 10_000);
@@ -132,7 +133,7 @@ describe('laws', () => {
         expect(text).toMatch(/^[+−]?\d{1,3}(,\d{3})*(\.\d+)?$/);
         if (!/[1-9]/.test(text)) expect(text).not.toMatch(/[+−]/);
       }),
-      { numRuns: 10_000 },
+      runs(),
     );
   });
 
@@ -144,7 +145,7 @@ describe('laws', () => {
         const flipped = plain.startsWith('−') ? plain.slice(1) : /[1-9]/.test(plain) ? `−${plain}` : plain;
         expect(mirrored).toBe(flipped);
       }),
-      { numRuns: 10_000 },
+      runs(),
     );
   });
 
@@ -157,7 +158,7 @@ describe('laws', () => {
         const text = formatNumber(number, { digits: places }).replace(/[−,.]/g, '');
         expect(BigInt(text)).toBe(whole);
       }),
-      { numRuns: 10_000 },
+      runs(),
     );
   });
 });
