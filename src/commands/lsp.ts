@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { today } from '../io/clock.ts';
 import { diskFiles, isInside } from '../io/disk.ts';
+import type { FileEntry, Files } from '../io/effects.ts';
 import { packageVersion } from '../io/package.ts';
 import { type Located, serve } from '../lsp/server.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
@@ -24,6 +25,8 @@ export function lsp(): Promise<never> {
 interface Place {
   readonly root: string;
   readonly roots: readonly string[];
+  /** A plan on its own, wherever its author keeps it: only what lies near it is looked at. */
+  readonly alone: boolean;
 }
 
 /** The project around a file: the folder with the config, or with a folder `plans`; else the plan and its tables alone. */
@@ -34,12 +37,13 @@ async function locate(uri: string, text: string): Promise<Located | null> {
   const file = path.join(folder, path.basename(spelled));
   const place = placeOf(file, folder, text);
   if (place === null || !isInside(place.root, file)) return null;
-  const relative = path.relative(place.root, file).split(path.sep).join('/');
+  const relative = slashed(path.relative(place.root, file));
   const steps = relative.split('/').length;
   const top = path.resolve(spelled, ...Array.from({ length: steps }, () => '..'));
+  const files = await diskFiles(place.root);
   return {
     key: `${place.root}\0${place.roots.join('\0')}`,
-    home: { files: await diskFiles(place.root), roots: place.roots },
+    home: { files: place.alone ? nearFiles(place.root, files) : files, roots: place.roots },
     path: relative,
     uriOf: (each) => pathToFileURL(path.join(top, ...each.split('/'))).href,
   };
@@ -47,7 +51,8 @@ async function locate(uri: string, text: string): Promise<Located | null> {
 
 function fileOf(uri: string): string | null {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : null;
+    const file = uri.startsWith('file:') ? fileURLToPath(uri) : null;
+    return file === null || file.includes('\0') ? null : file;
   } catch {
     return null;
   }
@@ -63,19 +68,11 @@ function placeOf(file: string, folder: string, text: string): Place | null {
   const home = root ?? folderAbove(folder, (it) => path.basename(it) === PLANS, path.dirname);
   const plans = home === null ? null : path.join(home, PLANS);
   if (home !== null && plans !== null && (path.basename(file) === CONFIG_FILE || isInside(plans, file))) {
-    return { root: home, roots: [PLANS] };
+    return { root: home, roots: [PLANS], alone: false };
   }
   // Elsewhere Markdown is a plan only when it says so itself.
   if (!looksLikePlan(text)) return null;
-  return {
-    root: root ?? folder,
-    roots: [
-      path
-        .relative(root ?? folder, file)
-        .split(path.sep)
-        .join('/'),
-    ],
-  };
+  return { root: root ?? folder, roots: [slashed(path.relative(root ?? folder, file))], alone: true };
 }
 
 function folderAbove(
@@ -91,4 +88,34 @@ function folderAbove(
 
 function looksLikePlan(text: string): boolean {
   return /^\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,60}?period[ \t]*:/.test(text);
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join('/');
+}
+
+/** Folders below that of a plan on its own, and how many entries are looked at: it may lie in a home folder. */
+const NEAR = { depth: 2, entries: 2000 };
+
+function nearFiles(root: string, files: Files): Files {
+  return {
+    async list(folder) {
+      const found: FileEntry[] = [];
+      const open = [{ folder, depth: 0 }];
+      for (let next = open.shift(); next !== undefined; next = open.shift()) {
+        const entries = await readdir(path.join(root, next.folder), { withFileTypes: true }).catch(() => []);
+        for (const entry of entries.slice(0, NEAR.entries)) {
+          if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+          const relative = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
+          if (entry.isDirectory() && next.depth < NEAR.depth && open.length < NEAR.entries)
+            open.push({ folder: relative, depth: next.depth + 1 });
+          const size = entry.isFile() ? await stat(path.join(root, relative)).catch(() => null) : null;
+          if (size !== null) found.push({ path: relative, bytes: size.size });
+        }
+        if (found.length > NEAR.entries) break;
+      }
+      return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    },
+    read: files.read,
+  };
 }

@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 import { rangeOf, shiftOf } from './text.ts';
 
 /** Typing is not answered letter by letter. */
-const SETTLE = 40;
+const SETTLE = 30;
 
 /** A file as it is at the moment of a question. */
 export interface Looked {

@@ -7,13 +7,13 @@ import { type Day, isoOfDay } from '../model/calendar.ts';
 import { type LineIndex, lineIndex, type SourceFile } from '../model/source.ts';
 import type { Sources } from '../parse/sources.ts';
 import { type Run, runPipeline } from '../pipeline.ts';
-import { relatedSources } from '../read/related.ts';
+import { namesTable, relatedSources } from '../read/related.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import { configMentions } from './config-mentions.ts';
 import { createMemory } from './memory.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './subject.ts';
-import { filesOf, type PlanView, viewPlan } from './view.ts';
+import { filesOf, type PlanView, viewOf, viewPlan } from './view.ts';
 
 /** A project at one moment: its texts, those of the open files as the editor has them, and what follows from them. */
 export interface State {
@@ -45,21 +45,43 @@ export function createLook(today: () => Day): Look {
   const views = createMemory<PlanView>();
   const mentions = createMemory<readonly Mention[]>();
   const analyses = new Map<string, Analysis>();
+  const configs = new Map<string, Config>();
+  const configOf = ({ config }: Sources): Config => {
+    const text = config?.text ?? '';
+    const found = configs.get(text) ?? decodeConfig(config).value;
+    configs.clear();
+    configs.set(text, found);
+    return found;
+  };
   return {
     at(sources, open) {
-      const config = decodeConfig(sources.config).value;
-      const viewed = once(() =>
-        sources.plans.map((file) => views.get(file, sources, '', () => viewPlan(file, sources, config))),
-      );
+      const config = configOf(sources);
       const run = once(() => {
-        const asked = (file: string) => open(file) || namesOpen(viewed(), file, open);
-        const found = runPipeline(relatedSources(sources, asked), {
-          asOf: null,
-          today: today(),
-          remembered: (file, asOf, fresh) => outcomes.get(file, sources, isoOfDay(asOf), fresh),
-        });
+        const tables = [...sources.tables.keys()].filter(open);
+        const texts = new Map(sources.plans.map((file) => [file.path, file]));
+        const names = (file: SourceFile | undefined) =>
+          file !== undefined && tables.some((table) => namesTable(file, table));
+        const found = runPipeline(
+          relatedSources(sources, (file) => open(file) || names(texts.get(file))),
+          {
+            asOf: null,
+            today: today(),
+            remembered: (file, asOf, fresh) => outcomes.get(file, sources, isoOfDay(asOf), fresh),
+          },
+        );
         for (const { file, analysis } of found.outcomes) if (analysis !== null) analyses.set(file, analysis);
         return found;
+      });
+      const viewed = once(() => {
+        const read = new Map(run().outcomes.map(({ file, analysis }) => [file, analysis?.plan ?? null]));
+        return sources.plans.map((file) =>
+          views.get(file, sources, '', () => {
+            const plan = read.get(file.path) ?? null;
+            return plan === null
+              ? viewPlan(file, sources, config)
+              : viewOf(file, plan.document, plan, sources, config);
+          }),
+        );
       });
       const named = once(() => [
         ...configMentions(config, sources.config),
@@ -88,7 +110,7 @@ function stateOf(sources: Sources, config: Config, { run, viewed, named, analyse
     file === CONFIG_FILE
       ? (sources.config ?? undefined)
       : (sources.tables.get(file) ?? sources.plans.find(({ path }) => path === file));
-  const viewOf = (file: string) =>
+  const viewAt = (file: string) =>
     viewed().find((view) => view.file.path === file) ??
     viewed().find(({ document }) => document !== null && filesOf(document).includes(file)) ??
     null;
@@ -106,20 +128,14 @@ function stateOf(sources: Sources, config: Config, { run, viewed, named, analyse
       lines.set(file, index);
       return index;
     },
-    viewOf,
+    viewOf: viewAt,
     outcomeOf: (file) => run().outcomes.find((outcome) => outcome.file === file) ?? null,
     analysisOf(view) {
       run();
       return analyses.get(view.file.path) ?? null;
     },
-    langOf: (file) => viewOf(file)?.lang ?? config.locale,
+    langOf: (file) => viewAt(file)?.lang ?? config.locale,
   };
-}
-
-/** A CSV that is open asks for the plans that name it. */
-function namesOpen(views: readonly PlanView[], file: string, open: (file: string) => boolean): boolean {
-  const view = views.find((it) => it.file.path === file);
-  return view?.document != null && filesOf(view.document).some(open);
 }
 
 function once<T>(make: () => T): () => T {

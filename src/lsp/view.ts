@@ -25,9 +25,21 @@ export interface PlanView {
   readonly lines: ReadonlyMap<string, LineIndex>;
 }
 
+/** Reads a plan that could not be computed, as far as it can be read. */
 export function viewPlan(file: SourceFile, sources: Sources, config: Config): PlanView {
   const document = parsePlan(file, sources).value;
   const plan = document === null ? null : decodePlan(document, config).value;
+  return viewOf(file, document, plan, sources, config);
+}
+
+/** The view of a plan that has been read already. */
+export function viewOf(
+  file: SourceFile,
+  document: Document | null,
+  plan: Plan | null,
+  sources: Sources,
+  config: Config,
+): PlanView {
   const files = document === null ? [] : filesOf(document);
   const texts = files.flatMap((path) => sources.tables.get(path) ?? []);
   return {
