@@ -1,3 +1,4 @@
+import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printGithub } from '../diagnostics/github.ts';
 import { printJson } from '../diagnostics/json.ts';
@@ -13,6 +14,8 @@ export type Format = 'pretty' | 'json' | 'github' | 'sarif';
 export interface PrintSettings {
   readonly format: Format;
   readonly colour: boolean;
+  /** The plans that were asked about; all of the run when nothing is said. */
+  readonly plans?: readonly PlanOutcome[];
 }
 
 /** Findings as text, each in the language of its plan. */
@@ -20,14 +23,17 @@ export function printFindings(
   diagnostics: readonly Diagnostic[],
   run: Run,
   sources: Sources,
-  { format, colour }: PrintSettings,
+  { format, colour, plans = run.outcomes }: PrintSettings,
 ): string {
   const lang = languageByFile(run);
   switch (format) {
     case 'pretty':
       return printPretty(diagnostics, textByFile(sources), { lang, colour });
     case 'json':
-      return printJson(diagnostics, { lang });
+      return printJson(diagnostics, {
+        lang,
+        coverage: plans.flatMap(({ file, coverage }) => (coverage ? [{ file, ...coverage }] : [])),
+      });
     case 'github':
       return printGithub(diagnostics, { lang });
     case 'sarif':

@@ -10,6 +10,7 @@ import { placeActuals, placeTargets } from './places.ts';
 import type { Plan, Row, Split, SplitMember, TableUse } from './plan.ts';
 import { planId } from './plan-id.ts';
 import { resolveGoals, resolveList, resolveRows } from './references.ts';
+import { requiredCells } from './required-cells.ts';
 import type { Sheet } from './rows.ts';
 import { resolveScenarios } from './scenarios.ts';
 import type { Scope } from './scope.ts';
@@ -89,7 +90,7 @@ export function decodeTables(
     memberRows,
     actualRows,
   ];
-  return plain(plan, ...results.flatMap((it) => it.diagnostics));
+  return plain(plan, ...results.flatMap((it) => it.diagnostics), ...requiredCells(own.value, within));
 }
 
 function rowsOfSplit({ members, total }: Split): readonly Row<'splits'>[] {

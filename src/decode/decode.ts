@@ -31,7 +31,8 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
   const early: Scope = { config, frontmatter: underDeclaredName(frontmatter.value, config), goals: [] };
   const goalSheets = sheetsOf(tables, early, (kind) => kind === 'goals');
   const goals = decodeGoals(goalSheets.value, early);
-  const scope: Scope = { ...early, goals: goals.value };
+  const present = document.sections.flatMap(({ step }) => (step === null ? [] : [step]));
+  const scope: Scope = { ...early, goals: goals.value, steps: present };
   const otherSheets = sheetsOf(tables, scope, (kind) => kind !== 'goals');
   const plan = decodeTables(document, otherSheets.value, goalSheets.value, scope);
   return plain(
@@ -68,12 +69,21 @@ function sheetsOf(
       return plain(
         sheetOf(recognised.value, columns.value),
         ...recognised.diagnostics,
+        ...shortRows(table),
         ...columns.diagnostics,
       );
     }),
   );
   const known = sheets.value.filter((it) => it !== null);
   return plain(known, ...sheets.diagnostics, ...missingColumns(known, scope));
+}
+
+/** Missing cells count as blank. Where one was left out in the middle, all behind it stand in the wrong column. */
+function shortRows({ short = [], head }: RawTable): Diagnostic[] {
+  const [first, ...others] = short;
+  if (!first) return [];
+  const params = { cells: first.cells, headings: head.length, others: others.length };
+  return [diagnose('table-short-row', params, first.at)];
 }
 
 /** A plan without a table of goals says nothing that could be computed: most likely a heading was not recognised. */

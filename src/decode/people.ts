@@ -7,11 +7,16 @@ import type { Span } from '../model/source.ts';
 import type { Config } from './config.ts';
 import { plain } from './gather.ts';
 
+/** A name with an address behind it: `王敏 <wangmin@example.com>`. */
+const WITH_ADDRESS = /^(\S.*?)\s*[<(（]?([^\s<>()（）]+@[^\s<>()（）]+?)[>)）]?$/;
+
 /** A person under their declared name (a handle or address may be written), or a team; null when the config knows neither. */
 export function declaredOwner(text: string, { people, teams }: Config): string | null {
-  const bare = text.replace(/^@/, '');
+  const words = [text.replace(/^@/, ''), ...(WITH_ADDRESS.exec(text)?.slice(1) ?? [])];
   const person = people.find((it) =>
-    [it.name, it.email, it.handle].some((word) => word !== null && sameName(word, bare)),
+    [it.name, it.email, it.handle].some(
+      (known) => known !== null && words.some((word) => sameName(known, word)),
+    ),
   );
   return person?.name ?? teams.find((it) => sameName(it, text)) ?? null;
 }

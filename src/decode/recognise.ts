@@ -45,6 +45,8 @@ export function recognise(table: RawTable, scope: Scope): Result<Recognised | nu
   }
   if (split) return plain(null, ...split.diagnostics);
   const kind = kindByHeading(table, base);
+  const misplaced = kind === null || share(table, kind) === 0 ? otherStep(table, base, scope) : [];
+  if (misplaced.length > 0) return plain(null, ...misplaced);
   if (kind) return plain({ table, kind, split: null, unit });
   const bare = bareDimension(table, base, scope);
   if (bare) return bare.value ? plain({ table, ...bare.value, unit }) : plain(null, ...bare.diagnostics);
@@ -108,23 +110,29 @@ function bareDimension(
   return plain(null, diagnose('bare-dimension', { dimension: base, goals: goals.map((it) => it.name) }, at));
 }
 
+/** A table under the wrong heading: its first heading and most of its columns are those of a kind of another step. */
+function otherStep(table: RawTable, base: string, scope: Scope) {
+  const here = kindsOf(table);
+  const misplaced = kindIds.find(
+    (id) =>
+      !here.includes(id) && names(kinds[id].first, base) && share(table, id) >= 0.5 && known(table, id) > 1,
+  );
+  if (!misplaced) return [];
+  const steps = stepsOf(misplaced);
+  const present = scope.steps === undefined || steps.some((it) => scope.steps?.includes(it));
+  const params = { found: base, kind: kinds[misplaced].label, steps, step: table.step, present };
+  return [diagnose('table-in-other-step', params, table.head[0]?.at ?? table.at)];
+}
+
+/** The kinds that a table of this step can be. */
+function kindsOf({ step }: RawTable): readonly KindId[] {
+  return kindIds.filter((id) => step === null || stepsOf(id).includes(step));
+}
+
 function nearMiss(table: RawTable, base: string, scope: Scope) {
   const at = table.head[0]?.at ?? table.at;
   const { lang } = scope.frontmatter;
-  const here = kindIds.filter((id) => table.step === null || stepsOf(id).includes(table.step));
-  const elsewhere = kindIds.filter((id) => !here.includes(id));
-  const misplaced = elsewhere.find(
-    (id) => names(kinds[id].first, base) && share(table, id) >= 0.5 && known(table, id) > 1,
-  );
-  if (misplaced) {
-    return [
-      diagnose(
-        'table-in-other-step',
-        { found: base, kind: kinds[misplaced].label, steps: stepsOf(misplaced), step: table.step },
-        at,
-      ),
-    ];
-  }
+  const here = kindsOf(table);
   const words = here.filter((id) => id !== 'splits').flatMap((id) => namesOf(kinds[id].first));
   const dimensions = table.step === 2 ? dimensionWords(scope) : [];
   const close = fold(base).length >= 3 ? nearest(base, [...words, ...dimensions]) : null;

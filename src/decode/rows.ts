@@ -115,7 +115,7 @@ function nameless(
   const column = say(definition.first.label, lang);
   if (name.state !== 'value') {
     return line.first.text === '' || name.state === 'none'
-      ? [diagnose('row-without-name', { column }, line.first.at)]
+      ? [diagnose('row-without-name', { column, period: definition.first.cell === 'period' }, line.first.at)]
       : [];
   }
   const { kind } = sheet.recognised;

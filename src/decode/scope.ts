@@ -14,6 +14,8 @@ export interface Scope {
   readonly goals: readonly Goal[];
   /** Dimensions by which the plan itself splits a goal, declared or not. */
   readonly dimensions?: readonly string[];
+  /** The steps that the plan has headings for. */
+  readonly steps?: readonly number[];
 }
 
 /** What the reader of a cell may know, with the unit of a bare number. */

@@ -4,19 +4,36 @@ import { count } from './count.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { escapeJson } from './escape.ts';
 
+/** How many numbers the prose of a plan holds, how many of them say which figure they are, and how many agree with it. */
+export interface Coverage {
+  readonly file: string;
+  readonly numbers: number;
+  readonly bound: number;
+  readonly verified: number;
+}
+
 /**
- * Diagnostics for programs: an object with `version`, `summary` and `diagnostics`, each of a fixed shape (a field
+ * Diagnostics for programs: an object with `version`, `summary`, `coverage` and `diagnostics`, each of a fixed shape (a field
  * that does not apply is null or empty, never absent). Lines and columns count from 1, columns in UTF-16 units.
  */
 export function printJson(
   diagnostics: readonly Diagnostic[],
-  options: { readonly lang: Lang | ((diagnostic: Diagnostic) => Lang) },
+  options: {
+    readonly lang: Lang | ((diagnostic: Diagnostic) => Lang);
+    readonly coverage?: readonly Coverage[];
+  },
 ): string {
   const langOf = (it: Diagnostic) => (typeof options.lang === 'function' ? options.lang(it) : options.lang);
   const { files, ...summary } = count(diagnostics);
   const report = {
     version: 1,
     summary: { ...summary, files },
+    coverage: (options.coverage ?? []).map(({ file, numbers, bound, verified }) => ({
+      file,
+      numbers,
+      bound,
+      verified,
+    })),
     diagnostics: diagnostics.map((it) => one(it, langOf(it))),
   };
   return `${escapeJson(JSON.stringify(report, null, 2))}\n`;

@@ -18,7 +18,7 @@ export function diagnose<C extends Code>(
     severity: type.severity,
     blocking: type.blocking ?? false,
     at,
-    message: type.say(params),
+    message: type.say(clipped(params)),
     ...insteadOf(params),
     ...extra,
   };
@@ -35,4 +35,24 @@ function insteadOf(params: unknown): Pick<Diagnostic, 'instead'> {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Longer than any name or number; what is quoted of a cell beyond it only hides the sentence around it. */
+const LONGEST = 48;
+/** Texts of the machine, which are needed whole. */
+const WHOLE: ReadonlySet<string> = new Set(['path', 'file', 'folder', 'output', 'reason', 'tried']);
+
+/** The parameters with long texts of users cut short. */
+function clipped<P>(params: P): P {
+  if (!isRecord(params)) return params;
+  const entries = Object.entries(params).map(([key, value]) => [key, WHOLE.has(key) ? value : clip(value)]);
+  // The same keys with values of the same types; Object.fromEntries forgets them.
+  return Object.fromEntries(entries) as P;
+}
+
+function clip(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((it) => (typeof it === 'string' ? clip(it) : it));
+  if (typeof value !== 'string' || value.length <= LONGEST) return value;
+  const characters = [...value];
+  return characters.length <= LONGEST ? value : `${characters.slice(0, LONGEST).join('')}…`;
 }

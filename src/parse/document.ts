@@ -68,6 +68,8 @@ export interface RawTable {
   readonly head: readonly RawCell[];
   readonly align: readonly ('left' | 'center' | 'right' | null)[];
   readonly rows: readonly (readonly RawCell[])[];
+  /** Rows that were written with fewer cells than there are headings, and were filled with blanks. */
+  readonly short?: readonly { readonly at: Span; readonly cells: number }[];
 }
 
 export interface RawCell {

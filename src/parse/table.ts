@@ -28,6 +28,7 @@ export function readTable(
   const at = tableSpan(node, context);
   const diagnostics: Diagnostic[] = [];
   const rows: RawCell[][] = [];
+  const short: { at: Span; cells: number }[] = [];
   for (const row of bodyRows) {
     const cells = row.children.map((cell) => readCell(cell, context));
     const rowAt = rowSpan(row, context);
@@ -35,6 +36,7 @@ export function readTable(
       // The row before it is the heading of the second table.
       const heading = rows.pop();
       const start = heading?.[0]?.at ?? rowAt;
+      if (short.at(-1)?.at.line === start.line) short.pop();
       diagnostics.push(diagnose('tables-run-together', { line: start.line }, rowAt, relatedHeading(start)));
       break;
     }
@@ -49,10 +51,11 @@ export function readTable(
       diagnostics.push(diagnose('table-extra-cells', { cells: cells.length, headings: head.length }, place));
     }
     const missing = Array.from({ length: Math.max(0, head.length - cells.length) }, () => blankAfter(rowAt));
+    if (missing.length > 0) short.push({ at: rowAt, cells: cells.length });
     rows.push([...cells.slice(0, head.length), ...missing]);
   }
   const align = head.map((_, column) => node.align?.[column] ?? null);
-  return { value: { id, at, origin: 'markdown', step, head, align, rows }, diagnostics };
+  return { value: { id, at, origin: 'markdown', step, head, align, rows, short }, diagnostics };
 }
 
 function relatedHeading(at: Span): Pick<Diagnostic, 'related'> {

@@ -24,7 +24,12 @@ function judge(analysis: Analysis, capacity: CapacityAnalysis): Diagnostic[] {
   if (capacity.committedShort !== true) {
     return [diagnose('capacity-short-month', { goal: capacity.goal, fiscal, months }, at, extra)];
   }
-  const params = { ...amounts(capacity, period), fiscal, months, repairs: repairParams(capacity.repairs) };
+  const params = {
+    ...amounts(capacity, period),
+    fiscal,
+    months,
+    repairs: repairParams(capacity.repairs, analysis.asOf),
+  };
   return [diagnose('capacity-short', params, at, extra)];
 }
 

@@ -21,7 +21,7 @@ function judge(analysis: Analysis, funnel: FunnelAnalysis): Diagnostic[] {
   const extra = { about: aboutGoal(goal) };
   const found: Diagnostic[] = [];
   if (promised !== null && cover !== null && compare(cover, ONE) < 0) {
-    const repairs = repairParams(funnel.repairs);
+    const repairs = repairParams(funnel.repairs, analysis.asOf);
     const params = { goal, stage, needed, promised, short: subtract(needed, promised), repairs };
     found.push(diagnose('funnel-short', params, first.row.at, extra));
   }

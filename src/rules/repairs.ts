@@ -1,12 +1,13 @@
 import type { Repair } from '../compute/analysis.ts';
 import type { RepairParam } from '../diagnostics/messages/repair-words.ts';
+import type { Day } from '../model/calendar.ts';
 
-/** Repairs as messages tell them: amounts with their units. */
-export function repairParams(repairs: readonly Repair[]): RepairParam[] {
+/** Repairs as messages tell them: amounts with their units, and no day that is past. */
+export function repairParams(repairs: readonly Repair[], asOf: Day): RepairParam[] {
   return repairs.map((repair): RepairParam => {
     switch (repair.kind) {
       case 'heads':
-        return { ...repair, role: repair.role ?? null };
+        return { ...repair, role: repair.role ?? null, from: repair.from > asOf ? repair.from : null };
       case 'productivity':
         return { kind: 'productivity', needed: { value: repair.needed, unit: repair.unit } };
       case 'target':

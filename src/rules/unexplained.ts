@@ -1,8 +1,9 @@
 import type { Analysis, Comparison, DeviationAnalysis, GoalAnalysis } from '../compute/analysis.ts';
 import { lacksOf, OVER_ACHIEVED } from '../compute/deviations.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Computed } from '../diagnostics/messages/monitoring.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { endOf } from '../model/period.ts';
+import { contains, endOf, type Period, samePeriod } from '../model/period.ts';
 import { compare } from '../model/rational.ts';
 import { aboutGoal, targetPlace } from './about.ts';
 import type { Rule } from './rule.ts';
@@ -19,7 +20,12 @@ function judge(analysis: Analysis, deviation: DeviationAnalysis): Diagnostic[] {
   const { comparison, period } = deviation;
   const inGrace = endOf(period) + config.graceDays >= asOf;
   if (goal === undefined || comparison === null || deviation.state === 'explained' || inGrace) return [];
-  const params = { ...outcome(goal, comparison), period, fiscal: config.fiscalYearStart };
+  const params = {
+    ...outcome(goal, comparison),
+    period,
+    fiscal: config.fiscalYearStart,
+    computed: computedFrom(goal, period),
+  };
   const at = deviation.row?.at ?? targetPlace(analysis, goal, period);
   const about = aboutGoal(goal.goal.name, null, { period, fiscal: config.fiscalYearStart });
   if (comparison.light === 'red') {
@@ -29,6 +35,17 @@ function judge(analysis: Analysis, deviation: DeviationAnalysis): Diagnostic[] {
   if (comparison.light === 'yellow') return [diagnose('yellow-without-cause', params, at, { about })];
   const over = comparison.attainment !== null && compare(comparison.attainment, OVER_ACHIEVED) > 0;
   return over ? [diagnose('over-achievement-unexplained', params, at, { about })] : [];
+}
+
+/** What a target that nobody wrote follows from; null where the author gave it. */
+function computedFrom({ goal, columns, lines, spread }: GoalAnalysis, period: Period): Computed | null {
+  const written = [...lines, ...columns].filter((it) => it.held);
+  if (samePeriod(period, goal.period) || written.some((it) => samePeriod(it.period, period))) return null;
+  // Parts that were written, such as the months of a quarter, add up to it.
+  const inside = written.filter((it) => contains(period, it.period));
+  if (inside.length > 0) return null;
+  const around = columns.find((it) => it.held && contains(it.period, period));
+  return { from: around?.period ?? goal.period, type: goal.type, base: spread };
 }
 
 function outcome({ goal }: GoalAnalysis, comparison: Comparison) {

@@ -318,3 +318,64 @@ it('one bad cell never hides the others, and each is said once', () => {
     'cell-unreadable',
   ]);
 });
+
+describe('what is missing in a table', () => {
+  const milestones = (...rows: string[]) => ({
+    4: `| 里程碑 | 日期 | 负责人 |\n| --- | --- | --- |\n${rows.join('\n')}`,
+  });
+  it.each([
+    ['| 上线 | 8月15日 | 王敏 |', []],
+    ['| 上线 | | 王敏 |', ['required-cell']],
+    ['| 上线 | 8月15日 |', ['table-short-row']],
+    ['| 上线 |', ['table-short-row']],
+    ['| 上线 | 待定 | 王敏 |', ['cell-undecided']],
+  ])('%s → %j', (row, codes) => {
+    expect(decode({ steps: milestones(row) }).codes).toEqual(codes);
+  });
+
+  it('counts the short rows of a table once', () => {
+    const { diagnostics } = decode({ steps: milestones('| 上线 |', '| 签约 | 8月15日 |', '| 验收 | | |') });
+    expect(diagnostics.map((it) => it.message.what.en)).toEqual([
+      'this row has one cell, the table has 3 headings; so has one more row of it',
+      'The row “验收” has no “日期”',
+    ]);
+  });
+
+  it('knows a table of step 2 under the heading of step 1', () => {
+    const targets =
+      '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 200 | 250 | 300 | 250 |';
+    const { codes } = decode({ steps: { 1: `${GOALS}\n\n${targets}` } });
+    expect(codes).toEqual(['table-in-other-step']);
+  });
+});
+
+describe('a cell that cannot be read', () => {
+  it.each([
+    ['~~200~~', 'What is struck through still stands'],
+    ['1.2E+02', 'it equals 120'],
+    ['1.234,56', 'Decimals follow a point'],
+    ['很多', 'is not guessed'],
+    ['长'.repeat(400), 'is not guessed'],
+  ])('%s is told why', (text, why) => {
+    const steps = { 2: `| 目标 | Q1 |\n| --- | --- |\n| 销售总额 | ${text} |` };
+    const [found] = decode({ steps }).diagnostics;
+    expect(found?.message.why?.en).toContain(why);
+    expect(found?.message.what.zh.length).toBeLessThan(120);
+  });
+});
+
+describe('owners', () => {
+  it.each([
+    ['王敏、李雷', []],
+    ['王敏 <wangmin@example.com>', []],
+    ['[王敏](https://example.com/people/wangmin)', []],
+    ['wangmin@example.com', []],
+    ['https://example.com/wangmin', ['unknown-owner']],
+    ['王敏/李雷', []],
+  ])('%s → %j', (owner, codes) => {
+    const config =
+      'version: 1\npeople:\n  - { name: 王敏, email: wangmin@example.com }\n  - { name: 李雷 }\n  - { name: 韩梅 }';
+    const steps = { 2: `| 目标 | Q1 | 负责人 |\n| --- | --- | --- |\n| 销售总额 | 200 | ${owner} |` };
+    expect(decode({ steps, config }).codes).toEqual(codes);
+  });
+});

@@ -178,6 +178,7 @@ describe('json and github', () => {
     expect(JSON.parse(printJson([extra], { lang: 'en' }))).toEqual({
       version: 1,
       summary: { errors: 1, warnings: 0, notes: 0, waived: 0, files: 1 },
+      coverage: [],
       diagnostics: [
         {
           code: 'table-extra-cells',

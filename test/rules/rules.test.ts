@@ -95,6 +95,51 @@ describe('thresholds are compared on exact values', () => {
   });
 });
 
+describe('what a finding says of numbers that nobody wrote', () => {
+  const monthly = '| 目标 | 1月 | 2月 | 3月 |\n| --- | --- | --- | --- |\n| 销售总额 | 40 | 62 | 69 |';
+  const why = (plan: string) =>
+    judgePlan(analyse({ parts: plan, monitoring: monthly, asOf: '2026-04-12' }).analysis)
+      .filter((it) => it.code === 'red-without-cause')
+      .map((it) => it.message.why?.en ?? '');
+  it.each([
+    [
+      'a month of a quarter',
+      parts,
+      [
+        'Nobody wrote a target for Jan: it was split by days from that of Q1 2026; write it in step 2 if it does not fit',
+      ],
+    ],
+    [
+      'a month that is written',
+      '| 目标 | 1月 | 2月 | 3月 |\n| --- | --- | --- | --- |\n| 销售总额 | 70 | 62 | 69 |',
+      [''],
+    ],
+  ])('%s', (_, plan, expected) => {
+    expect(why(plan)).toEqual(expected);
+  });
+});
+
+describe('capacity that some months have to spare', () => {
+  const people = (joins: string) =>
+    `| 人员 | 人数 | 到岗 | 人均月产能 |\n| --- | ---: | --- | ---: |\n| 顾问 | 5 | ${joins} | 12 |`;
+  const plan = {
+    period: '2026-Q4',
+    goals: CUSTOMERS.replace('300', '120'),
+    parts: '| 目标 | 10月 | 11月 | 12月 |\n| --- | ---: | ---: | ---: |\n| 新增客户 | 60 | 40 | 20 |',
+  };
+  it('tells shortage and sums apart, and hires from a day to come', () => {
+    const { analysis } = analyse({ ...plan, resources: people('11月1日') });
+    const found = judgePlan(analysis).find((it) => it.code === 'capacity-short');
+    expect(found?.message.what.en).toBe('“新增客户” is short of capacity in 1 month, by 60 家 in all');
+    expect(found?.message.why?.en).toContain('asks for 120 家, the people in the plan can do 120 家');
+  });
+  it('does not propose a day that is past', () => {
+    const { analysis } = analyse({ ...plan, resources: people('11月1日'), asOf: '2026-10-05' });
+    const found = judgePlan(analysis).find((it) => it.code === 'capacity-short');
+    expect(found?.message.fix?.en).not.toContain('in place by');
+  });
+});
+
 describe('what of the actuals is told', () => {
   const say = (text: PlanText) =>
     judgePlan(analyse({ parts, ...text }).analysis)
@@ -158,7 +203,7 @@ describe('the message of the launch', () => {
       '“新增客户” is short of capacity: Q3 2026 asks for 300 家, the people in the plan can do 180 家, which leaves 120 家 uncovered',
     );
     expect(found?.message.fix?.en).toBe(
-      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more, in place by 1 Jul); 20 家 a month from each person; a target of 180 家',
+      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more); 20 家 a month from each person; a target of 180 家',
     );
   });
 });

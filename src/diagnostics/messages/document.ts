@@ -4,13 +4,13 @@ import { rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 /** The name of a step in both languages. */
-function stepName(number: number): { zh: string; en: string } {
+export function stepName(number: number): { zh: string; en: string } {
   return steps.find((step) => step.number === number)?.label ?? { zh: '', en: '' };
 }
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-function ordinalZh(number: number): string {
+export function ordinalZh(number: number): string {
   return `第${NUMERALS[number] ?? ` ${number} `}步`;
 }
 
@@ -378,6 +378,21 @@ export const documentMessages = {
         zh: '删掉多余的 |，或给表头补一列；文字里的竖线写成 \\|',
         en: 'Remove the surplus | or add a heading; write \\| for a bar within text',
       },
+    }),
+  }),
+  'table-short-row': define<{ readonly cells: number; readonly headings: number; readonly others: number }>({
+    severity: 'warning',
+    title: { zh: '单元格比表头少', en: 'Fewer cells than headings' },
+    say: ({ cells, headings, others }) => ({
+      what: {
+        zh: `这一行只有 ${cells} 个单元格，表头有 ${headings} 列${others > 0 ? `；这张表另有 ${others} 行也是` : ''}`,
+        en: `this row has ${cells === 1 ? 'one cell' : `${cells} cells`}, the table has ${headings} headings${others > 0 ? `; so ${others === 1 ? 'has one more row' : `have ${others} more rows`} of it` : ''}`,
+      },
+      why: {
+        zh: '缺的几格当作空白；如果漏在中间，后面的内容就错了列',
+        en: 'what is missing counts as blank; if it was left out in the middle, everything behind it stands in the wrong column',
+      },
+      fix: { zh: '在空着的地方也写上 |', en: 'Write a | for the blank cells too' },
     }),
   }),
   'tables-run-together': define<{ readonly line: number }>({

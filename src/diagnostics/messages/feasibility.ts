@@ -8,9 +8,10 @@ import {
   formatQuantity,
 } from '../../language/format.ts';
 import type { Quantity } from '../../language/units.ts';
+import type { Lang } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
-import type { Rational } from '../../model/rational.ts';
+import { compare, type Rational, subtract } from '../../model/rational.ts';
 import { define } from '../define.ts';
 import { bare, type RepairParam, repairWords, wholeUp } from './repair-words.ts';
 
@@ -32,19 +33,32 @@ export const feasibilityMessages = {
   }>({
     severity: 'error',
     title: { zh: '产能不足', en: 'Capacity short of the target' },
-    say: ({ goal, period, fiscal, need, capacity, short, months, repairs }) => ({
-      what: {
-        zh: `“${goal}”的人手不够：${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}，缺 ${formatQuantity(short, 'zh-CN')}`,
-        en: `“${goal}” is short of capacity: ${formatPeriod(period, 'en', fiscal)} asks for ${formatQuantity(need, 'en')}, the people in the plan can do ${formatQuantity(capacity, 'en')}, which leaves ${formatQuantity(short, 'en')} uncovered`,
-      },
-      ...(months.length > 0 && {
-        why: {
-          zh: `按月看缺口：${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)} ${bare(m.short)}`).join('、')}`,
-          en: `Short by month: ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} ${bare(m.short)}`).join(', ')}`,
-        },
-      }),
-      ...fix(repairs),
-    }),
+    say: ({ goal, period, fiscal, need, capacity, short, months, repairs }) => {
+      const surplus = !adds(need, capacity, short);
+      const sums = {
+        zh: `${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}`,
+        en: `${formatPeriod(period, 'en', fiscal)} asks for ${formatQuantity(need, 'en')}, the people in the plan can do ${formatQuantity(capacity, 'en')}`,
+      };
+      const list = byMonth(months, fiscal);
+      return {
+        what: surplus
+          ? {
+              zh: `“${goal}”有 ${months.length} 个月人手不够，合计缺 ${formatQuantity(short, 'zh-CN')}`,
+              en: `“${goal}” is short of capacity in ${months.length} ${months.length === 1 ? 'month' : 'months'}, by ${formatQuantity(short, 'en')} in all`,
+            }
+          : {
+              zh: `“${goal}”的人手不够：${sums.zh}，缺 ${formatQuantity(short, 'zh-CN')}`,
+              en: `“${goal}” is short of capacity: ${sums.en}, which leaves ${formatQuantity(short, 'en')} uncovered`,
+            },
+        ...(months.length > 0 && {
+          why: {
+            zh: `按月看缺口：${list.zh}${surplus ? `。${sums.zh}，但一个月多出的产能补不了另一个月` : ''}`,
+            en: `Short by month: ${list.en}${surplus ? `. ${sums.en}, but what one month has to spare does not help another` : ''}`,
+          },
+        }),
+        ...fix(repairs),
+      };
+    },
   }),
 
   'capacity-short-month': define<{ goal: string; fiscal: FiscalStart; months: readonly Short[] }>({
@@ -52,8 +66,8 @@ export const feasibilityMessages = {
     title: { zh: '个别月份产能偏紧', en: 'Capacity tight in single months' },
     say: ({ goal, fiscal, months }) => ({
       what: {
-        zh: `“${goal}”各期合计够，但分到月后 ${months.map((m) => `${formatPeriodShort(m.period, 'zh-CN', fiscal)}缺 ${bare(m.short)}`).join('、')}`,
-        en: `“${goal}” is covered over its periods, but once spread by month it is short in ${months.map((m) => `${formatPeriodShort(m.period, 'en', fiscal)} (${bare(m.short)})`).join(', ')}`,
+        zh: `“${goal}”各期合计够，但分到月后有缺口：${byMonth(months, fiscal).zh}`,
+        en: `“${goal}” is covered over its periods, but once spread by month it is short: ${byMonth(months, fiscal).en}`,
       },
       fix: {
         zh: '填写分月目标或“季节性”一行，让目标的节奏跟上人员到岗的节奏；或让人员早些到岗',
@@ -314,8 +328,8 @@ export const feasibilityMessages = {
     title: { zh: '所需节奏超出历史最好水平', en: 'The needed pace is beyond the best so far' },
     say: ({ goal, needed, best, ratio, periods, grain }) => ({
       what: {
-        zh: `“${goal}”要达标，余下 ${periods} 个${GRAIN_ZH[grain]}每${GRAIN_UNIT_ZH[grain]}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio, { digits: 2 })} 倍`,
-        en: `To reach “${goal}”, each of the ${periods} remaining ${GRAIN_EN[grain]} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio, { digits: 2 })} times the best so far (${formatQuantity(best, 'en')})`,
+        zh: `“${goal}”要达标，余下${periods === 1 ? '一' : ` ${periods} `}个${GRAIN_ZH[grain]}${periods === 1 ? '' : `每${GRAIN_UNIT_ZH[grain]}`}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio, { digits: 2 })} 倍`,
+        en: `To reach “${goal}”, ${periods === 1 ? `the ${grain} that remains` : `each of the ${periods} remaining ${GRAIN_EN[grain]}`} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio, { digits: 2 })} times the best so far (${formatQuantity(best, 'en')})`,
       },
       fix: {
         zh: '说明靠什么做到（写进调整措施），或调整目标',
@@ -324,6 +338,18 @@ export const feasibilityMessages = {
     }),
   }),
 } as const;
+
+function byMonth(months: readonly Short[], fiscal: FiscalStart) {
+  const amounts = bare(months.map((it) => it.short));
+  const list = (lang: Lang, between: string) =>
+    months.map((it, n) => `${formatPeriodShort(it.period, lang, fiscal)} ${amounts[n] ?? ''}`).join(between);
+  return { zh: list('zh-CN', '、'), en: list('en', ', ') };
+}
+
+/** Whether what is short is what the sums of the whole period differ by. */
+function adds(need: Quantity, capacity: Quantity, short: Quantity): boolean {
+  return compare(subtract(need.value, capacity.value), short.value) === 0;
+}
 
 function fix(repairs: readonly RepairParam[]) {
   const words = repairWords(repairs);

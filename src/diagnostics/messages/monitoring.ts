@@ -14,6 +14,13 @@ import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
 import { listed } from '../phrases.ts';
 
+/** A target that nobody wrote: it was computed from that of a longer period. */
+export interface Computed {
+  readonly from: Period;
+  readonly type: 'flow' | 'stock' | 'ratio';
+  readonly base: string;
+}
+
 export interface Outcome {
   readonly goal: string;
   readonly period: Period;
@@ -21,6 +28,7 @@ export interface Outcome {
   readonly target: Quantity;
   readonly actual: Quantity;
   readonly attainment: Rational | null;
+  readonly computed?: Computed | null;
 }
 
 type Lack = 'row' | 'cause' | 'action' | 'owner' | 'due';
@@ -34,6 +42,7 @@ export const monitoringMessages = {
         zh: `${outcomeZh(p)}，红灯，${p.lacks[0] === 'row' ? '“偏差与调整”里没有对应的一行' : `但缺少${p.lacks.map((l) => LACK_ZH[l]).join('、')}`}`,
         en: `${outcomeEn(p)}: red, ${p.lacks[0] === 'row' ? 'and no row under “Deviations and adjustments” explains it' : `but without ${p.lacks.map((l) => LACK_EN[l]).join(', ')}`}`,
       },
+      ...computedWhy(p),
       fix: {
         zh: '在第五步写明：为什么、怎么调整、谁负责、什么时候完成',
         en: 'Say in step 5 why, what changes, who does it and by when',
@@ -49,6 +58,7 @@ export const monitoringMessages = {
         zh: `${outcomeZh(p)}，黄灯，没有写原因`,
         en: `${outcomeEn(p)}: yellow, with no cause given`,
       },
+      ...computedWhy(p),
       fix: { zh: '在第五步的“偏差与调整”里补一句原因', en: 'Add the cause under deviations in step 5' },
     }),
   }),
@@ -61,6 +71,7 @@ export const monitoringMessages = {
         zh: `${outcomeZh(p)}，超过 120%，没有说明原因`,
         en: `${outcomeEn(p)}: above 120%, and nobody says why`,
       },
+      ...computedWhy(p),
       fix: {
         zh: '写下原因：是打法有效可以推广，还是目标定低了、订单提前了？',
         en: 'Note the cause: something worth repeating, a target set too low, or orders pulled forward?',
@@ -278,6 +289,31 @@ const LACK_EN: Readonly<Record<Lack, string>> = {
   action: 'an adjustment',
   owner: 'an owner',
   due: 'a date',
+};
+
+/** How a target that nobody wrote came about, so that nobody is asked about a number they never set. */
+function computedWhy({ computed = null, period, fiscal }: Outcome) {
+  if (computed === null) return {};
+  const { from, type, base } = computed;
+  const [zh, en] = type === 'ratio' ? INHERITED : type === 'stock' ? STRAIGHT : (BASES[base] ?? BY_DAYS);
+  const [whole, part] = [from, period];
+  return {
+    why: {
+      zh: `${formatPeriodShort(part, 'zh-CN', fiscal)}的目标没有写，是由 ${formatPeriod(whole, 'zh-CN', fiscal)}的目标${zh}的；不合适就在第二步写明`,
+      en: `Nobody wrote a target for ${formatPeriodShort(part, 'en', fiscal)}: it was ${en} that of ${formatPeriod(whole, 'en', fiscal)}; write it in step 2 if it does not fit`,
+    },
+  };
+}
+
+const INHERITED = ['沿用过来', 'taken over from'] as const;
+const STRAIGHT = ['按直线推算', 'put on the straight line to'] as const;
+const BY_DAYS = ['按天数分出', 'split by days from'] as const;
+const BASES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  seasonality: ['按季节性分出', 'split by seasonality from'],
+  'last-year': ['按上年实际分出', 'split by last year’s actuals from'],
+  margins: ['按总目标的节奏分出', 'split like the whole goal from'],
+  equal: ['平均分出', 'split evenly from'],
+  days: BY_DAYS,
 };
 
 function outcomeZh(p: Outcome): string {

@@ -1,4 +1,5 @@
 import {
+  formatDay,
   formatDayShort,
   formatIn,
   formatNumber,
@@ -18,7 +19,8 @@ export type RepairParam =
       readonly more: bigint;
       readonly total: bigint;
       readonly exact: Rational;
-      readonly from: Day;
+      /** By when they have to be there; null when that day is past. */
+      readonly from: Day | null;
     }
   | { readonly kind: 'productivity'; readonly needed: Quantity }
   | { readonly kind: 'target'; readonly feasible: Quantity }
@@ -40,18 +42,18 @@ function zh(repair: RepairParam): string {
   switch (repair.kind) {
     case 'heads': {
       const role = repair.role === null ? '' : `“${repair.role}”`;
-      return `${role}增至 ${repair.total} 人（算出 ${formatNumber(repair.exact)} 人，还要 ${repair.more} 人，${formatDayShort(repair.from, 'zh-CN')}起到岗）`;
+      return `${role}增至 ${repair.total} 人（算出 ${formatNumber(repair.exact)} 人，还要 ${repair.more} 人${repair.from === null ? '' : `，${formatDay(repair.from, 'zh-CN')}起到岗`}）`;
     }
     case 'productivity':
       return `人均每月做到 ${upTo(repair.needed, 'zh-CN')}`;
     case 'target':
-      return `目标改为 ${formatQuantity(repair.feasible, 'zh-CN')}`;
+      return `目标改为 ${downTo(repair.feasible, 'zh-CN')}`;
     case 'leads':
       return `再找 ${wholeUp(repair.more)} 条线索`;
     case 'conversion':
       return `“${repair.stage}”的转化率提到 ${percentUp(repair.needed)}`;
     case 'budget':
-      return `预算增加 ${formatQuantity(repair.more, 'zh-CN')}`;
+      return `预算增加 ${upTo(repair.more, 'zh-CN')}`;
     case 'finish':
       return `完成日推到 ${formatDayShort(repair.day, 'zh-CN')}（晚 ${repair.lateWorkdays} 个工作日）`;
   }
@@ -61,31 +63,38 @@ function en(repair: RepairParam): string {
   switch (repair.kind) {
     case 'heads': {
       const role = repair.role === null ? '' : ` for “${repair.role}”`;
-      return `${repair.total} people${role} (${formatNumber(repair.exact)} exactly; ${repair.more} more, in place by ${formatDayShort(repair.from, 'en')})`;
+      return `${repair.total} people${role} (${formatNumber(repair.exact)} exactly; ${repair.more} more${repair.from === null ? '' : `, in place by ${formatDay(repair.from, 'en')}`})`;
     }
     case 'productivity':
       return `${upTo(repair.needed, 'en')} a month from each person`;
     case 'target':
-      return `a target of ${formatQuantity(repair.feasible, 'en')}`;
+      return `a target of ${downTo(repair.feasible, 'en')}`;
     case 'leads':
       return `${wholeUp(repair.more)} more leads`;
     case 'conversion':
       return `a conversion of ${percentUp(repair.needed)} at “${repair.stage}”`;
     case 'budget':
-      return `${formatQuantity(repair.more, 'en')} more budget`;
+      return `${upTo(repair.more, 'en')} more budget`;
     case 'finish':
       return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working days later)`;
   }
 }
 
 /** A repair that is rounded down would not repair: shown amounts go up to the next hundredth of the unit. */
-function upTo(quantity: Quantity, lang: Lang): string {
+export function upTo(quantity: Quantity, lang: Lang): string {
   const { unit, value } = quantity;
   const inUnit = divide(value, unit.scale) ?? value;
   return formatQuantity({ unit, value: multiply(ceilAt(inUnit, 2), unit.scale) }, lang);
 }
 
-function percentUp(value: Rational): string {
+/** A target that is rounded up would not be in reach. */
+export function downTo({ unit, value }: Quantity, lang: Lang): string {
+  const inUnit = divide(value, unit.scale) ?? value;
+  const down = rational(floorDivide(inUnit.n * 100n, inUnit.d), 100n);
+  return formatQuantity({ unit, value: multiply(down, unit.scale) }, lang);
+}
+
+export function percentUp(value: Rational): string {
   return formatPercent(ceilAt(value, 3));
 }
 
@@ -103,7 +112,9 @@ function floorDivide(a: bigint, b: bigint): bigint {
   return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
 }
 
-/** A number of a unit without its name, for lists (`7月 41、8月 41`). */
-export function bare(quantity: Quantity): string {
-  return formatIn(quantity.value, quantity.unit);
+/** Numbers of one unit without its name, for lists (`7月 41.0、8月 41.5`): all with the decimals that one of them needs. */
+export function bare(quantities: readonly Quantity[]): readonly string[] {
+  const decimals = quantities.map((it) => formatIn(it.value, it.unit).split('.')[1]?.length ?? 0);
+  const digits = Math.max(0, ...decimals);
+  return quantities.map((it) => formatIn(it.value, it.unit, { digits }));
 }

@@ -4,6 +4,7 @@ import type { Words } from '../../language/words.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import { define } from '../define.ts';
 import { didYouMean, listed } from '../phrases.ts';
+import { ordinalZh, stepName } from './document.ts';
 
 export const tableMessages = {
   'table-not-recognised': define<{ found: string; suggestion: string; step: number | null }>({
@@ -27,16 +28,29 @@ export const tableMessages = {
     kind: Words;
     steps: readonly number[];
     step: number | null;
+    /** Whether the plan has a heading for one of these steps. */
+    present: boolean;
   }>({
     severity: 'warning',
     title: { zh: '表格放错了步骤', en: 'A table in another step' },
-    say: ({ found, kind, steps, step }) => ({
+    say: ({ found, kind, steps, step, present }) => ({
       what: {
-        zh: `“${found}”表（${kind.zh}）放在第 ${step} 步，这里只当作文字`,
-        en: `A “${found}” table (${kind.en}) is treated as text in step ${step}`,
+        zh: `这张“${found}”表看上去是“${kind.zh}”，放在${step === null ? '步骤之外' : ordinalZh(step)}只当作文字`,
+        en: `This “${found}” table looks like “${kind.en}”; ${step === null ? 'outside the steps' : `in step ${step}`} it is treated as text`,
       },
-      why: { zh: `它属于第 ${steps.join('、')} 步`, en: `It belongs to step ${steps.join(' or ')}` },
-      fix: { zh: `移到第 ${steps[0]} 步的标题之下`, en: `Move it below the heading of step ${steps[0]}` },
+      why: {
+        zh: `“${kind.zh}”属于${steps.map((it) => `${ordinalZh(it)}“${stepName(it).zh}”`).join('或')}${present ? '' : '，而计划里没有这一步的标题'}`,
+        en: `“${kind.en}” belongs to ${steps.map((it) => `step ${it} (${stepName(it).en})`).join(' or ')}${present ? '' : ', for which the plan has no heading'}`,
+      },
+      fix: present
+        ? {
+            zh: `移到${ordinalZh(steps[0] ?? 1)}的标题之下`,
+            en: `Move it below the heading of step ${steps[0] ?? 1}`,
+          }
+        : {
+            zh: `在它前面加上标题“## ${ordinalZh(steps[0] ?? 1)} ${stepName(steps[0] ?? 1).zh}”`,
+            en: `Put the heading “## Step ${steps[0] ?? 1} ${stepName(steps[0] ?? 1).en}” before it`,
+          },
     }),
   }),
 
@@ -134,17 +148,35 @@ export const tableMessages = {
     }),
   }),
 
-  'row-without-name': define<{ column: string }>({
+  'required-cell': define<{ name: string; column: string; kind: Words }>({
+    severity: 'warning',
+    title: { zh: '必需的单元格是空的', en: 'A required cell is blank' },
+    say: ({ name, column, kind }) => ({
+      what: {
+        zh: `“${name}”一行没有填“${column}”`,
+        en: `The row “${name}” has no “${column}”`,
+      },
+      why: {
+        zh: `“${kind.zh}”表里没有它的行不起作用`,
+        en: `Without it a row of “${kind.en}” has no effect`,
+      },
+      fix: { zh: '填上它，或删掉这一行', en: 'Fill it in, or remove the row' },
+    }),
+  }),
+
+  'row-without-name': define<{ column: string; period?: boolean }>({
     severity: 'error',
     blocking: true,
     title: { zh: '这一行没有名称', en: 'A row without a name' },
-    say: ({ column }) => ({
+    say: ({ column, period = false }) => ({
       what: { zh: `这一行的“${column}”是空的`, en: `The “${column}” of this row is empty` },
-      why: {
-        zh: '名称就是身份，没有名称，别处无法引用它',
-        en: 'The name is the identity of a row; nothing could refer to it',
-      },
-      fix: { zh: '填上名称，或删掉这一行', en: 'Name it, or remove the row' },
+      why: period
+        ? { zh: '不知道说的是哪一期', en: 'It does not say which period it is about' }
+        : {
+            zh: '名称就是身份，没有名称，别处无法引用它',
+            en: 'The name is the identity of a row; nothing could refer to it',
+          },
+      fix: { zh: `填上“${column}”，或删掉这一行`, en: `Fill in “${column}”, or remove the row` },
     }),
   }),
 

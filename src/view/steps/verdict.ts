@@ -1,5 +1,6 @@
 import type { Constraint, Repair } from '../../compute/analysis.ts';
-import { formatDay, formatNumber, formatPercent, formatQuantity } from '../../language/format.ts';
+import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
+import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
@@ -73,19 +74,25 @@ export function repairTexts(constraint: Constraint, context: ViewContext): reado
   return constraint.repairs.map((repair) => repairText(repair, context));
 }
 
-function repairText(repair: Repair, { t, lang }: ViewContext): string {
+function repairText(repair: Repair, { t, lang, analysis }: ViewContext): string {
   switch (repair.kind) {
     case 'heads':
+      // A day that is past repairs nothing.
+      if (repair.from <= analysis.asOf)
+        return t(
+          `增加 ${repair.more} 人，共 ${repair.total} 人`,
+          `${repair.more} more people, ${repair.total} in all`,
+        );
       return t(
         `从${formatDay(repair.from, lang)}起增加 ${repair.more} 人，共 ${repair.total} 人`,
         `${repair.more} more people from ${formatDay(repair.from, lang)}, ${repair.total} in all`,
       );
     case 'productivity': {
-      const needed = formatQuantity({ value: repair.needed, unit: repair.unit }, lang);
+      const needed = upTo({ value: repair.needed, unit: repair.unit }, lang);
       return t(`人均月产能提高到 ${needed}`, `productivity of ${needed} a month each`);
     }
     case 'target': {
-      const feasible = formatQuantity({ value: repair.feasible, unit: repair.unit }, lang, { atMost: 0 });
+      const feasible = downTo({ value: repair.feasible, unit: repair.unit }, lang);
       return t(`目标调到 ${feasible}`, `a target of ${feasible}`);
     }
     case 'leads': {
@@ -94,14 +101,11 @@ function repairText(repair: Repair, { t, lang }: ViewContext): string {
     }
     case 'conversion':
       return t(
-        `“${repair.stage}”的转化率提高到 ${formatPercent(repair.needed)}`,
-        `a conversion of ${formatPercent(repair.needed)} at “${repair.stage}”`,
+        `“${repair.stage}”的转化率提高到 ${percentUp(repair.needed)}`,
+        `a conversion of ${percentUp(repair.needed)} at “${repair.stage}”`,
       );
     case 'budget':
-      return t(
-        `预算再增加 ${formatQuantity(repair.more, lang)}`,
-        `${formatQuantity(repair.more, lang)} more budget`,
-      );
+      return t(`预算再增加 ${upTo(repair.more, lang)}`, `${upTo(repair.more, lang)} more budget`);
     case 'finish':
       return t(
         `按现有工期要到${formatDay(repair.day, lang)}才能完成，晚 ${repair.lateWorkdays} 个工作日`,
