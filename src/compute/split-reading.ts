@@ -6,7 +6,7 @@ import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts
 import { compare, multiply, type Rational } from '../model/rational.ts';
 import { quantityOf } from './context.ts';
 import { countCell, nearestQuanta } from './held-cells.ts';
-import type { MemberHints } from './targets.ts';
+import type { MemberHints } from './target-checks.ts';
 
 /** The rows of a table by dimension in whole quanta: what is filled in, and nothing yet computed. */
 export interface SplitReading {

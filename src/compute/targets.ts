@@ -1,23 +1,20 @@
 import type { Goal, Plan } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { type Cell, valueOf } from '../language/cells.ts';
-import type { Quantity } from '../language/units.ts';
+import { valueOf } from '../language/cells.ts';
 import { growth as growthOf } from '../model/comparison.ts';
 import { contains, distinctPeriods, lastMonth, type Period, samePeriod } from '../model/period.ts';
-import { add, compare, multiply, ONE, type Rational, rational, sign, subtract } from '../model/rational.ts';
-import type { Span } from '../model/source.ts';
+import { type Rational, subtract } from '../model/rational.ts';
 import type { ActualBook } from './actual-book.ts';
 import type { SpreadBase } from './analysis.ts';
-import { fromQuanta, quantityOf } from './context.ts';
-import { countCell, nearestQuanta } from './held-cells.ts';
+import { fromQuanta } from './context.ts';
+import { nearestQuanta } from './held-cells.ts';
 import { ratioSchedule, spreadStock, stockSchedule } from './level-schedule.ts';
 import { monthWeights } from './month-weights.ts';
 import { flowSchedule, type Held, type Schedule, spreadFlow } from './schedule.ts';
 import { scheduleProblem } from './schedule-problem.ts';
-
-/** Where a target of a goal as a whole comes from. */
-export type LevelSource = 'given' | 'growth' | 'sum-of-periods' | 'sum-of-members' | 'derived' | 'none';
+import { type HeldTarget, type LevelSource, ownLevel, readCells } from './target-cells.ts';
+import { type MemberHints, totalColumn, totalsDiffer, unitSuspicion } from './target-checks.ts';
 
 /** What a goal is to reach, by any period within its own. */
 export interface GoalTargets {
@@ -35,26 +32,6 @@ export interface GoalTargets {
   readonly base: SpreadBase;
   /** How a column is spread over its months, also where every column is given. */
   readonly monthBase: SpreadBase;
-}
-
-/** A filled cell of a goal's row, or what the members of a table give for a period the row leaves blank. */
-export interface HeldTarget {
-  readonly period: Period;
-  readonly value: Rational;
-  /** null: summed from the members of a dimension. */
-  readonly cell: Cell<unknown> | null;
-  readonly dimension: string | null;
-}
-
-/** What the tables by dimension say about the goal as a whole. */
-export interface MemberHints {
-  readonly totals: readonly { readonly quanta: bigint; readonly dimension: string; readonly at: Span }[];
-  readonly periods: readonly {
-    readonly period: Period;
-    readonly quanta: bigint;
-    readonly dimension: string;
-    readonly at: Span;
-  }[];
 }
 
 export interface TargetsResult {
@@ -127,51 +104,6 @@ interface Parts {
 interface PartsResult {
   readonly parts: Parts | null;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The level of a goal as its own row gives it: a number, or growth on the baseline. */
-function ownLevel(
-  goal: Goal,
-  baseline: Rational | null,
-): { level: Rational | null; source: LevelSource; diagnostics: readonly Diagnostic[] } {
-  const written = valueOf(goal.target);
-  if (written?.value) {
-    if (goal.type === 'ratio') return { level: written.value.value, source: 'given', diagnostics: [] };
-    const counted = countCell(goal, goal.name, written.value, goal.target);
-    return counted.ok
-      ? { level: written.value.value, source: 'given', diagnostics: [] }
-      : { level: null, source: 'none', diagnostics: [counted.diagnostic] };
-  }
-  const growth = written?.growth ?? null;
-  if (growth === null) return { level: null, source: 'none', diagnostics: [] };
-  if (baseline === null || goal.type === 'ratio') {
-    const missing = diagnose('growth-without-baseline', { goal: goal.name, growth }, goal.target.at);
-    return { level: null, source: 'none', diagnostics: [missing] };
-  }
-  const exact = multiply(baseline, add(ONE, growth));
-  return { level: fromQuanta(goal, nearestQuanta(goal, exact)), source: 'growth', diagnostics: [] };
-}
-
-function readCells(
-  goal: Goal,
-  periods: readonly { readonly period: Period; readonly cell: Cell<Quantity> }[],
-  fiscal: number,
-): { cells: HeldTarget[]; diagnostics: Diagnostic[] } {
-  const cells: HeldTarget[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const { period, cell } of periods) {
-    const quantity = valueOf(cell);
-    if (quantity === undefined) continue;
-    if (!contains(goal.period, period)) {
-      const params = { goal: goal.name, column: period, period: goal.period, fiscal };
-      diagnostics.push(diagnose('cell-outside-period', params, cell.at));
-      continue;
-    }
-    const counted = goal.type === 'ratio' ? null : countCell(goal, goal.name, quantity, cell);
-    if (counted?.ok === false) diagnostics.push(counted.diagnostic);
-    else cells.push({ period, value: quantity.value, cell, dimension: null });
-  }
-  return { cells, diagnostics };
 }
 
 /** A ratio never adds: the goal's level holds wherever no cell says otherwise; the last cell gives a level that is blank. */
@@ -261,21 +193,6 @@ function additiveTargets(
   };
 }
 
-/** Without a target, the dimensions must at least agree with each other. */
-function totalsDiffer(
-  goal: Goal,
-  first: MemberHints['totals'][number],
-  second: MemberHints['totals'][number],
-): Diagnostic {
-  const told = (it: MemberHints['totals'][number]) => ({
-    dimension: it.dimension,
-    total: quantityOf(goal, fromQuanta(goal, it.quanta)),
-  });
-  const params = { goal: goal.name, first: told(first), second: told(second) };
-  const related = [{ at: first.at, label: { zh: '另一个维度', en: 'the other dimension' } }];
-  return diagnose('dimension-totals-differ', params, second.at, { about: goal.name, related });
-}
-
 /** A blank target is what its periods, or else its members, add up to; a stock's is its last level. */
 function levelFrom(
   goal: Goal,
@@ -294,41 +211,4 @@ function levelFrom(
     return { quanta: outer.reduce((sum, it) => sum + it.value, 0n), source: 'sum-of-periods' };
   const total = hints.totals[0];
   return total === undefined ? null : { quanta: total.quanta, source: 'sum-of-members' };
-}
-
-function totalColumn(
-  goal: Goal,
-  level: Rational | null,
-  cell: Cell<Quantity>,
-  fiscal: number,
-): readonly Diagnostic[] {
-  const written = valueOf(cell);
-  if (written === undefined || level === null || compare(written.value, level) === 0) return [];
-  const params = {
-    goal: goal.name,
-    member: null,
-    whole: quantityOf(goal, written.value),
-    sum: quantityOf(goal, level),
-    parts: [],
-    fiscal,
-  };
-  return [diagnose('total-column-differs', params, cell.at)];
-}
-
-const SUSPICIOUS = rational(2000);
-
-/** A target and a baseline thousands of times apart: somebody wrote 元 for 万元. */
-function unitSuspicion(goal: Goal, level: Rational | null, baseline: Rational | null): readonly Diagnostic[] {
-  if (level === null || baseline === null || sign(level) <= 0 || sign(baseline) <= 0) return [];
-  const far =
-    compare(level, multiply(baseline, SUSPICIOUS)) > 0 || compare(baseline, multiply(level, SUSPICIOUS)) > 0;
-  if (!far) return [];
-  const params = {
-    goal: goal.name,
-    first: quantityOf(goal, level),
-    second: quantityOf(goal, baseline),
-    firstText: goal.target.text,
-    secondText: goal.baseline.text,
-  };
-  return [diagnose('unit-likely-wrong', params, goal.target.at)];
 }
