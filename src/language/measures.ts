@@ -50,6 +50,7 @@ export const measures = {
   leads: m('线索', 'leads', [], []),
   leadShare: m('线索占比', 'lead-share', [], []),
   costPerLead: m('单条线索成本', 'cost-per-lead', [], ['cpl']),
+  affordableLeads: m('预算可买线索', 'affordable-leads', ['可买线索'], []),
   deals: m('成交数', 'deals', [], []),
   revenue: m('预计收入', 'revenue', ['收入'], ['expected-revenue']),
   budget: m('预算', 'budget', [], []),

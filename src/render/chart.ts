@@ -79,28 +79,31 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
   const warn = options.warn ?? (() => undefined);
   const logger = quietLogger(warn);
   const theme: Config = JSON.parse(options.theme);
-  const parsed = new Map<string, ReturnType<typeof vega.parse>>();
+  const parsed = new Map<string, Drawing<ReturnType<typeof vega.parse>>>();
 
-  const runtime = (kind: ChartKind, size: ChartSize) => {
+  const drawingOf = (kind: ChartKind, size: ChartSize) => {
     const key = `${kind} ${size}`;
     const known = parsed.get(key);
     if (known) return known;
     const drawing: TopLevelSpec = sized(JSON.parse(options.drawing(kind)), sizes[size]);
     const spec: Spec = vegaLite.compile({ ...drawing, config: theme }, { logger }).spec;
-    const made = vega.parse(spec, {}, { ast: true });
+    const made = { runtime: vega.parse(spec, {}, { ast: true }), step: stepOf(spec) };
     parsed.set(key, made);
     return made;
   };
 
   return {
     async svg(chart, size) {
-      const view = new vega.View(runtime(chart.kind, size), {
+      const drawing = drawingOf(chart.kind, size);
+      const view = new vega.View(drawing.runtime, {
         renderer: 'none',
         loader: refusingLoader(vega.loader()),
         expr: interpreter.expressionInterpreter,
         logger,
       });
       for (const [name, value] of Object.entries(chart.params)) view.signal(name, value);
+      const step = rowHeight(chart, String(sizes[size].label));
+      if (drawing.step !== null && step > drawing.step) view.signal(STEP, step);
       for (const [name, rows] of Object.entries(chart.data))
         view.insert(
           name,
@@ -111,6 +114,30 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
       return dress(size === 'paper' ? withStrokes(svg) : svg, chart, `${chart.id}-${size}`);
     },
   };
+}
+
+interface Drawing<R> {
+  readonly runtime: R;
+  /** The height of its rows, where it has rows. */
+  readonly step: number | null;
+}
+
+/** How the compiler calls the height of a row. */
+const STEP = 'y_step';
+/** As the theme sets the lines of a label. */
+const LINE = 15;
+
+function stepOf({ signals = [] }: Spec): number | null {
+  const found = signals.find((signal) => signal.name === STEP);
+  return found !== undefined && 'value' in found && typeof found.value === 'number' ? found.value : null;
+}
+
+/** A row is as tall as the longest label needs, so that none is cut and none stands on another. */
+function rowHeight({ data }: ChartView, label: string): number {
+  const lines = Object.values(data).flatMap((rows) =>
+    rows.map((row) => (typeof row[label] === 'string' ? row[label].split('|').length : 1)),
+  );
+  return Math.max(1, ...lines) * LINE + 8;
 }
 
 /** Puts the numbers and field names of a size where a drawing says `$name`. */

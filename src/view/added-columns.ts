@@ -76,7 +76,7 @@ function channelColumns({ t, analysis, sources }: ViewContext): readonly AddedCo
   const column = (
     heading: string,
     value: (channel: (typeof channels)[number]) => Rational | null,
-    measure: MeasureId | null,
+    measure: MeasureId,
     unit = PLAIN,
   ) => ({
     heading,
@@ -84,12 +84,16 @@ function channelColumns({ t, analysis, sources }: ViewContext): readonly AddedCo
       const channel = channels.find((it) => it.row === row);
       const found = channel === undefined ? null : value(channel);
       if (found === null) return NONE;
-      const id = measure === null ? null : idOf(analysis, 'channels', row.name.text, measure);
-      return computed({ kind: 'amount', value: found, unit }, id === null ? '' : sources.show(id));
+      const id = idOf(analysis, 'channels', row.name.text, measure);
+      return computed({ kind: 'amount', value: found, unit }, sources.show(id));
     },
   });
   return [
-    column(t('预算可买线索', 'leads the budget buys'), (channel) => channel.affordableLeads, null),
+    column(
+      t('预算可买线索', 'leads the budget buys'),
+      (channel) => channel.affordableLeads,
+      'affordableLeads',
+    ),
     column(t('预计成交', 'expected deals'), (channel) => channel.deals, 'deals'),
     column(t('预计收入', 'expected revenue'), (channel) => channel.revenue, 'revenue', money),
   ];

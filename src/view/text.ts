@@ -63,8 +63,11 @@ export function series(names: readonly string[], lang: Lang): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** So many lines a label may take before it is cut; a row grows with its label. */
+const MOST_LINES = 6;
+
 /** Breaks a label into at most `lines` lines of about `columns` columns (a Chinese character is two), joined by `|`. */
-export function wrapLabel(text: string, columns: number, lines = 2): string {
+export function wrapLabel(text: string, columns: number, lines = MOST_LINES): string {
   const words =
     text
       .replace(/\|/g, '/')

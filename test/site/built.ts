@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
-import { repositoryCopy, sixfold } from '../support/repository.ts';
+import { ROOT, repositoryCopy, sixfold } from '../support/repository.ts';
 
 export interface Site {
   readonly folder: string;
@@ -32,6 +33,16 @@ export async function troubledSite(): Promise<Site> {
   return siteIn(folder);
 }
 
+/** Plans in states that are hard to show: `test/site/plans/`. */
+export async function specialSite(): Promise<Site> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sixfold-special-'));
+  const out = path.join(folder, 'reports');
+  const cwd = path.join(ROOT, 'test/site/plans');
+  const done = await sixfold(['build', '--no-pdf', '--out', out], { cwd });
+  if (done.code !== 0) throw new Error(done.err);
+  return siteIn(folder);
+}
+
 async function siteIn(folder: string): Promise<Site> {
   const base = path.join(folder, 'reports');
   const entries = await readdir(base, { recursive: true, withFileTypes: true });
@@ -58,6 +69,21 @@ export async function openSheet(browser: Browser, width = 1280, scheme = 'light'
   page.on('pageerror', (error) => seen.push(`error ${String(error)}`));
   return { page, seen };
 }
+
+export async function inScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+}
+
+/** One page of every kind that is not a plan's. */
+export const KINDS = [
+  'index',
+  'people/index',
+  'people/李雷/index',
+  'calendar/index',
+  'lessons/index',
+  'rules/index',
+  'search/index',
+].map((name) => `${name}.html`);
 
 export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];

@@ -90,6 +90,10 @@ function channelEntries(analysis: Unlisted, channel: Channel): FigureEntry[] {
       quantityCell('costPerLead', cells.costPerLead),
       derived('costPerLead', costPerLead, money, 'cost-per-lead', [own('budget'), own('leads')]),
     ),
+    ...derived('affordableLeads', channel.affordableLeads, PLAIN, 'budget-over-cost', [
+      own('budget'),
+      own('costPerLead'),
+    ]),
     ...rateCell(channel),
     ...derived('deals', channel.deals, PLAIN, 'leads-times-conversion', [own('leads'), own('conversion')]),
     ...derived('revenue', channel.revenue, money, 'deals-times-size', [own('deals'), ...sizes]),

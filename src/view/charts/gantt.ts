@@ -141,7 +141,7 @@ function milestoneRows(timeline: Timeline, context: ViewContext): Row[] {
 /** Rows are told apart by their label; zero-width spaces keep two of one name from falling together. */
 function labels(name: string, index: number): { label: string; labelNarrow: string } {
   const mark = '\u200b'.repeat(index);
-  return { label: wrapLabel(name, LABEL) + mark, labelNarrow: wrapLabel(name, 16, 3) + mark };
+  return { label: wrapLabel(name, LABEL) + mark, labelNarrow: wrapLabel(name, 16) + mark };
 }
 
 function spanOf(task: TaskAnalysis): readonly [Day, Day] | null {
