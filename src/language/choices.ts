@@ -39,7 +39,7 @@ export const choices: { readonly [T in ChoiceType]: Readonly<Record<CellValues[T
   },
   actionStatus: {
     open: c('未开始', 'open', '待办', '待开始', 'to do', 'todo', 'planned', 'not started'),
-    doing: c('进行中', 'doing', '执行中', '处理中', 'in progress', 'ongoing'),
+    doing: c('进行中', 'in progress', '执行中', '处理中', 'doing', 'ongoing'),
     done: c('已完成', 'done', '完成', '已关闭', 'completed', 'complete', 'closed', '✓', '✅'),
   },
   causeCategory: {
