@@ -24,8 +24,10 @@ export function withPageNumbers(html: string, places: ReadonlyMap<string, Place>
   });
 }
 
-/** Each place that a link of the document leads to. */
-export async function placesIn(printed: Uint8Array): Promise<ReadonlyMap<string, Place>> {
+/** How many pages a print has, and each place in it that a link of the document leads to. */
+export async function placesIn(
+  printed: Uint8Array,
+): Promise<{ readonly places: ReadonlyMap<string, Place>; readonly pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const pages = new Map(
     document
@@ -43,7 +45,7 @@ export async function placesIn(printed: Uint8Array): Promise<ReadonlyMap<string,
       ? []
       : [[name.decodeText(), { page: page.number, down: 1 - top / page.height }]];
   });
-  return new Map(found);
+  return { places: new Map(found), pages: pages.size };
 }
 
 /** A contents page must say where things are: filling it in may have moved nothing. */

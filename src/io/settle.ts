@@ -1,3 +1,4 @@
+import { asksToFit, withPagesFitted } from './fit-pages.ts';
 import { partsToJoin, withMarkersOff, withPartsJoined } from './join-parts.ts';
 import { asksForPages, assertUnmoved, type Place, placesIn, withPageNumbers } from './page-numbers.ts';
 
@@ -8,29 +9,32 @@ export interface Settled {
 
 /**
  * Where things are is known once they are printed: a document whose parts leave pages nearly empty is printed again
- * with those parts joined, until none does; one with contents, again with its page numbers. A joined part stays
- * joined, so it ends after as many prints as there are parts at most; three are usual.
+ * with those parts joined, one that runs over a page it is to keep to is set smaller, until neither is so; one with
+ * contents, again with its page numbers. Joined parts stay joined and sizes only fall, so it ends; three prints are usual.
  */
 export async function settle(html: string, print: (html: string) => Promise<Uint8Array>): Promise<Settled> {
   let printed = await print(html);
+  if (!asksForPages(html) && !asksToFit(html) && html === withMarkersOff(html)) return { printed, html };
+  let sized = html;
   let laid = html;
-  let places: ReadonlyMap<string, Place> = new Map();
+  let found = await placesIn(printed);
   let joined: ReadonlySet<string> = new Set();
-  const measured = asksForPages(html) || html !== withMarkersOff(html);
-  while (measured) {
-    places = await placesIn(printed);
-    const more = partsToJoin(html, places, joined);
-    if (more.size === joined.size) break;
-    joined = more;
-    laid = withPartsJoined(html, joined);
+  for (;;) {
+    joined = partsToJoin(html, found.places, joined);
+    sized = withPagesFitted(sized, found.places, found.pages);
+    const next = withPartsJoined(sized, joined);
+    if (next === laid) break;
+    laid = next;
     printed = await print(laid);
+    found = await placesIn(printed);
   }
-  const final = withPageNumbers(withMarkersOff(laid), places);
-  if (final === html) return { printed, html };
+  const final = withPageNumbers(withMarkersOff(laid), found.places);
+  if (final === laid) return { printed, html: laid };
   const again = await print(final);
-  assertUnmoved(
-    new Map([...places].filter(([name]) => final.includes(`id="${name}"`))),
-    await placesIn(again),
-  );
+  assertUnmoved(stillThere(found.places, final), (await placesIn(again)).places);
   return { printed: again, html: final };
+}
+
+function stillThere(places: ReadonlyMap<string, Place>, html: string): ReadonlyMap<string, Place> {
+  return new Map([...places].filter(([name]) => html.includes(`id="${name}"`)));
 }
