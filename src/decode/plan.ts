@@ -96,6 +96,9 @@ export interface Row<K extends KindId> {
   };
 }
 
+/** A row of any kind. */
+export type AnyRow = { readonly [K in KindId]: Row<K> }[KindId];
+
 export type GoalType = 'flow' | 'ratio' | 'stock';
 
 export interface Goal {

@@ -1,5 +1,6 @@
 import type { DeviationAnalysis, LessonAnalysis } from '../compute/analysis.ts';
 import { idOf } from '../compute/feasibility/figure-parts.ts';
+import type { AnyRow } from '../decode/plan.ts';
 import { choices } from '../language/choices.ts';
 import type { MeasureId } from '../language/measures.ts';
 import { moneyUnit, PLAIN } from '../language/units.ts';
@@ -8,7 +9,6 @@ import { say, type Words } from '../language/words.ts';
 import { ceiling, type Rational, rational } from '../model/rational.ts';
 import type { CellDraft } from './build-table.ts';
 import { lightView, type ViewContext } from './context.ts';
-import type { AnyRow } from './document-table.ts';
 import { goalFigure } from './sources.ts';
 
 /** A column that the program adds to a table of the author's, at its right end, marked as computed. */

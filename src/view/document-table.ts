@@ -1,4 +1,4 @@
-import type { Row, TableUse } from '../decode/plan.ts';
+import type { AnyRow, TableUse } from '../decode/plan.ts';
 import type { Cell } from '../language/cells.ts';
 import { formatPeriodShort } from '../language/format.ts';
 import type { Unit } from '../language/units.ts';
@@ -56,8 +56,6 @@ export function documentTable(
     context.lang,
   );
 }
-
-export type AnyRow = { readonly [K in KindId]: Row<K> }[KindId];
 
 function hasUnitColumn(use: TableUse | undefined): boolean {
   return (

@@ -1,6 +1,6 @@
 import type { TaskAnalysis } from '../compute/analysis.ts';
 import { idOf } from '../compute/feasibility/figure-parts.ts';
-import type { TableUse } from '../decode/plan.ts';
+import type { AnyRow, TableUse } from '../decode/plan.ts';
 import type { Cell, CellValues, DateRange, TargetValue } from '../language/cells.ts';
 import { choices } from '../language/choices.ts';
 import { formatDay, formatDayShort, formatPercent, formatPeriodShort } from '../language/format.ts';
@@ -13,7 +13,6 @@ import { lastMonth, type Period } from '../model/period.ts';
 import { type Rational, rational } from '../model/rational.ts';
 import type { CellDraft } from './build-table.ts';
 import type { ViewContext } from './context.ts';
-import type { AnyRow } from './document-table.ts';
 import { memberOf, splitOf } from './period-cells.ts';
 import { goalFigure, memberFigure } from './sources.ts';
 

@@ -6,9 +6,9 @@ import { lastChangedFact } from './history.ts';
 import type { PageLinks, PlanHeader } from './page.ts';
 
 const statusWords: { readonly [S in Frontmatter['status']]: Words } = {
-  draft: { zh: '草案', en: 'draft' },
-  approved: { zh: '已批准', en: 'approved' },
-  closed: { zh: '已结束', en: 'closed' },
+  draft: { zh: '草案', en: 'Draft' },
+  approved: { zh: '已批准', en: 'Approved' },
+  closed: { zh: '已结束', en: 'Closed' },
 };
 
 export function header(context: ViewContext): PlanHeader {

@@ -1,6 +1,6 @@
 import type { GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from '../compute/analysis.ts';
 import type { FigureId } from '../compute/figure.ts';
-import type { ColumnUse, TableUse } from '../decode/plan.ts';
+import type { AnyRow, ColumnUse, TableUse } from '../decode/plan.ts';
 import { sameName } from '../language/fold.ts';
 import type { Unit } from '../language/units.ts';
 import { type Period, samePeriod } from '../model/period.ts';
@@ -8,7 +8,6 @@ import type { Rational } from '../model/rational.ts';
 import type { RawCell } from '../parse/document.ts';
 import type { CellDraft } from './build-table.ts';
 import { lightView, type ViewContext } from './context.ts';
-import type { AnyRow } from './document-table.ts';
 import { goalFigure, memberFigure } from './sources.ts';
 
 /** The cells under Q1, 7月 … and under a total, in the tables of steps 2 and 5. */
