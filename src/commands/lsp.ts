@@ -43,7 +43,7 @@ async function locate(uri: string, text: string): Promise<Located | null> {
   const files = await diskFiles(place.root);
   return {
     key: `${place.root}\0${place.roots.join('\0')}`,
-    home: { files: place.alone ? nearFiles(place.root, files) : files, roots: place.roots },
+    home: { files: place.alone ? nearFiles(place.root, relative, files) : files, roots: place.roots },
     path: relative,
     uriOf: (each) => pathToFileURL(path.join(top, ...each.split('/'))).href,
   };
@@ -97,10 +97,11 @@ function slashed(file: string): string {
 /** Folders below that of a plan on its own, and how many entries are looked at: it may lie in a home folder. */
 const NEAR = { depth: 2, entries: 2000 };
 
-function nearFiles(root: string, files: Files): Files {
+function nearFiles(root: string, plan: string, files: Files): Files {
   return {
     async list(folder) {
-      const found: FileEntry[] = [];
+      // It may be new and not saved yet; the tables beside it count all the same.
+      const found: FileEntry[] = [{ path: plan, bytes: 0 }];
       const open = [{ folder, depth: 0 }];
       for (let next = open.shift(); next !== undefined; next = open.shift()) {
         const entries = await readdir(path.join(root, next.folder), { withFileTypes: true }).catch(() => []);
@@ -110,7 +111,7 @@ function nearFiles(root: string, files: Files): Files {
           if (entry.isDirectory() && next.depth < NEAR.depth && open.length < NEAR.entries)
             open.push({ folder: relative, depth: next.depth + 1 });
           const size = entry.isFile() ? await stat(path.join(root, relative)).catch(() => null) : null;
-          if (size !== null) found.push({ path: relative, bytes: size.size });
+          if (size !== null && relative !== plan) found.push({ path: relative, bytes: size.size });
         }
         if (found.length > NEAR.entries) break;
       }

@@ -1,4 +1,10 @@
-import type { Connection, Range, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
+import type {
+  Connection,
+  FileEvent,
+  Range,
+  TextDocumentIdentifier,
+  TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../model/source.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
@@ -10,6 +16,8 @@ import { rangeOf, shiftOf } from './text.ts';
 
 /** Typing is not answered letter by letter. */
 const SETTLE = 30;
+/** Of a file on the disk: it was there before and is still. */
+const CHANGED = 2;
 
 /** A file as it is at the moment of a question. */
 export interface Looked {
@@ -26,7 +34,7 @@ export interface Publisher {
   changed(uri: string): void;
   reread(uri: string): void;
   closed(uri: string): void;
-  onDisk(uris: readonly string[]): void;
+  onDisk(changes: readonly FileEvent[]): void;
   look(document: TextDocumentIdentifier): Promise<Looked | null>;
 }
 
@@ -48,11 +56,13 @@ export function createPublisher(
   const projects = new Map<string, Live>();
   const located = new Map<string, Promise<Located | null>>();
 
-  const locate = (uri: string): Promise<Located | null> => {
-    const text = documents.get(uri)?.getText() ?? '';
-    const found = located.get(uri) ?? host.locate(uri, text);
+  const locate = async (uri: string): Promise<Located | null> => {
+    const found = located.get(uri) ?? host.locate(uri, documents.get(uri)?.getText() ?? '');
     located.set(uri, found);
-    return found;
+    const place = await found;
+    // What is no plan yet may become one while it is written.
+    if (place === null && located.get(uri) === found) located.delete(uri);
+    return place;
   };
   const liveOf = ({ key, home, uriOf }: Located): Live => {
     const known = projects.get(key);
@@ -133,6 +143,17 @@ export function createPublisher(
       }),
     );
 
+  /** A config that came or went may change which project a file belongs to. */
+  const movedHouse = (): void => {
+    for (const { said, timer } of projects.values()) {
+      if (timer !== null) clearTimeout(timer);
+      for (const uri of said.keys()) guarded(connection.sendDiagnostics({ uri, diagnostics: [] }));
+    }
+    projects.clear();
+    located.clear();
+    for (const { uri } of documents.all()) after(uri, () => undefined);
+  };
+
   return {
     changed: (uri) => after(uri, () => undefined),
     reread: (uri) => after(uri, ({ project }) => project.forget()),
@@ -144,9 +165,9 @@ export function createPublisher(
         live.uris.delete(path);
         live.project.forget();
       }),
-    onDisk(uris) {
-      // A config that came or went may change which project a file belongs to.
-      if (uris.some((uri) => uri.endsWith(`/${CONFIG_FILE}`))) located.clear();
+    onDisk(changes) {
+      const isConfig = ({ uri }: FileEvent) => uri.endsWith(`/${CONFIG_FILE}`);
+      if (changes.some((it) => isConfig(it) && it.type !== CHANGED)) return movedHouse();
       for (const live of projects.values()) {
         live.project.forget();
         soon(live);

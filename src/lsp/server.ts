@@ -76,7 +76,7 @@ export function serve(connection: Connection, host: Host): void {
   documents.onDidChangeContent(({ document }) => publisher.changed(document.uri));
   documents.onDidSave(({ document }) => publisher.reread(document.uri));
   documents.onDidClose(({ document }) => publisher.closed(document.uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => publisher.onDisk(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => publisher.onDisk(changes));
 
   answer(connection, createAnswers(publisher.look), () => versioned, host);
   documents.listen(connection);

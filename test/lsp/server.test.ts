@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -128,6 +129,36 @@ describe('diagnostics', () => {
       }),
     ).toBeNull();
     await client.close('README.md');
+  });
+});
+
+describe('the disk', () => {
+  const onDisk = (file: string, type: 1 | 2 | 3) =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: client.uri(file), type }],
+    });
+  test('a table that another program changed is read again', async () => {
+    const csv = 'plans/east/actuals.csv';
+    await writeFile(path.join(folder, csv), '期间,目标,区域,实际\n2026-01,销售总,,70\n');
+    await onDisk(csv, 2);
+    expect((await client.said(csv)).map(({ code }) => code)).toEqual(['actual-of-unknown-goal']);
+    await writeFile(path.join(folder, csv), FILES[csv] ?? '');
+    await onDisk(csv, 2);
+    expect(await client.said(csv)).toEqual([]);
+  });
+  test('a plan on its own is checked too, with the table beside it, once it is one', async () => {
+    const alone = await emptyFolder();
+    const uri = pathToFileURL(path.join(alone, 'notes.md')).href;
+    const file = path.relative(folder, path.join(alone, 'notes.md'));
+    await writeFile(path.join(alone, 'actuals.csv'), FILES['plans/east/actuals.csv'] ?? '');
+    await client.open(file, '');
+    const symbols = { textDocument: { uri } };
+    expect(await client.connection.sendRequest('textDocument/documentSymbol', symbols)).toEqual([]);
+    await client.change(file, PLAN, 2);
+    expect((await client.said(file, 2)).map(({ code }) => code)).not.toContain('table-file-missing');
+    expect(await client.connection.sendRequest('textDocument/documentSymbol', symbols)).toHaveLength(6);
+    await client.close(file);
+    await remove(alone);
   });
 });
 
