@@ -38,6 +38,9 @@ describe('part of a month × ramp', () => {
     ['2026-07-31', '2026-07-31', null, '0 0 1/31 0 0'],
     ['2020-01-01', null, ramp, '1 1 1 1 1'],
     ['2026-06-01', null, [], '0 1 1 1 1'],
+    // A ramp that ends below everything stays there; it is nothing to those who were always there.
+    ['2026-06-01', null, ['0', '0.8'].map(q), '0 0 4/5 4/5 4/5'],
+    [null, null, ['0', '0.8'].map(q), '1 1 1 1 1'],
   ])('from %s to %s: May to September %s', (joins, leaves, by, expected) => {
     const row = { joins: iso(joins), leaves: iso(leaves), ramp: by };
     const shares = [5, 6, 7, 8, 9].map((m) => show(effectiveShare(row, month(2026, m))));

@@ -29,7 +29,7 @@ describe('new and discontinued members', () => {
 
   it('have no part in the shares of the others', () => {
     const { members, volume, mix } = priceVolumeMix([
-      { member: 'new', plan: null, actual: sale('30', '90') },
+      { member: 'new', plan: null, actual: sale('45', '90') },
       { member: 'gone', plan: sale('20', '40'), actual: sale('0', '0') },
       { member: 'A', plan: sale('10', '10'), actual: sale('20', '20') },
       { member: 'B', plan: sale('10', '20'), actual: sale('10', '20') },
