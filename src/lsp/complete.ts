@@ -1,6 +1,7 @@
 import { sameName } from '../language/fold.ts';
 import { addressOffers, type Speaker } from './complete-address.ts';
-import { type Known, tableOffers } from './complete-table.ts';
+import type { Known } from './complete-names.ts';
+import { tableOffers } from './complete-table.ts';
 import { yamlOffers } from './complete-yaml.ts';
 import { cursorAt, type TableCursor } from './cursor.ts';
 import { yamlPlaceAt } from './key-help.ts';

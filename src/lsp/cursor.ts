@@ -50,7 +50,7 @@ function markdownCursor(file: string, lines: LineIndex, point: Point): TableCurs
   const numbers = Array.from({ length: last - first + 1 }, (_, n) => first + n);
   const body = numbers.filter((n) => n !== first && !DELIMITER.test(lineText(lines, n)));
   if (point.line !== first && !body.includes(point.line)) return null;
-  const rows = [first, ...body].map((n) => markdownCells(file, lineText(lines, n), n));
+  const rows = [first, ...body].map((n) => markdownCells(file, lineText(lines, n), n, n === point.line));
   const table = tableOf(file, first, stepAbove(lines, first), 'markdown', rows);
   const cells = rows[point.line === first ? 0 : 1 + body.indexOf(point.line)] ?? [];
   return inCells(table, cells, point.line === first ? -1 : body.indexOf(point.line), lines, point);
@@ -74,15 +74,14 @@ function inCells(
   return { kind: 'cell', table, row, column, piece: { text: text.slice(from, to), from, to }, typed };
 }
 
-/** The cells of a row of Markdown, each with all the room between its pipes. */
-function markdownCells(file: string, text: string, line: number): RawCell[] {
+/** The cells of a row of Markdown, each with all the room between its pipes; behind the last pipe one may be `begun`. */
+function markdownCells(file: string, text: string, line: number, begun: boolean): RawCell[] {
   const pipes = [...text.matchAll(/\\.|\|/gs)].filter((it) => it[0] === '|').map((it) => it.index);
   const leading = /^\s*\|/.test(text);
   const starts = leading ? pipes.map((it) => it + 1) : [0, ...pipes.map((it) => it + 1)];
   return starts.flatMap((from, n) => {
     const to = pipes[leading ? n + 1 : n] ?? text.length;
-    // What follows the last pipe is no cell.
-    if (from > 0 && to === text.length && text.slice(from).trim() === '' && n > 0) return [];
+    if (!begun && from > 0 && to === text.length && text.slice(from).trim() === '' && n > 0) return [];
     const { text: content } = trimmed(text, from, to);
     return [{ text: content, at: { file, line, column: from + 1, endColumn: to + 1 } }];
   });

@@ -1,5 +1,6 @@
 import type {
   Connection,
+  Diagnostic,
   FileEvent,
   Range,
   TextDocumentIdentifier,
@@ -94,45 +95,14 @@ export function createPublisher(
   };
 
   const versionOf = (live: Live, path: string) => documents.get(live.uriOf(path))?.version ?? null;
-
-  const publish = async (live: Live): Promise<void> => {
-    const { project } = live;
-    const versions = new Map([...project.open].map((path) => [path, versionOf(live, path)]));
-    const state = await project.state();
-    // A change that came meanwhile is looked at next; what is known now is out of date.
-    if ([...versions].some(([path, version]) => versionOf(live, path) !== version)) return;
-    const places = {
-      range: (at: Span) => rangeIn(live, at),
-      uri: live.uriOf,
-    };
-    const now = new Map(
-      [...findingsByFile(state, project.open)].map(([path, found]) => {
-        const lang = state.langOf(path);
-        return [live.uriOf(path), { path, diagnostics: found.map((it) => lspDiagnostic(it, lang, places)) }];
-      }),
-    );
-    for (const uri of [...live.said.keys()].filter((it) => !now.has(it))) {
-      live.said.delete(uri);
-      await connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
-    for (const [uri, { path, diagnostics }] of now) {
-      const version = versions.get(path) ?? null;
-      const said = JSON.stringify([version, diagnostics]);
-      if (
-        live.said.get(uri) === said ||
-        (diagnostics.length === 0 && version === null && !live.said.has(uri))
-      )
-        continue;
-      live.said.set(uri, said);
-      await connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
-    }
-  };
   const guarded = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => connection.console.error(String(error)));
   };
   const soon = (live: Live): void => {
     if (live.timer !== null) clearTimeout(live.timer);
-    live.timer = setTimeout(() => guarded(publish(live)), SETTLE);
+    live.timer = setTimeout(() => {
+      guarded(publish(live, connection, (path) => versionOf(live, path)));
+    }, SETTLE);
   };
   const after = (uri: string, then: (live: Live, path: string) => void): void =>
     guarded(
@@ -186,6 +156,48 @@ export function createPublisher(
       };
     },
   };
+}
+
+type Send = Pick<Connection, 'sendDiagnostics'>;
+
+/** Says of every file of a project what is found in it, and takes back what was said of files that are none now. */
+async function publish(
+  live: Live,
+  connection: Send,
+  versionOf: (path: string) => number | null,
+): Promise<void> {
+  const { project } = live;
+  const versions = new Map([...project.open].map((path) => [path, versionOf(path)]));
+  const state = await project.state();
+  // A change that came meanwhile is looked at next; what is known now is out of date.
+  if ([...versions].some(([path, version]) => versionOf(path) !== version)) return;
+  const found = findingsByFile(state, project.open);
+  const uris = new Set([...found.keys()].map(live.uriOf));
+  for (const uri of [...live.said.keys()].filter((it) => !uris.has(it))) {
+    live.said.delete(uri);
+    await connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+  const places = { range: (at: Span) => rangeIn(live, at), uri: live.uriOf };
+  for (const [path, list] of found) {
+    const lang = state.langOf(path);
+    const diagnostics = list.map((it) => lspDiagnostic(it, lang, places));
+    await sayOnce(live, connection, live.uriOf(path), versions.get(path) ?? null, diagnostics);
+  }
+}
+
+/** Nothing is said twice, and nothing of a closed file in which nothing is found. */
+async function sayOnce(
+  { said }: Live,
+  connection: Send,
+  uri: string,
+  version: number | null,
+  diagnostics: Diagnostic[],
+): Promise<void> {
+  const now = JSON.stringify([version, diagnostics]);
+  const isNews = said.has(uri) || version !== null || diagnostics.length > 0;
+  if (said.get(uri) === now || !isNews) return;
+  said.set(uri, now);
+  await connection.sendDiagnostics({ uri, diagnostics, ...(version === null ? {} : { version }) });
 }
 
 /** The place of a span; a finding about a file as a whole is shown at its first line. */

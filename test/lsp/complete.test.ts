@@ -91,6 +91,16 @@ describe('headings', () => {
   });
 });
 
+test('in English where the plan is', async () => {
+  const plan = 'title: Plan\nlang: en\nperiod: 2026';
+  const { words } = await offered(
+    `${plan}\n---\n\n## Step 1 Goals\n\n| goal | ‸`,
+    'title: 公司计划\nperiod: 2026',
+    'plans/company.md',
+  );
+  expect(words.slice(0, 4)).toEqual(['type', 'unit', 'baseline', 'target']);
+});
+
 describe('addresses in claims', () => {
   const CLAIM = '[1000 万元](#销售总额:目标)';
   test.each([
