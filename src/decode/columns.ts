@@ -28,6 +28,9 @@ export const REMARKS: ReadonlySet<string> = new Set([
   '',
 ]);
 
+/** Names of quarters, halves and months, those that do not exist among them. */
+const PERIOD_LIKE = /^(?:[qh]\d+|\d+月|第.+季度?)$/;
+
 /** What stands in each column of a table, the first included. Unknown ones are kept as text, with a warning. */
 export function decodeColumns(recognised: Recognised, scope: Scope): Result<readonly ColumnUse[]> {
   const { table } = recognised;
@@ -55,8 +58,15 @@ function columnUse(cell: RawCell, recognised: Recognised, scope: Scope): Result<
     ...Object.values(kind.columns).flatMap((it: Column) => namesOf(it)),
     ...(kind.periods ? ['Q1', '1月'] : []),
   ];
-  const known = Object.values(kind.columns).map((it: Column) => say(it.label, scope.frontmatter.lang));
-  const suggestion = nearest(base, words);
+  const { lang } = scope.frontmatter;
+  const known = [
+    ...(kind.periods
+      ? [say({ zh: '期间（Q1、7月、2026-07 等）', en: 'periods (Q1, Jul, 2026-07 …)' }, lang)]
+      : []),
+    ...Object.values(kind.columns).map((it: Column) => say(it.label, lang)),
+  ];
+  // Of `Q5` or `13月` no other period is a likely meaning.
+  const suggestion = PERIOD_LIKE.test(fold(base)) ? null : nearest(base, words);
   return plain(
     { use: 'text' },
     diagnose('unknown-column', { found: base, suggestion, known, kind: kind.label }, cell.at),

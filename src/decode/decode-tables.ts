@@ -6,6 +6,7 @@ import { decodeActualsCsv } from './actuals-csv.ts';
 import { plain } from './gather.ts';
 import { decodeKinds } from './kinds.ts';
 import type { Names } from './names.ts';
+import { outsideRows } from './outside-rows.ts';
 import { placeActuals, placeTargets } from './places.ts';
 import type { Plan, Row, Split, SplitMember, TableUse } from './plan.ts';
 import { planId } from './plan-id.ts';
@@ -90,7 +91,12 @@ export function decodeTables(
     memberRows,
     actualRows,
   ];
-  return plain(plan, ...results.flatMap((it) => it.diagnostics), ...requiredCells(own.value, within));
+  return plain(
+    plan,
+    ...results.flatMap((it) => it.diagnostics),
+    ...requiredCells(own.value, within),
+    ...outsideRows(own.value, within),
+  );
 }
 
 function rowsOfSplit({ members, total }: Split): readonly Row<'splits'>[] {

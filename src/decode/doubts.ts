@@ -38,3 +38,23 @@ function levelOf(goal: Goal): Rational | null {
   const level = target ?? valueOf(goal.baseline)?.value;
   return level ? absolute(level) : null;
 }
+
+/** 100 billion of a currency: in steps of 万元 that is 10 000 000, which is how 1000 万元 looks in 元. */
+const HUGE = rational(100_000_000_000);
+
+/** A target that is huge because its number was written in 元 and its unit is 万元; nobody writes such sums bare. */
+export function hugeMoney(goal: Goal): Diagnostic[] {
+  const { unit, target } = goal;
+  const level = valueOf(target)?.value;
+  const bare = /^[\s≥≤<>=]*[\d,.]+\s*$/.test(target.text);
+  const steps = unit.family === 'money' && unit.scale.n > 1n && !['JPY', 'KRW'].includes(unit.base);
+  if (!level || !bare || !steps || compare(absolute(level.value), HUGE) < 0) return [];
+  const params = {
+    goal: goal.name,
+    first: { value: level.value, unit },
+    second: null,
+    firstText: target.text,
+    secondText: '',
+  };
+  return [diagnose('unit-likely-wrong', params, target.at)];
+}

@@ -9,6 +9,7 @@ import { defaultQuantum, PERCENT, PLAIN, parseUnit, sameBase, type Unit } from '
 import type { Column } from '../language/vocabulary.ts';
 import { contains, type Period } from '../model/period.ts';
 import { add, multiply, sign } from '../model/rational.ts';
+import { hugeMoney } from './doubts.ts';
 import { gather, plain } from './gather.ts';
 import { lightsInOrder } from './lights.ts';
 import { mergeRows } from './merge.ts';
@@ -136,6 +137,7 @@ function judgeGoal(goal: Goal): Diagnostic[] {
   if (type !== 'ratio' && unit.family === 'ratio') {
     found.push(diagnose('percentage-that-adds', { goal: name, type }, cells.type.at));
   }
+  found.push(...hugeMoney(goal));
   const bound = valueOf(cells.target)?.bound ?? null;
   const direction = valueOf(cells.direction);
   if (bound && direction && (bound === 'at-least') !== (direction === 'higher')) {

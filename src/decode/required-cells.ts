@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import type { Cell } from '../language/cells.ts';
 import { isTotalName, type Kind, type KindId, kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
+import type { Span } from '../model/source.ts';
 import type { OwnKinds } from './kinds.ts';
 import type { Row } from './plan.ts';
 import type { Scope } from './scope.ts';
@@ -17,10 +18,15 @@ export function requiredCells(rows: OwnKinds, { frontmatter }: Scope): Diagnosti
     return Object.entries(kind.columns).flatMap(([id, column]) => {
       const cell = cells[id];
       if (column.required !== true || cell?.state !== 'blank') return [];
-      // What could not be read, and a row that ends before the cell, have messages of their own.
-      if (cell.text !== '' || cell.at.column === cell.at.endColumn) return [];
+      // What could not be read, a row that ends before the cell and a missing column have messages of their own.
+      if (cell.text !== '' || cell.at.column === cell.at.endColumn || sameSpan(cell.at, row.at)) return [];
       const params = { name: row.name.text, column: say(column.label, frontmatter.lang), kind: kind.label };
       return [diagnose('required-cell', params, cell.at)];
     });
   });
+}
+
+/** A cell of a column that the table does not have is said to stand where its row begins. */
+function sameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
 }

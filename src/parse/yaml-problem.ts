@@ -43,10 +43,22 @@ export function explainYaml(
   }
   const directive = /^%.*$/m.exec(text);
   if (directive) return { problem: 'unexpected', ...extent(text, directive.index) };
+  const deeper = problem === 'colon-in-value' ? deeperKey(text, offset) : null;
+  if (deeper !== null) return { problem: 'indent', ...extent(text, deeper) };
   const open = problem === 'tab' || problem === 'colon-in-value' ? null : unclosedBefore(text, offset);
   return open === null
     ? { problem, ...extent(text, offset) }
     : { problem: 'unclosed', ...extent(text, open) };
+}
+
+/** The key on the next line that is indented under a value, which so goes on over two lines; null when there is none. */
+function deeperKey(text: string, offset: number): number | null {
+  const line = lineAround(text, offset);
+  if (/:\s.*:(\s|$)/.test(line)) return null;
+  const end = text.indexOf('\n', offset);
+  const next = end < 0 ? '' : lineAround(text, end + 1);
+  const indent = (it: string) => it.length - it.trimStart().length;
+  return /^\s+[^\s#:]+:(\s|$)/.test(next) && indent(next) > indent(line) ? end + 1 + indent(next) : null;
 }
 
 /** From an offset to the end of its line; from the beginning of the text of the line when there is nothing left. */

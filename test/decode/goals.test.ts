@@ -157,3 +157,17 @@ describe('goals', () => {
     ]);
   });
 });
+
+describe('a target too large to be meant', () => {
+  it.each([
+    ['万元', '1000', []],
+    ['万元', '10000000', ['unit-likely-wrong']],
+    ['万元', '1000亿', []],
+    ['元', '10000000', []],
+    ['亿元', '1000', ['unit-likely-wrong']],
+    ['家', '100000000000', []],
+  ])('%s: %s → %j', (unit, target, codes) => {
+    const goals = `| 目标 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- |\n| 规模 | ${unit} | — | ${target} |`;
+    expect(decode({ steps: { 1: goals } }).codes).toEqual(codes);
+  });
+});

@@ -333,6 +333,30 @@ describe('what is missing in a table', () => {
     expect(decode({ steps: milestones(row) }).codes).toEqual(codes);
   });
 
+  it.each([
+    ['| 里程碑 | 负责人 |\n| --- | --- |\n| 上线 | 王敏 |', ['missing-column']],
+    ['| 目标 | Q1 | Q5 |\n| --- | --- | --- |\n| 销售总额 | 200 | 1 |', ['unknown-column']],
+  ])('a column: %j → %j', (table, codes) => {
+    const { codes: found, diagnostics } = decode({
+      steps: { [codes[0] === 'missing-column' ? 4 : 2]: table },
+    });
+    expect(found).toEqual(codes);
+    expect(diagnostics[0]?.message.fix?.zh).not.toContain('您是不是');
+  });
+
+  it.each([
+    ['Q1', []],
+    ['2026-03', []],
+    ['2025-Q4', ['row-outside-plan']],
+    ['2027-Q1', ['row-outside-plan']],
+  ])('a deviation and a review of %s → %j', (period, codes) => {
+    const steps = {
+      5: `| 期间 | 目标 | 原因 |\n| --- | --- | --- |\n| ${period} | 销售总额 | x |`,
+      6: `| 期间 | 目标 | 结论 |\n| --- | --- | --- |\n| ${period} | 销售总额 | 达成 |`,
+    };
+    expect(decode({ steps }).codes).toEqual([...codes, ...codes]);
+  });
+
   it('counts the short rows of a table once', () => {
     const { diagnostics } = decode({ steps: milestones('| 上线 |', '| 签约 | 8月15日 |', '| 验收 | | |') });
     expect(diagnostics.map((it) => it.message.what.en)).toEqual([

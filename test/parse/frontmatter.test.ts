@@ -68,6 +68,7 @@ describe('what is no frontmatter of ours is a located error', () => {
     ['---\ntitle：华东\nperiod: 2026\n---\n', 'yaml-error', 2],
     ['---\ntitle: A\nperiod:2026\nowner: B\n---\n', 'yaml-error', 3],
     ['---\ntitle: A: B\n---\n', 'yaml-error', 2],
+    ['---\ntitle: A\nperiod: 2026\n  owner: B\n---\n', 'yaml-error', 4],
     ['---\ntitle: [a\nperiod: 2026\n---\n', 'yaml-error', 2],
     ['---\ntitle: "a\nperiod: 2026\n---\n', 'yaml-error', 2],
     ['---\n\ttitle: a\n---\n', 'yaml-error', 2],

@@ -1,5 +1,5 @@
 import { formatPercent, formatPeriod, formatQuantity } from '../../language/format.ts';
-import type { Quantity } from '../../language/units.ts';
+import { moneyUnit, type Quantity } from '../../language/units.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import type { Rational } from '../../model/rational.ts';
 import { define } from '../define.ts';
@@ -42,22 +42,32 @@ export const goalMessages = {
   'unit-likely-wrong': define<{
     goal: string;
     first: Quantity;
-    second: Quantity;
+    /** The baseline, when the two are far apart; null when the target alone is too large to be meant. */
+    second: Quantity | null;
     firstText: string;
     secondText: string;
   }>({
     severity: 'warning',
     title: { zh: '单位可能写错', en: 'The unit is probably wrong' },
     say: ({ goal, first, second, firstText, secondText }) => ({
-      what: {
-        zh: `“${goal}”的目标值“${firstText}”读作 ${formatQuantity(first, 'zh-CN')}，基线“${secondText}”读作 ${formatQuantity(second, 'zh-CN')}，相差上千倍`,
-        en: `The target of “${goal}”, “${firstText}”, reads as ${formatQuantity(first, 'en')}, its baseline “${secondText}” as ${formatQuantity(second, 'en')}: thousands of times apart`,
-      },
+      what:
+        second === null
+          ? tooLarge(goal, first, firstText)
+          : {
+              zh: `“${goal}”的目标值“${firstText}”读作 ${formatQuantity(first, 'zh-CN')}，基线“${secondText}”读作 ${formatQuantity(second, 'zh-CN')}，相差上千倍`,
+              en: `The target of “${goal}”, “${firstText}”, reads as ${formatQuantity(first, 'en')}, its baseline “${secondText}” as ${formatQuantity(second, 'en')}: thousands of times apart`,
+            },
       why: {
         zh: '不带单位的数字按目标的单位读；带“万”“亿”的数字按字面值读',
         en: 'A bare number is in the unit of its goal; one with 万 or 亿 is taken as it says',
       },
-      fix: { zh: '核对两个数字的单位', en: 'Check the unit of both numbers' },
+      fix:
+        second === null
+          ? {
+              zh: '核对“单位”一列：数字是元，就把单位写成“元”',
+              en: 'Check the column “unit”: it must be that of the number as written',
+            }
+          : { zh: '核对两个数字的单位', en: 'Check the unit of both numbers' },
     }),
   }),
 
@@ -122,3 +132,12 @@ export const goalMessages = {
     }),
   }),
 } as const;
+
+/** The same amount in the largest unit, which makes the mistake plain. */
+function tooLarge(goal: string, first: Quantity, text: string) {
+  const inLargest = { value: first.value, unit: moneyUnit(first.unit.base, 100_000_000) };
+  return {
+    zh: `“${goal}”的目标值“${text}”读作 ${formatQuantity(first, 'zh-CN')}，也就是 ${formatQuantity(inLargest, 'zh-CN')}`,
+    en: `The target of “${goal}”, “${text}”, reads as ${formatQuantity({ value: first.value, unit: moneyUnit(first.unit.base, 1_000_000_000) }, 'en')}`,
+  };
+}

@@ -122,6 +122,25 @@ export const tableMessages = {
     }),
   }),
 
+  'row-outside-plan': define<{ found: string; kind: Words; plan: Period; fiscal: FiscalStart }>({
+    severity: 'warning',
+    title: { zh: '这一行说的期间不在计划之内', en: 'A row about a period outside the plan' },
+    say: ({ found, kind, plan, fiscal }) => ({
+      what: {
+        zh: `“${kind.zh}”里的“${found}”不在计划期间（${formatPeriod(plan, 'zh-CN', fiscal)}）之内`,
+        en: `“${found}”, under “${kind.en}”, does not lie in the plan’s period, ${formatPeriod(plan, 'en', fiscal)}`,
+      },
+      why: {
+        zh: '那里没有目标可比，这一行不起作用',
+        en: 'There is no target to compare with there, so the row has no effect',
+      },
+      fix: {
+        zh: '改正期间，或把这一行移到那一期的计划里',
+        en: 'Correct the period, or move the row to the plan of that time',
+      },
+    }),
+  }),
+
   'bare-dimension': define<{ dimension: string; goals: readonly string[] }>({
     severity: 'error',
     blocking: true,
