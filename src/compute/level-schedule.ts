@@ -28,7 +28,7 @@ export function spreadStock(
   if (target !== null && last !== undefined && last.value !== target)
     return { ok: false, problem: { kind: 'end', column: last.period, end: last.value, target } };
   if (target !== null) known.set(end, target);
-  return { ok: true, value: interpolate(period, baseline, known) };
+  return { ok: true, value: interpolate(period, baseline, known), equal: [] };
 }
 
 function interpolate(

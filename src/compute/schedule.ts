@@ -31,7 +31,12 @@ export type ScheduleProblem =
   | { readonly kind: 'end'; readonly column: Period; readonly end: bigint; readonly target: bigint };
 
 export type Scheduled<T> =
-  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** Where the weights of the blank parts were all zero, so that they got equal shares. */
+      readonly equal: readonly Period[];
+    }
   | { readonly ok: false; readonly problem: ScheduleProblem };
 
 /** The weight of each month of the period, and where the weights come from. */
@@ -56,10 +61,19 @@ export function spreadFlow(
   const tree = periodTree(period, [...columns, ...held.map((it) => it.period)], fiscal);
   if (!tree.ok) return { ok: false, problem: { kind: 'overlap', first: tree.first, second: tree.second } };
   const months: bigint[] = Array.from({ length: period.months }, () => 0n);
-  const problem = fill(tree.root, total, held, weights, (month, quanta) => {
-    months[month - period.from] = quanta;
+  const equal: Period[] = [];
+  const problem = fill(tree.root, total, held, weights, {
+    month: (month, quanta) => {
+      months[month - period.from] = quanta;
+    },
+    equal: (enclosing) => equal.push(enclosing),
   });
-  return problem === null ? { ok: true, value: months } : { ok: false, problem };
+  return problem === null ? { ok: true, value: months, equal } : { ok: false, problem };
+}
+
+interface Put {
+  month(month: number, quanta: bigint): void;
+  equal(enclosing: Period): void;
 }
 
 function fill(
@@ -67,10 +81,10 @@ function fill(
   total: bigint,
   held: readonly Held<bigint>[],
   weights: MonthWeights,
-  put: (month: number, quanta: bigint) => void,
+  put: Put,
 ): ScheduleProblem | null {
   if (node.children.length === 0) {
-    put(node.period.from, total);
+    put.month(node.period.from, total);
     return null;
   }
   const children = node.children.flatMap((child) => dissolve(child, held));
@@ -92,6 +106,10 @@ function fill(
       }),
     };
   }
+  // A part alone takes all there is, and nothing to spread needs no weights.
+  const open = fixed.filter((it) => it === null).length;
+  if (result.equal && open > 1 && result.parts.some((part, i) => fixed[i] === null && part !== 0n))
+    put.equal(node.period);
   for (const [i, child] of children.entries()) {
     const problem = fill(child, result.parts[i] ?? 0n, held, weights, put);
     if (problem !== null) return problem;

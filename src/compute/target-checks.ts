@@ -1,12 +1,14 @@
-import type { Goal } from '../decode/plan.ts';
+import type { Goal, Plan } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type Cell, valueOf } from '../language/cells.ts';
 import type { Quantity } from '../language/units.ts';
-import type { Period } from '../model/period.ts';
-import { compare, multiply, type Rational, rational, sign } from '../model/rational.ts';
+import { contains, type Period } from '../model/period.ts';
+import { compare, multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
+import type { SpreadBase } from './analysis.ts';
 import { fromQuanta, quantityOf } from './context.ts';
+import type { Schedule } from './schedule.ts';
 
 /** What the tables by dimension say about the goal as a whole. */
 export interface MemberHints {
@@ -32,6 +34,27 @@ export function totalsDiffer(
   const params = { goal: goal.name, first: told(first), second: told(second) };
   const related = [{ at: first.at, label: { zh: '另一个维度', en: 'the other dimension' } }];
   return diagnose('dimension-totals-differ', params, second.at, { about: goal.name, related });
+}
+
+/** A note where a period was spread in equal shares because the weights of its parts are all zero. */
+export function weightsZero(
+  goal: Goal,
+  plan: Plan,
+  enclosing: Period,
+  schedule: Schedule,
+  base: SpreadBase,
+  fiscal: number,
+): Diagnostic {
+  const cell = plan.seasonality.find((it) => contains(enclosing, it.period))?.cell;
+  const params = {
+    goal: goal.name,
+    period: enclosing,
+    amount: quantityOf(goal, schedule.at(enclosing) ?? ZERO),
+    base,
+    fiscal,
+  };
+  const at = base === 'seasonality' && cell !== undefined ? cell.at : goal.target.at;
+  return diagnose('weights-all-zero', params, at, { about: goal.name });
 }
 
 /** A column with the total of a row is compared with what the row comes to. */

@@ -14,7 +14,7 @@ import { monthWeights } from './month-weights.ts';
 import { flowSchedule, type Held, type Schedule, spreadFlow } from './schedule.ts';
 import { scheduleProblem } from './schedule-problem.ts';
 import { type HeldTarget, type LevelSource, ownLevel, readCells } from './target-cells.ts';
-import { type MemberHints, totalColumn, totalsDiffer, unitSuspicion } from './target-checks.ts';
+import { type MemberHints, totalColumn, totalsDiffer, unitSuspicion, weightsZero } from './target-checks.ts';
 
 /** What a goal is to reach, by any period within its own. */
 export interface GoalTargets {
@@ -189,7 +189,9 @@ function additiveTargets(
       cells,
       monthBase: weights.base,
     },
-    diagnostics: [],
+    diagnostics: months.equal.map((enclosing) =>
+      weightsZero(goal, plan, enclosing, schedule, weights.base, fiscal),
+    ),
   };
 }
 

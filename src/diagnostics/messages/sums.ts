@@ -301,6 +301,34 @@ export const sumsMessages = {
     }),
   }),
 
+  'weights-all-zero': define<{
+    goal: string;
+    period: Period;
+    amount: Quantity;
+    base: string;
+    fiscal: FiscalStart;
+  }>({
+    severity: 'note',
+    title: { zh: '权重全为零', en: 'Weights that are all zero' },
+    say: ({ goal, period, amount, base, fiscal }) => {
+      const bySeason = base === 'seasonality';
+      return {
+        what: {
+          zh: `“${goal}”在 ${formatPeriodShort(period, 'zh-CN', fiscal)} 有 ${quantity(amount, 'zh-CN')} 要分，其中各期的${bySeason ? '季节性权重' : '去年实际'}却全为零`,
+          en: `“${goal}” has ${quantity(amount, 'en')} to spread within ${formatPeriodShort(period, 'en', fiscal)}, where ${bySeason ? 'the seasonal weights' : 'last year’s actuals'} are all zero`,
+        },
+        why: {
+          zh: '没有轻重可依，只好平均分摊，每月的红绿灯和产能都会按这个平均数来看',
+          en: 'Nothing tells the periods apart, so they get equal shares, and lights and capacity are judged by these',
+        },
+        fix: {
+          zh: '在“季节性”行写上这几期的权重，或直接填写各期目标',
+          en: 'Give these periods weights in the seasonality row, or fill in their targets',
+        },
+      };
+    },
+  }),
+
   'cell-outside-period': define<{
     goal: string;
     column: Period;
