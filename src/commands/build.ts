@@ -4,6 +4,7 @@ import { closest } from 'fastest-levenshtein';
 import type { PlanOutcome } from '../compute/analysis.ts';
 import { count } from '../diagnostics/count.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { escapeText } from '../diagnostics/escape.ts';
 import { today } from '../io/clock.ts';
 import { isInside } from '../io/disk.ts';
 import { createPrinter } from '../io/printer.ts';
@@ -20,6 +21,7 @@ import { printFindings } from './findings.ts';
 import type { Editions } from './printing.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import { publish } from './publish.ts';
+import { rememberPlans } from './remember.ts';
 import type { Terminal } from './terminal.ts';
 import { words } from './words.ts';
 
@@ -46,6 +48,7 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const run = runPipeline(sources, { asOf: options.asOf ?? null, today: today() });
   const lang = terminal.lang ?? run.config.locale;
   const chosen = chosenPlans(run, project, options.only);
+  const memory = await rememberPlans(project.root, run);
   const renderer = await createRenderer(await readTemplates(project.root));
   const jobs = options.jobs ?? os.availableParallelism();
   const withPdf = options.pdf ?? run.config.output.pdf;
@@ -57,7 +60,9 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
     reports = await openReports(folder);
     const label = say(withPdf ? words.printing : words.drawing, lang);
     const editions = options.edition ?? 'full';
-    failed = await publish(run, { chosen, renderer, printer, editions, reports, jobs, progress, label });
+    const { byPlan: histories } = memory;
+    const making = { chosen, histories, renderer, printer, editions, reports, jobs, progress, label };
+    failed = await publish(run, making);
   } catch (error) {
     progress.end();
     return explain(error, terminal, lang);
@@ -69,6 +74,7 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const blocking = run.outcomes.flatMap((outcome) => outcome.diagnostics.filter((it) => it.blocking));
   const said = [...run.diagnostics, ...blocking, ...failed];
   terminal.err(printFindings(said, run, sources, { format: 'pretty', colour: terminal.errColor }));
+  if (memory.note !== null) terminal.err(`${escapeText(say(memory.note, lang))}\n`);
   const place = path.relative(process.cwd(), folder) || '.';
   terminal.out(`${say(summary(run, chosen, place), lang)}\n`);
   const { errors } = count([...said, ...run.outcomes.flatMap((outcome) => outcome.diagnostics)]);

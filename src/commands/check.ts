@@ -42,11 +42,11 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const once = async () => report(await examine(project, settings), options, terminal);
   const code = await once();
   if (options.watch !== true) return code;
-  await watchProject(project, async () => {
+  const watching = watchProject(project, async () => {
     if (terminal.outColor) terminal.out('\u001b[2J\u001b[H');
     await once();
   });
-  return code;
+  return watching.failed;
 }
 
 interface Examined {
@@ -72,7 +72,9 @@ async function report(examined: Examined, options: CheckOptions, terminal: Termi
   const { run, sources, found } = examined;
   const { format } = options;
   const lang = terminal.lang ?? run.config.locale;
-  terminal.out(printFindings(found, run, sources, { format, colour: terminal.outColor }));
+  terminal.out(
+    printFindings(found, run, sources, { format, colour: terminal.outColor, plans: examined.asked }),
+  );
   const said = say(summary(examined), lang);
   if (format === 'github') await githubSummary(examined, said, lang);
   if (format === 'pretty' && options.verbose === true) terminal.out(unboundLines(examined.asked));
@@ -107,8 +109,8 @@ function summary({ asked, found }: Examined): Words {
     numbers === 0
       ? { zh: '', en: '' }
       : {
-          zh: `；正文里的 ${numbers} 个数字，${verified} 个已核对`,
-          en: `; ${verified} of ${numbers} numbers in the prose are verified`,
+          zh: `；正文里有 ${numbers} 个数字，${verified === numbers ? '都已核对' : verified === 0 ? '都还没有核对' : `其中 ${verified} 个已核对`}`,
+          en: `; ${verified} of ${numbers} ${numbers === 1 ? 'number' : 'numbers'} in the prose ${numbers === 1 ? 'is' : 'are'} verified`,
         };
   return {
     zh: `检查了 ${n} 份计划${clean ? '，没有发现问题' : ''}${prose.zh}`,

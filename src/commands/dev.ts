@@ -15,6 +15,7 @@ import type { Reports } from '../write/reports.ts';
 import { printFindings } from './findings.ts';
 import { openProject, type Project } from './project.ts';
 import { publish } from './publish.ts';
+import { rememberPlans } from './remember.ts';
 import type { Terminal } from './terminal.ts';
 import { words } from './words.ts';
 
@@ -56,6 +57,7 @@ async function makePages(
   terminal.err(printFindings([...run.diagnostics, ...blocking], run, sources, settings));
   const pages = new Map<string, Uint8Array>();
   await publish(run, {
+    histories: (await rememberPlans(project.root, run)).byPlan,
     chosen: new Set(run.outcomes.filter((outcome) => outcome.analysis !== null).map((outcome) => outcome.id)),
     renderer: await createRenderer(await readTemplates(project.root)),
     printer: null,

@@ -2,6 +2,7 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import type { PlanHistory } from '../history/history.ts';
 import type { Printer, Progress } from '../io/effects.ts';
 import { Failure, reasonOf } from '../io/failure.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
@@ -20,6 +21,8 @@ import { type Editions, type Printed, pdfPath, printPlan, printPortfolio } from 
 export interface Publishing {
   /** Ids of the plans whose reports are made; the others keep the one they have. */
   readonly chosen: ReadonlySet<string>;
+  /** By the plan's id. */
+  readonly histories: ReadonlyMap<string, PlanHistory>;
   readonly renderer: Renderer;
   /** null: no PDFs. */
   readonly printer: Printer | null;
@@ -82,8 +85,9 @@ interface PublishedPlan {
 async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing): Promise<PublishedPlan> {
   const { renderer, printer, editions } = publishing;
   const { id } = outcome;
+  const history = publishing.histories.get(id) ?? null;
   try {
-    const page = viewPlan(outcome, run.portfolio, withPdfLinks(run.config));
+    const page = viewPlan(outcome, run.portfolio, withPdfLinks(run.config), history);
     const printed =
       printer === null ? [] : await printPlan({ printer, renderer, run }, page, outcome, editions);
     const pdfs = printed.flatMap(({ path, bytes }) => (bytes === null ? [] : [{ path, bytes, plan: id }]));
@@ -91,7 +95,7 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     const pdf = pdfs.some(({ path }) => path === pdfPath(id, 'full')) ? page.links.pdf : '';
     const brief = pdfs.some(({ path }) => path === pdfPath(id, 'brief')) ? page.links.brief : '';
     const html = encoded(await renderer.planPage({ ...page, links: { ...page.links, pdf, brief } }));
-    const data = encoded(dataJson(outcome, run.config.fiscalYearStart));
+    const data = encoded(dataJson(outcome, run.config.fiscalYearStart, history));
     const outputs = [
       { path: `${id}/index.html`, bytes: html, plan: id },
       { path: `${id}/data.json`, bytes: data, plan: id },

@@ -1,37 +1,63 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import path from 'node:path';
+import { watchFolders } from '../io/watch-folders.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import type { Project } from './project.ts';
 
-/** An editor saves in several steps; together they are one change. */
-const SETTLE = 80;
+/** An editor saves in several steps, together within a few milliseconds; they are one change. */
+const SETTLE = 20;
 
-/** Calls back after each burst of changes to the files of a project, one call at a time; ends with the process. */
-export function watchProject(project: Project, changed: () => Promise<void>): Promise<never> {
-  let timer: NodeJS.Timeout | null = null;
-  let working = Promise.resolve();
-  return new Promise((_resolve, reject) => {
-    const soon = () => {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => {
-        working = working.then(changed).catch(reject);
-      }, SETTLE);
-    };
-    const folders = new Set(project.roots.map((root) => folderOf(path.join(project.root, root))));
-    const watchers: FSWatcher[] = [...folders].map((folder) =>
-      watch(folder, { recursive: true }, (_event, name) => (isOurs(name) ? soon() : undefined)),
-    );
-    watchers.push(watch(project.root, (_event, name) => (name === CONFIG_FILE ? soon() : undefined)));
-    for (const watcher of watchers) watcher.on('error', reject);
-  });
+export interface Watching {
+  close(): void;
+  /** Never fulfilled; rejected when changes can no longer be noticed, or a call failed. */
+  readonly failed: Promise<never>;
 }
 
-function folderOf(file: string): string {
-  return existsSync(file) && statSync(file).isDirectory() ? file : path.dirname(file);
+/**
+ * Calls back after each burst of changes to the plans, tables and config of a project, and to any file below the
+ * folders in `also`, with the paths that changed, relative to the root. One call at a time.
+ */
+export function watchProject(
+  project: Project,
+  changed: (files: ReadonlySet<string>) => Promise<void>,
+  also: readonly string[] = [],
+): Watching {
+  let timer: NodeJS.Timeout | null = null;
+  let pending = new Set<string>();
+  let working = Promise.resolve();
+  let fail: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  const call = () => {
+    const files = pending;
+    pending = new Set();
+    working = working.then(() => changed(files)).catch(fail);
+  };
+  const heard = (file: string) => {
+    const inAlso = also.some((folder) => file === folder || file.startsWith(`${folder}/`));
+    if (!inAlso && !isOurs(file)) return;
+    pending.add(file);
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(call, SETTLE);
+  };
+  const folders = [...project.roots.map(folderOf), ...also];
+  const watcher = watchFolders(project.root, folders, heard, fail);
+  return {
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      watcher.close();
+    },
+    failed,
+  };
+}
+
+/** A root may be one plan; its tables lie beside it. */
+function folderOf(root: string): string {
+  return /\.(md|csv)$/i.test(root) ? path.posix.dirname(root).replace(/^\.$/, '') : root;
 }
 
 /** A folder that was renamed or removed has no ending; the stages of other programs have others. */
-function isOurs(name: string | null): boolean {
-  const ending = path.extname(name ?? '').toLowerCase();
-  return ending === '' || ending === '.md' || ending === '.csv' || path.basename(name ?? '') === CONFIG_FILE;
+function isOurs(file: string): boolean {
+  const ending = path.extname(file).toLowerCase();
+  return ending === '' || ending === '.md' || ending === '.csv' || file === CONFIG_FILE;
 }

@@ -1,8 +1,10 @@
 import { computePlan } from '../compute/compute.ts';
 import type { Config } from '../decode/config.ts';
 import { decodePlan } from '../decode/decode.ts';
+import type { Frontmatter } from '../decode/plan.ts';
 import type { Day } from '../model/calendar.ts';
 import type { SourceFile } from '../model/source.ts';
+import type { Document } from '../parse/document.ts';
 import { parsePlan } from '../parse/parse.ts';
 import type { Sources } from '../parse/sources.ts';
 import type { GoalLevel, Snapshot } from './history.ts';
@@ -21,16 +23,31 @@ export function snapshotOf(
 ): Snapshot {
   const file = { path: version.path, text };
   const sources: Sources = { config: null, plans: [file], tables, refused: new Map() };
-  const silent: Snapshot = { version, status: 'draft', goals: [] };
   const document = parsePlan(file, sources).value;
-  if (document === null) return silent;
+  if (document === null) return { version, status: 'draft', goals: [] };
+  const brief = levelsIn(statingTargets(document), config, asOf);
+  // A target that follows from later steps, or from tables in the wrong one, needs the whole plan.
+  const known = brief.goals.length > 0 && brief.goals.every(({ target }) => target !== null);
+  return { version, ...(known ? brief : levelsIn(document, config, asOf)) };
+}
+
+/** Goals and their decomposition: what targets are made of, and a third of the work. */
+function statingTargets(document: Document): Document {
+  const sections = document.sections.filter(({ step }) => step === null || step <= 2);
+  return { ...document, sections, actuals: null };
+}
+
+interface Levels {
+  readonly status: Frontmatter['status'];
+  readonly goals: readonly GoalLevel[];
+}
+
+function levelsIn(document: Document, config: Config, asOf: Day): Levels {
   const plan = decodePlan(document, config).value;
-  if (plan === null) return silent;
-  const { status } = plan.frontmatter;
+  if (plan === null) return { status: 'draft', goals: [] };
   const goals = computePlan(plan, config, asOf).value?.goals ?? [];
   return {
-    version,
-    status,
+    status: plan.frontmatter.status,
     goals: goals.map(({ goal, target }): GoalLevel => {
       const { name, id, unit, period, direction } = goal;
       return { name, id, unit, period, direction, target };

@@ -2,18 +2,27 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import { everyFigure } from '../compute/every-figure.ts';
 import type { Figure, FigureId, FigureValue, Input } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PlanHistory } from '../history/history.ts';
 import { addressKey } from '../language/address.ts';
 import { formulas } from '../language/formulas.ts';
 import { isoOfDay } from '../model/calendar.ts';
 import { type FiscalStart, periodKey } from '../model/period.ts';
-import { type Rational, reduce, toNumber } from '../model/rational.ts';
+import { toNumber } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
+import { fraction } from './fraction.ts';
+import { historyData } from './history-json.ts';
+import { judgementData } from './judgement-json.ts';
 
 /**
  * Every figure of a plan with its provenance, and its findings, as JSON: sorted by address, keys in a fixed order, so
- * that the same plan gives the same bytes. Numbers are in base units, as a decimal and exactly as a fraction.
+ * that the same plan gives the same bytes. Numbers are in base units, as a decimal and exactly as a fraction. The
+ * history is left out where git knows none.
  */
-export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
+export function dataJson(
+  outcome: PlanOutcome,
+  fiscal: FiscalStart,
+  history: PlanHistory | null = null,
+): string {
   const { analysis } = outcome;
   const claimed = outcome.claims.flatMap(({ figure }) => figure ?? []);
   const key = (id: FigureId) => addressKey(id, fiscal);
@@ -39,7 +48,9 @@ export function dataJson(outcome: PlanOutcome, fiscal: FiscalStart): string {
       expected: check.expected,
       at: place(check.claim.at),
     })),
+    judgements: analysis === null ? null : judgementData(analysis, fiscal),
     findings: outcome.diagnostics.map(findingData),
+    ...(history === null ? {} : { history: historyData(history) }),
   };
   return byLines(data);
 }
@@ -89,11 +100,6 @@ function valueData(value: FigureValue) {
     case 'missing':
       return { value: null, missing: value.reason };
   }
-}
-
-function fraction(value: Rational): string {
-  const { n, d } = reduce(value);
-  return d === 1n ? String(n) : `${n}/${d}`;
 }
 
 function inputData(input: Input, fiscal: FiscalStart) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readHistories } from '../../src/commands/history.ts';
 import type { PlanHistory } from '../../src/history/history.ts';
@@ -146,6 +147,71 @@ describe('a target through its versions', () => {
     const history = await historyOf(at);
     expect(history?.cut).toBe(true);
     expect(told(history)).toMatchObject({ original: '1,200 万元 王敏' });
+  });
+});
+
+const configured = { 'sixfold.config.yaml': 'version: 1\nasOf: 2026-08-31\n' };
+
+describe('in the reports', () => {
+  const build = (cwd: string) => sixfold(['build', '--no-pdf'], { cwd });
+  const page = (folder: string) => readFileSync(path.join(folder, 'reports/north/index.html'), 'utf8');
+  const data = (folder: string): { readonly history?: unknown } =>
+    JSON.parse(readFileSync(path.join(folder, 'reports/north/data.json'), 'utf8'));
+
+  test('page and data tell who changed a target; the data keep to their schema', async () => {
+    const it = repository();
+    it.commit('first', { ...configured, 'plans/north.md': version(1300) }, '李雷');
+    const second = it.commit('lower', { 'plans/north.md': version(1200) }, '韩梅');
+    expect((await build(it.folder)).err).toBe('');
+    expect(page(it.folder)).toMatch(/2026年1月5日，韩梅/);
+    const found = data(it.folder);
+    const schema = readFileSync(
+      path.resolve(import.meta.dirname, '../../src/render/data.schema.json'),
+      'utf8',
+    );
+    const valid = new Ajv2020({ strictTypes: false }).compile(JSON.parse(schema));
+    valid(found);
+    expect(valid.errors).toBeNull();
+    expect(found.history).toMatchObject({
+      lastChanged: { commit: second, author: '韩梅', day: '2026-01-05' },
+      cut: false,
+      targets: expect.arrayContaining([
+        expect.objectContaining({
+          goal: '销售额',
+          original: expect.objectContaining({ exact: '13000000', author: '李雷' }),
+          current: expect.objectContaining({ exact: '12000000', commit: second }),
+          moved: [expect.objectContaining({ author: '韩梅' })],
+        }),
+      ]),
+    });
+  });
+
+  test('a shallow clone is said on the terminal and on the page', async () => {
+    const origin = repository();
+    origin.commit('first', { ...configured, 'plans/north.md': version(1300) });
+    origin.commit('second', { 'plans/north.md': version(1200) });
+    const folder = await emptyFolder();
+    folders.push(folder);
+    const at = path.join(folder, 'clone');
+    origin.git('clone', '-q', '--depth', '1', pathToFileURL(origin.folder).href, at);
+    const done = await build(at);
+    expect(done).toMatchObject({ code: 0, err: expect.stringMatching(/浅克隆.*git fetch --unshallow/) });
+    expect(page(at)).toContain('克隆不完整');
+    expect(data(at).history).toMatchObject({ cut: true });
+  });
+
+  test.each([
+    ['without a repository', () => undefined],
+    ['in a repository without a commit', (it: TestRepository) => void it.git('init', '-q')],
+  ])('%s there is none, and no word of it', async (_, prepare) => {
+    const folder = await emptyFolder();
+    folders.push(folder);
+    const it = testRepository(folder, false);
+    it.write({ ...configured, 'plans/north.md': version(1200) });
+    prepare(it);
+    expect(await build(folder)).toMatchObject({ code: 0, err: '' });
+    expect(page(folder)).not.toMatch(/最后修改|来历/);
+    expect(data(folder)).not.toHaveProperty('history');
   });
 });
 

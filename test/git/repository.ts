@@ -15,7 +15,11 @@ export interface TestRepository {
 
 let clock = 0;
 
-export function testRepository(folder = mkdtempSync(path.join(os.tmpdir(), 'sixfold-git-'))): TestRepository {
+/** `init` false: only a folder, so far. */
+export function testRepository(
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sixfold-git-')),
+  init = true,
+): TestRepository {
   const git = (args: readonly string[], author = '王敏') => {
     const date = `2026-01-05T09:00:${String(clock % 60).padStart(2, '0')}+08:00`;
     return execFileSync('git', [...args], {
@@ -42,7 +46,7 @@ export function testRepository(folder = mkdtempSync(path.join(os.tmpdir(), 'sixf
       writeFileSync(file, text);
     }
   };
-  git(['init', '-q', '-b', 'main']);
+  if (init) git(['init', '-q', '-b', 'main']);
   return {
     folder,
     git: (...args) => git(args),
