@@ -105,10 +105,10 @@ function periodOffers(head: string, { plan, config }: Speaker): Offer[] {
   return periodNames(plan, config).map((name): Offer => ({ label: `${head}@${name}`, kind: 'period' }));
 }
 
-/** The halves, quarters and months of a plan as its author writes them. */
+/** The quarters, halves and months of a plan as its author writes them. */
 export function periodNames({ frontmatter }: Plan, { fiscalYearStart: fiscal }: Config): string[] {
   const { period, lang } = frontmatter;
-  const all: Period[] = (['half', 'quarter', 'month'] as const).flatMap((kind) =>
+  const all: Period[] = (['quarter', 'half', 'month'] as const).flatMap((kind) =>
     partsOf(period, kind, fiscal),
   );
   return all.map((it) => formatPeriodShort(it, lang, fiscal));

@@ -10,6 +10,7 @@ import { longOffers } from './complete-long.ts';
 import { type Known, scopeOf } from './complete-names.ts';
 import type { TableCursor } from './cursor.ts';
 import { type Offer, type Offers, offersFor } from './offer.ts';
+import { tablesOf } from './view.ts';
 
 /** What a heading or a cell of a table may hold. */
 export function tableOffers(cursor: TableCursor, known: Known): Offers {
@@ -20,12 +21,20 @@ export function tableOffers(cursor: TableCursor, known: Known): Offers {
   if (cursor.row < 0) {
     const offers =
       cursor.column === 0 ? firstHeadings(cursor, scope) : columnOffers(cursor, recognised, known);
-    return offersFor(piece, offers);
+    return offersFor(piece, asHeadings(offers, known));
   }
   const use = recognised === null ? undefined : decodeColumns(recognised, scope).value[cursor.column];
   return recognised === null || use === undefined
     ? offersFor(piece, [])
     : cellOffers(cursor, recognised, use, known);
+}
+
+/** Latin headings as the author's others begin, with a capital or without. */
+function asHeadings(offers: readonly Offer[], { plan }: Known): Offer[] {
+  const headings = tablesOf(plan.document).flatMap(({ head }) => head.map(({ text }) => text));
+  const capitals = headings.filter((it) => /^[A-Z]/.test(it)).length;
+  if (capitals * 2 <= headings.filter((it) => /^[a-z]/i.test(it)).length) return [...offers];
+  return offers.map((it) => ({ ...it, label: it.label.charAt(0).toUpperCase() + it.label.slice(1) }));
 }
 
 // ── Headings ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -125,7 +125,8 @@ function subjectHover(subject: Subject, state: State, here: PlanView | null): st
     case 'row': {
       const view = state.views().find(({ id }) => id === subject.plan) ?? here;
       const analysis = view === null ? null : state.analysisOf(view);
-      if (view === null || analysis === null) return null;
+      // A plan that cannot be computed yet still says whose name this is.
+      if (view === null || analysis === null) return `**${plain(subject.name)}** ${plain(subject.plan)}`;
       const lang = view.lang;
       const kind = subject.kind === 'row' ? kinds[subject.of] : null;
       const reserved = kind !== null && 'reserved' in kind ? say(kind.reserved, lang) : null;

@@ -101,6 +101,17 @@ test('in English where the plan is', async () => {
   expect(words.slice(0, 4)).toEqual(['type', 'unit', 'baseline', 'target']);
 });
 
+test('with capitals where the author’s other headings have them', async () => {
+  const start =
+    'title: Plan\nlang: en\nperiod: 2026\n---\n\n## Step 1 Goals\n\n| Goal | Unit | Target |\n| --- | --- | --- |\n| a | k | 1 |';
+  const { words } = await offered(
+    `${start}\n\n| Goal | ‸`,
+    'title: 公司计划\nperiod: 2026',
+    'plans/company.md',
+  );
+  expect(words.slice(0, 3)).toEqual(['Type', 'Unit', 'Baseline']);
+});
+
 describe('addresses in claims', () => {
   const CLAIM = '[1000 万元](#销售总额:目标)';
   test.each([
