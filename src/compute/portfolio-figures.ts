@@ -1,8 +1,10 @@
+import type { Goal } from '../decode/plan.ts';
+import { formatPercent } from '../language/format.ts';
 import { addressBook } from './address-book.ts';
 import type { Analysis, ParentLink } from './analysis.ts';
-import { differenceUnit } from './comparison-figures.ts';
+import { differenceUnit, type Id } from './comparison-figures.ts';
 import { goalNamed } from './feasibility/lookup.ts';
-import type { FigureId, Figures, Input } from './figure.ts';
+import type { Figures, Input } from './figure.ts';
 import {
   cellInput,
   computed,
@@ -29,16 +31,38 @@ export function withRollUp(
 function sourceOf(parent: Analysis, link: ParentLink, analyses: readonly Analysis[]): FigureSource {
   const { subject, dimension, member, period } = link.parentFigure;
   const goal = goalNamed(parent.goals, subject)?.goal;
-  const id = (measure: FigureId['measure']): FigureId => ({ ...link.parentFigure, measure });
+  const id: Id = (measure) => ({ ...link.parentFigure, measure });
   const missing = link.reason === 'ratio-does-not-add' ? 'ratio-does-not-add' : 'no-target';
-  const formula = goal?.type === 'ratio' ? 'numerator-over-denominator' : 'roll-up';
+  const isRatio = goal?.type === 'ratio';
+  const formula = isRatio ? 'numerator-over-denominator' : 'roll-up';
+  const cells = () => cellsOf(link, analyses);
   const entries: readonly FigureEntry[] = [
     {
       measure: 'rollUp',
       period,
-      make: () =>
-        computed(numberOr(link.childrenTarget, link.unit, missing), formula, cellsOf(link, analyses)),
+      make: () => computed(numberOr(link.childrenTarget, link.unit, missing), formula, cells()),
     },
+    {
+      measure: 'rollUpActual',
+      period,
+      make: () =>
+        computed(
+          numberOr(link.childrenActual ?? null, link.unit, link.reason ?? 'no-actual'),
+          isRatio ? formula : 'roll-up-actual',
+          cells(),
+        ),
+    },
+    {
+      measure: 'rollUpLanding',
+      period,
+      make: () =>
+        computed(
+          numberOr(link.childrenLanding ?? null, link.unit, link.reason ?? 'no-actual'),
+          isRatio ? formula : 'roll-up-landing',
+          cells(),
+        ),
+    },
+    ...(goal === undefined ? [] : [lightEntry(goal, link, id)]),
     {
       measure: 'rollUpGap',
       period,
@@ -57,6 +81,22 @@ function sourceOf(parent: Analysis, link: ParentLink, analyses: readonly Analysi
     member,
     ...(goal !== undefined && { whole: goal.period }),
     entries: () => entries,
+  };
+}
+
+/** What the children will land at beside the parent's own target. */
+function lightEntry(goal: Goal, { outlook, parentFigure }: ParentLink, id: Id): FigureEntry {
+  const { red, yellow } = goal.lights;
+  return {
+    measure: 'rollUpLight',
+    period: parentFigure.period,
+    make: () =>
+      computed(
+        { state: 'light', light: outlook?.light ?? 'grey' },
+        'roll-up-light',
+        [figureInput(id('rollUpLanding')), figureInput(id('target'))],
+        { red: formatPercent(red), yellow: formatPercent(yellow) },
+      ),
   };
 }
 

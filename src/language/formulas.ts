@@ -177,6 +177,12 @@ export const formulas = {
 
   // Portfolio
   'roll-up': f('各下级计划目标之和', 'sum of the targets of the contributing plans'),
+  'roll-up-actual': f('各下级计划累计实际之和', 'sum of the contributing plans’ actuals to date'),
+  'roll-up-landing': f('各下级计划落地预测之和', 'sum of the contributing plans’ landings'),
+  'roll-up-light': f(
+    '汇总落地对照上级目标：达成率低于 {red} 为红，低于 {yellow} 为黄，其余为绿',
+    'the rolled-up landing against the target: red below {red} attainment, yellow below {yellow}, else green',
+  ),
   'roll-up-gap': f('下级合计 − 上级目标', 'contributing plans − parent'),
   scenario: f('按情景“{scenario}”重算', 'computed again under scenario “{scenario}”'),
 } as const satisfies Record<string, Words>;

@@ -65,6 +65,9 @@ export const measures = {
   weightedAttainment: m('加权达成率', 'weighted-attainment', [], []),
   rollUp: m('汇总', 'roll-up', [], []),
   rollUpGap: m('汇总差额', 'roll-up-gap', [], []),
+  rollUpActual: m('汇总实际', 'roll-up-actual', [], []),
+  rollUpLanding: m('汇总落地', 'roll-up-landing', [], ['roll-up-forecast']),
+  rollUpLight: m('汇总灯', 'roll-up-light', [], []),
 } as const satisfies Record<string, Measure>;
 
 export interface Measure {

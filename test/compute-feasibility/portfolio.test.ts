@@ -141,6 +141,31 @@ describe('children against their part of the parent', () => {
     expect(figure('销售总额/区域=华东:汇总差额')?.value).toMatchObject({ value: { n: -1_000_000n } });
     expect(figure('销售总额/华南:汇总')).toBeNull();
   });
+  it('rolls actuals, landings and the light up as figures', () => {
+    const csv = `期间,目标,实际\n2026-Q1,销售总额,160\n2026-Q2,销售总额,200\n`;
+    const { plans } = rolledUp(
+      child('east', sales(1000, '销售总额/华东'), {
+        front: 'parent: company\nactuals: actuals.csv',
+        parts: quarters('销售总额', '200 | 250 | 300 | 250'),
+        csv,
+      }),
+    );
+    const value = (address: string) => plans[0]?.figures.get(address)?.value;
+    const number = (address: string) => {
+      const it = value(address);
+      return it?.state === 'number' ? show(it.value) : it?.state;
+    };
+    // 360 of 450 planned: the year lands at 800 of the parent's 1,100.
+    expect(number('销售总额/华东:汇总实际')).toBe('3600000.00');
+    expect(number('销售总额/华东:汇总落地')).toBe('8000000.00');
+    expect(value('销售总额/华东:汇总灯')).toEqual({ state: 'light', light: 'red' });
+    const idle = rolledUp(child('east', sales(1000, '销售总额/华东'))).plans[0];
+    expect(idle?.figures.get('销售总额/华东:汇总落地')?.value).toEqual({
+      state: 'missing',
+      reason: 'no-actual',
+    });
+    expect(idle?.figures.get('销售总额/华东:汇总灯')?.value).toEqual({ state: 'light', light: 'grey' });
+  });
   it('never adds ratios', () => {
     const rate = '| 复购率 | 比率 | % | 50% | 60% | 李雷 | 华东 | 复购率 | 公司目标 |';
     expect(links(child('east', rate))).toMatchObject([{ sum: '—', gap: '—', reason: 'ratio-does-not-add' }]);
