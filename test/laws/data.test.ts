@@ -58,4 +58,19 @@ describe('data.json', () => {
   it.each(all)('%s holds no number that is none, and no minus before nothing', (_, text) => {
     expect(text).not.toMatch(/NaN|Infinity|undefined|[:[,]-0[,\]}]|"-0"/);
   });
+  it('tells what binds a plan, the smallest repair in each variable, and SMART by letter', () => {
+    const launch = all.find(([id]) => id === 'launch-product-c')?.[1] ?? '';
+    const { judgements } = JSON.parse(launch);
+    const [first] = judgements.constraints;
+    expect(first).toMatchObject({ kind: 'capacity', cover: { exact: '3/5' }, binding: true });
+    expect(first.repairs).toEqual([
+      expect.objectContaining({ kind: 'heads', more: 4, total: 9 }),
+      expect.objectContaining({ kind: 'productivity', needed: expect.objectContaining({ value: 20 }) }),
+      expect.objectContaining({ kind: 'target', feasible: expect.objectContaining({ value: 180 }) }),
+    ]);
+    const [goal] = judgements.smart;
+    expect(goal.letters.map((it: { letter: string; verdict: string }) => [it.letter, it.verdict])).toEqual(
+      expect.arrayContaining([['A', 'not-met']]),
+    );
+  });
 });
