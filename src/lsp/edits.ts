@@ -28,11 +28,15 @@ export function withEdits(sources: Sources, edits: readonly Edit[]): Sources {
   };
 }
 
+/** In one pass over the text, however many edits there are; none overlaps another. */
 function editedText(text: string, edits: readonly Edit[]): string {
   const { starts } = lineIndex(text);
-  const inOrder = edits.toSorted((a, b) => b.at.line - a.at.line || b.at.column - a.at.column);
-  return inOrder.reduce((whole, { at, by }) => {
-    const start = starts[at.line - 1] ?? whole.length;
-    return `${whole.slice(0, start + at.column - 1)}${by}${whole.slice(start + at.endColumn - 1)}`;
-  }, text);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { at, by } of edits.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)) {
+    const start = starts[at.line - 1] ?? text.length;
+    parts.push(text.slice(done, start + at.column - 1), by);
+    done = start + at.endColumn - 1;
+  }
+  return [...parts, text.slice(done)].join('');
 }

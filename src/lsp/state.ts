@@ -10,7 +10,7 @@ import { type Run, runPipeline } from '../pipeline.ts';
 import { namesTable, relatedSources } from '../read/related.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import { configMentions } from './config-mentions.ts';
-import { createMemory } from './memory.ts';
+import { createMemory } from '../read/memory.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './subject.ts';
 import { filesOf, type PlanView, viewOf, viewPlan } from './view.ts';
