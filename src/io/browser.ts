@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import { wholeFile } from '../model/source.ts';
 import { type BrowserCandidate, browserCandidates } from './chromium.ts';
 import { Failure, reasonOf } from './failure.ts';
+import { ownProfile } from './profile.ts';
 
 const FLAGS = [
   '--disable-background-networking',
@@ -39,19 +40,33 @@ export async function launchBrowser(
 async function start(candidate: BrowserCandidate, fonts: string, flags: readonly string[]): Promise<Browser> {
   const { launch } = await import('puppeteer-core');
   const libraries = candidate.libraries === null ? {} : { LD_LIBRARY_PATH: candidate.libraries };
-  return launch({
-    executablePath: candidate.path,
-    headless: candidate.shell ? 'shell' : true,
-    // A pipe instead of a port: no other user of the machine can talk to the browser, and it ends with this process.
-    pipe: true,
-    args: [...FLAGS, ...flags, ...(withoutSandbox() ? ['--no-sandbox'] : [])],
-    env: { ...process.env, ...libraries, FONTCONFIG_FILE: fonts, LANGUAGE: 'zh-CN', TZ: 'UTC' },
-    timeout: START_TIMEOUT,
-    protocolTimeout: 120_000,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  const profile = ownProfile();
+  // Somewhere in its launch the browser gets a handler that ends it with this process: the profile can go only after it.
+  const staysLast = setInterval(profile.removeAtExit, 5);
+  try {
+    const browser = await launch({
+      executablePath: candidate.path,
+      headless: candidate.shell ? 'shell' : true,
+      // A pipe instead of a port: no other user of the machine can talk to the browser, and it ends with this process.
+      pipe: true,
+      args: [...FLAGS, ...flags, ...(withoutSandbox() ? ['--no-sandbox'] : [])],
+      env: { ...process.env, ...libraries, FONTCONFIG_FILE: fonts, LANGUAGE: 'zh-CN', TZ: 'UTC' },
+      userDataDir: profile.folder,
+      timeout: START_TIMEOUT,
+      protocolTimeout: 120_000,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    profile.removeAtExit();
+    browser.process()?.once('exit', profile.remove);
+    return browser;
+  } catch (error) {
+    profile.remove();
+    throw error;
+  } finally {
+    clearInterval(staysLast);
+  }
 }
 
 /** Chromium refuses to run its sandbox as root; everywhere else only the user may say that it is to be left off. */
