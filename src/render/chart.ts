@@ -25,11 +25,16 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     low: 74,
     label: 'label',
     text: 'text',
+    side: 'side',
     plan: 'planText',
     place: 'place',
     room: 230,
     left: 90,
     right: 150,
+    branch: 150,
+    leaf: 255,
+    bar: 440,
+    tail: 150,
   },
   narrow: {
     width: 350,
@@ -39,11 +44,16 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     low: 70,
     label: 'labelNarrow',
     text: 'textNarrow',
+    side: 'sideNarrow',
     plan: 'planNarrow',
     place: 'placeNarrow',
     room: 84,
     left: 64,
     right: 76,
+    branch: 84,
+    leaf: 140,
+    bar: 236,
+    tail: 52,
   },
   paper: {
     width: 650,
@@ -53,11 +63,16 @@ const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string | numbe
     low: 46,
     label: 'label',
     text: 'text',
+    side: 'side',
     plan: 'planText',
     place: 'place',
     room: 200,
     left: 80,
     right: 130,
+    branch: 120,
+    leaf: 205,
+    bar: 370,
+    tail: 120,
   },
 };
 
@@ -104,6 +119,8 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
       for (const [name, value] of Object.entries(chart.params)) view.signal(name, value);
       const step = rowHeight(chart, String(sizes[size].label));
       if (drawing.step !== null && step > drawing.step) view.signal(STEP, step);
+      const { leaves } = chart.params;
+      if (leaves !== undefined) view.height(leaves * Math.max(step, LEAF));
       for (const [name, rows] of Object.entries(chart.data))
         view.insert(
           name,
@@ -124,6 +141,8 @@ interface Drawing<R> {
 
 /** How the compiler calls the height of a row. */
 const STEP = 'y_step';
+/** A leaf of a tree has no axis that would give it its height. */
+const LEAF = 28;
 /** As the theme sets the lines of a label. */
 const LINE = 15;
 

@@ -94,7 +94,7 @@ async function blockContext(block: BlockView, anchor: string, options: ContextOp
   }
 }
 
-async function chartContext(chart: ChartView, { charts, sizes, words, ask }: ContextOptions) {
+export async function chartContext(chart: ChartView, { charts, sizes, words, ask }: ContextOptions) {
   return {
     ...chart,
     drawings: await Promise.all(sizes.map(async (size) => ({ size, svg: await charts.svg(chart, size) }))),

@@ -4,7 +4,7 @@ import type { Lang } from '../language/words.ts';
 import type { IndexPage, Link, PlanPage, SourceView } from '../view/page.ts';
 import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
-import { type Asking, MUTE, planContext, tableContext } from './context.ts';
+import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
 import { boardContext, boardSummary, type Edition, inOrderOf, printContext } from './print.ts';
 
@@ -87,8 +87,10 @@ export async function createRenderer(
     async indexPage(page) {
       const own = words[page.lang];
       const rollUps = page.rollUps.map((table) => tableContext(table, proseWords(own)));
+      const options = { charts, sizes: ['wide', 'narrow'], words: proseWords(own), ask: MUTE } as const;
+      const map = page.map === null ? null : await chartContext(page.map, options);
       return pages('pages/index', {
-        page: { ...page, rollUps },
+        page: { ...page, map, rollUps },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
         ...frameOf('index.html', own, script('list')),

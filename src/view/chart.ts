@@ -33,7 +33,10 @@ export type ChartKind =
   | 'gantt'
   | 'capacity'
   | 'burn-up'
-  | 'heat';
+  | 'heat'
+  | 'grid'
+  | 'tree'
+  | 'map';
 
 export type Datum = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

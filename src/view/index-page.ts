@@ -6,6 +6,7 @@ import { formatDay, formatDifference, formatPercent, formatPeriod, NONE } from '
 import type { Lang } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import { type Rational, toNumber } from '../model/rational.ts';
+import { mapChart } from './charts/map.ts';
 import { brandView, lightView } from './context.ts';
 import { countText, findingView } from './findings.ts';
 import type { FailedPlan, IndexPage, IndexRow, Link } from './page.ts';
@@ -41,6 +42,10 @@ export function viewIndex(
     filters: filters(rows, t),
     next: dueNext(siteContext(outcomes, portfolio, config)),
     rows,
+    map: mapChart(
+      published.map((outcome) => outcome.analysis),
+      lang,
+    ),
     failed: outcomes
       .filter((outcome) => outcome.analysis === null)
       .map((outcome) => failedPlan(outcome, last.get(outcome.id) ?? null, lang)),

@@ -167,6 +167,8 @@ export interface IndexPage {
   /** What is due next over all plans, and the sentence above it. */
   readonly next: { readonly title: string; readonly days: readonly CalendarDay[] };
   readonly rows: readonly IndexRow[];
+  /** Where the plans stand to each other; null while there are too few to compare. */
+  readonly map: ChartView | null;
   readonly failed: readonly FailedPlan[];
   readonly rollUps: readonly TableView[];
 }

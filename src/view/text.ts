@@ -71,7 +71,8 @@ export function wrapLabel(text: string, columns: number, lines = MOST_LINES): st
   const words =
     text
       .replace(/\|/g, '/')
-      .match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+      .match(/[\uff08\u300a\u201c]?[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ??
+    [];
   const rows: string[] = [''];
   for (const word of words) {
     const current = rows.at(-1) ?? '';

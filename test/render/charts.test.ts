@@ -46,10 +46,12 @@ it('the sample plans are drawn with every kind of picture', () => {
     'capacity',
     'drivers',
     'gantt',
+    'grid',
     'heat',
     'months',
     'plan',
     'split',
+    'tree',
   ]);
 });
 

@@ -3,9 +3,11 @@ import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft, type RowDraft } from '../build-table.ts';
 import { driversChart } from '../charts/drivers.ts';
+import { gridChart } from '../charts/grid.ts';
 import { heatChart, worthHeat } from '../charts/heat.ts';
 import { priceVolumeMixChart } from '../charts/price-volume-mix.ts';
 import { splitChart } from '../charts/split.ts';
+import { treeChart } from '../charts/tree.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import type { TableView } from '../table.ts';
@@ -14,7 +16,14 @@ import { difference } from '../text.ts';
 /** Step 2: each decomposition as a picture, and what the child plans add up to. */
 export function decompositionBlocks(context: ViewContext): readonly BlockView[] {
   const splits = context.analysis.splits.flatMap((split, i) => splitBlocks(split, i, context));
-  return [...splits, ...priceBlocks(context), ...rollUpBlocks(context)];
+  return [...treeBlocks(context), ...splits, ...priceBlocks(context), ...rollUpBlocks(context)];
+}
+
+/** The first goal in all the ways in which it is split, on one picture. */
+function treeBlocks(context: ViewContext): readonly BlockView[] {
+  const [goal] = context.analysis.goals;
+  const chart = goal === undefined ? null : treeChart(goal, 'tree', context);
+  return chart === null ? [] : [{ kind: 'chart', chart }];
 }
 
 function priceBlocks(context: ViewContext): readonly BlockView[] {
@@ -30,6 +39,8 @@ function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext):
   const blocks: BlockView[] = [
     { kind: 'chart', chart: splitChart(split, `split-${index + 1}`, splitTitle(split, context), context) },
   ];
+  const grid = firstGrid(split, context) ? gridChart(split, `grid-${index + 1}`, context) : null;
+  if (grid !== null) blocks.push({ kind: 'chart', chart: grid });
   const drivers = driversChart(split, `drivers-${index + 1}`, driversTitle(split, context), context);
   if (drivers !== null) blocks.push({ kind: 'chart', chart: drivers });
   const heat = firstHeat(split, context)
@@ -49,6 +60,16 @@ function worthDrawing(split: SplitAnalysis, context: ViewContext): boolean {
 function firstHeat(split: SplitAnalysis, { analysis }: ViewContext): boolean {
   const ofGoal = analysis.splits.filter((it) => it.goal.goal.name === split.goal.goal.name);
   return ofGoal.find(worthHeat) === split;
+}
+
+/** Of the goal's splits the first into whose periods the author looked: product by quarter. */
+function firstGrid(split: SplitAnalysis, { analysis }: ViewContext): boolean {
+  const byPeriod = analysis.splits.filter(
+    (it) =>
+      it.goal.goal.name === split.goal.goal.name &&
+      it.members.some((member) => member.columns.some((line) => line.held)),
+  );
+  return byPeriod[0] === split;
 }
 
 /** How often who missed: the finding of the pattern. */
