@@ -2,7 +2,9 @@ import type { Analysis, ClaimCheck } from '../compute/analysis.ts';
 import type { Figure } from '../compute/figure.ts';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import { sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
+import { parseAddress } from '../language/read/address.ts';
 import type { ClaimSource } from '../parse/document.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -30,12 +32,18 @@ interface Checked {
 function checkClaim(analysis: Analysis, claim: ClaimSource): Checked {
   const figure = analysis.figures.get(claim.address);
   if (figure === null) {
-    const suggestion = nearest(claim.address, analysis.figures.addresses());
+    const choices = choicesOf(analysis, claim);
+    const suggestion = choices[0] ?? nearest(claim.address, analysis.figures.addresses());
     return {
       check: { claim, figure, state: 'unknown-address', expected: null },
-      diagnostic: diagnose('claim-unknown-address', { address: claim.address, suggestion }, claim.addressAt, {
-        about: claim.address,
-      }),
+      diagnostic: diagnose(
+        'claim-unknown-address',
+        { address: claim.address, suggestion, choices },
+        claim.addressAt,
+        {
+          about: claim.address,
+        },
+      ),
     };
   }
   if (figure.value.state === 'missing') {
@@ -46,6 +54,19 @@ function checkClaim(analysis: Analysis, claim: ClaimSource): Checked {
     };
   }
   return against(analysis, claim, figure);
+}
+
+/** The addresses that a member's name may mean, when more than one dimension has it. */
+function choicesOf({ plan, config }: Analysis, claim: ClaimSource): readonly string[] {
+  const within = plan.frontmatter.period;
+  const address = parseAddress(claim.address, { within, fiscal: config.fiscalYearStart });
+  if (!address.ok || address.value.member === null || address.value.dimension !== null) return [];
+  const { subject, member } = address.value;
+  const rest = claim.address.replace(/^[^@:]*/, '');
+  const found = plan.splits.filter(
+    (it) => sameName(it.goal, subject) && it.members.some(({ name }) => sameName(name, member)),
+  );
+  return found.length < 2 ? [] : found.map((it) => `${subject}/${it.dimension}=${member}${rest}`);
 }
 
 function against(analysis: Analysis, claim: ClaimSource, figure: Figure): Checked {

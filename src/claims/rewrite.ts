@@ -55,6 +55,11 @@ function rewriteNumber(text: string, value: Rational, unit: Unit, lang: Lang): R
   const now = toFixed(printed, written.decimals);
   const before = toFixed(written.value, written.decimals);
   if (same(now, before)) return { holds: true, text, fine };
+  // In the author's steps nothing would be left of the figure (1000 万元 as `0 亿元`): it is told in its own unit.
+  if (!/[1-9]/.test(now) && sign(value) !== 0) {
+    const own = show({ atMost: 2 });
+    return { holds: false, text: /[1-9]/.test(own) ? own : fine, fine };
+  }
   return { holds: false, text: withNumber(text, written, printed), fine };
 }
 

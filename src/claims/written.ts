@@ -104,6 +104,10 @@ const SCALE =
 const PERCENT_SIGN = /^\s*(?:%|percent|pct)/i;
 const POINTS_WORD = /^\s*(?:个?百分点|pp\b|ppts?\b|points?\b|percentage points?)/i;
 
+/** Words that count things, behind a number that is no money. */
+const COUNTED =
+  /^(?:个(?!百分点)|家|条|人|名|位|台|件|套|场|次|单|份|笔|天|customers?|leads?|deals?|people|units?|pcs|days?)/i;
+
 /**
  * How many base units one printed step of a written number is, for a figure of this unit; null when the text names a
  * thing that the figure does not count (万元 beside a ratio, % beside money). A number without any unit is in the
@@ -127,7 +131,7 @@ export function stepOf(written: WrittenNumber, unit: Unit): Rational | null {
   const money =
     /^(?:元|人民币|yuan|rmb|cny|美元|usd|eur|欧元|dollars?)/i.test(after) ||
     /(?:¥|\$|€|£|cny|rmb|usd|eur|gbp)\s*$/i.test(before);
-  if (unit.family === 'money') return money ? rational(1) : unit.scale;
+  if (unit.family === 'money') return money ? rational(1) : COUNTED.test(after) ? null : unit.scale;
   if (money) return null;
   const base = unit.base.toLowerCase();
   return base !== '' && after.toLowerCase().startsWith(base) ? rational(1) : unit.scale;

@@ -10,6 +10,7 @@ import type { RawCell } from '../parse/document.ts';
 import { decodeCell } from './cells.ts';
 import { gather, plain } from './gather.ts';
 import type { ColumnUse, Row } from './plan.ts';
+import { outOfRange } from './ranges.ts';
 import type { Recognised } from './recognise.ts';
 import { additive, findGoal, readingIn, type Scope, unitFor } from './scope.ts';
 
@@ -69,8 +70,10 @@ export function decodeRow<K extends KindId>(
   const cells = Object.entries(definition.columns).map(([id, column]) => {
     const months = id === 'productivity' ? 'rate' : span;
     const reading = readingIn(scope, unitOf(id, column, line), months);
-    const cell = decodeCell(column.cell, rawCell(sheet, line, id), at, say(column.label, lang), reading);
-    return { id, cell };
+    const label = say(column.label, lang);
+    const cell = decodeCell(column.cell, rawCell(sheet, line, id), at, label, reading);
+    const range = outOfRange(cell.value, column, label);
+    return { id, cell: plain(cell.value, ...cell.diagnostics, ...range) };
   });
   const row = {
     kind,

@@ -17,6 +17,8 @@ export interface Column {
   readonly money?: true;
   /** Its cells add up over the rows, so that a 合计 row can be checked. */
   readonly adds?: true;
+  /** A part of a whole (0 to 100 %), or a size that is never below zero. */
+  readonly range?: 'part' | 'size';
 }
 
 export interface Kind {
@@ -47,12 +49,20 @@ function adds<const C extends Column>(it: C) {
   return { ...it, adds: true as const };
 }
 
+function part<const C extends Column>(it: C) {
+  return { ...it, range: 'part' as const };
+}
+
+function size<const C extends Column>(it: C) {
+  return { ...it, range: 'size' as const };
+}
+
 const owner = column('负责人', 'owner', 'names', '责任人', '牵头人', 'owners', 'responsible');
 const standard = column('完成标准', 'standard', 'standard', '验收标准', 'completion standard');
 const keyTasks = column('关键任务', 'key tasks', 'text', '关键动作', 'key actions');
 const due = column('截止', 'due', 'date', '截止日期', '完成时间', '截止时间', 'deadline', 'end', 'finish');
 const id = column('id', 'id', 'text', '编号');
-const targetShare = adds(column('目标占比', 'target share', 'percent', '占比目标'));
+const targetShare = size(adds(column('目标占比', 'target share', 'percent', '占比目标')));
 const strategy = column('策略', 'strategy', 'text');
 
 export const kinds = {
@@ -117,7 +127,7 @@ export const kinds = {
       duration: column('工期', 'duration', 'workdays', '天数', 'days'),
       after: column('前置', 'after', 'names', '前置任务', 'predecessors', 'depends on'),
       repeat: column('重复', 'repeat', 'recurrence', '频次', '频率', 'recurrence'),
-      progress: column('进度', 'progress', 'percent', '完成度'),
+      progress: part(column('进度', 'progress', 'percent', '完成度')),
       deliverable: column('交付标准', 'deliverable', 'text', '交付物', '成果', 'deliverables'),
       budget: adds(money(column('预算', 'budget', 'quantity'))),
       id,
@@ -168,12 +178,12 @@ export const kinds = {
     label: { zh: '渠道策略', en: 'Channel strategy' },
     first: column('渠道', 'channel', 'name', '渠道名称', 'channels'),
     columns: {
-      budgetShare: adds(column('预算占比', 'budget share', 'percent', '预算比例')),
+      budgetShare: size(adds(column('预算占比', 'budget share', 'percent', '预算比例'))),
       budget: adds(money(column('预算', 'budget', 'quantity', '预算金额'))),
-      leadShare: adds(column('线索占比', 'lead share', 'percent', '线索比例')),
-      leads: adds(column('线索', 'leads', 'number', '线索数', '预期线索', 'expected leads')),
-      conversion: column('转化率', 'conversion', 'rate', '目标转化率', 'conversion rate'),
-      costPerLead: money(column('单条线索成本', 'cost per lead', 'quantity', '线索成本', 'cpl')),
+      leadShare: size(adds(column('线索占比', 'lead share', 'percent', '线索比例'))),
+      leads: size(adds(column('线索', 'leads', 'number', '线索数', '预期线索', 'expected leads'))),
+      conversion: part(column('转化率', 'conversion', 'rate', '目标转化率', 'conversion rate')),
+      costPerLead: size(money(column('单条线索成本', 'cost per lead', 'quantity', '线索成本', 'cpl'))),
       strategy,
       owner,
     },
@@ -184,9 +194,9 @@ export const kinds = {
     label: { zh: '销售漏斗', en: 'Sales funnel' },
     first: column('阶段', 'stage', 'name', '漏斗阶段', 'stages', 'funnel stage'),
     columns: {
-      conversion: column('转化率', 'conversion', 'percent', 'conversion rate'),
+      conversion: part(column('转化率', 'conversion', 'percent', 'conversion rate')),
       lag: column('周期', 'lag', 'lag', '停留时间', 'cycle', 'cycle time'),
-      dealSize: money(column('客单价', 'deal size', 'quantity', '平均客单价', 'average deal size')),
+      dealSize: size(money(column('客单价', 'deal size', 'quantity', '平均客单价', 'average deal size'))),
       goal: column('支撑目标', 'supports', 'name', '目标', 'goal'),
       owner,
     },
@@ -197,16 +207,11 @@ export const kinds = {
     label: { zh: '人员与产能', en: 'People and capacity' },
     first: column('人员', 'role', 'name', '岗位', '角色', 'roles', 'people'),
     columns: {
-      heads: adds(required(column('人数', 'heads', 'number', 'headcount', 'people'))),
+      heads: size(adds(required(column('人数', 'heads', 'number', 'headcount', 'people')))),
       joins: column('到岗', 'joins', 'date', '到岗时间', '到岗日期', 'joining', 'from'),
       leaves: column('离岗', 'leaves', 'date', '离岗时间', '离岗日期', 'leaving', 'until'),
-      productivity: column(
-        '人均月产能',
-        'monthly productivity',
-        'quantity',
-        '月产能',
-        '人均产能',
-        'productivity',
+      productivity: size(
+        column('人均月产能', 'monthly productivity', 'quantity', '月产能', '人均产能', 'productivity'),
       ),
       ramp: column('爬坡', 'ramp', 'ramp', '爬坡期', 'ramp-up'),
       goal: column('支撑目标', 'supports', 'name', '目标', 'goal'),

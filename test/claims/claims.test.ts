@@ -58,7 +58,9 @@ describe('numbers in the prose', () => {
 
   it('suggests the address that was meant', () => {
     expect(check('[1000 万元](#销售总量:目标)').fixes).toEqual(['是不是“销售总额:目标”？']);
-    expect(check('[400 万元](#销售总额/产品A:目标)').codes).toEqual(['claim-unknown-address']);
+    const ambiguous = check('[400 万元](#销售总额/产品A:目标)');
+    expect(ambiguous.codes).toEqual(['claim-unknown-address']);
+    expect(ambiguous.fixes).toEqual(['写明维度：销售总额/产品=产品A:目标 或 销售总额/区域=产品A:目标']);
   });
 
   it('an ordinary anchor is no claim', () => {

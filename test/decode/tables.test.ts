@@ -403,3 +403,19 @@ describe('owners', () => {
     expect(decode({ steps, config }).codes).toEqual(codes);
   });
 });
+
+describe('a value that cannot be', () => {
+  const channels = (leads: string, rate: string) =>
+    `| 渠道 | 线索 | 转化率 |\n| --- | --- | --- |\n| 展会 | ${leads} | ${rate} |`;
+  it.each([
+    ['0', '0%', []],
+    ['120', '100%', []],
+    ['120', '20% @线索', []],
+    ['-1', '20%', ['out-of-range']],
+    ['120', '100.1%', ['out-of-range']],
+    ['-1', '-5%', ['out-of-range', 'out-of-range']],
+    ['—', '', []],
+  ])('%s leads at %s → %j', (leads, rate, codes) => {
+    expect(decode({ steps: { 3: channels(leads, rate) } }).codes).toEqual(codes);
+  });
+});

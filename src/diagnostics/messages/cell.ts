@@ -64,6 +64,30 @@ export const cellMessages = {
     }),
   }),
 
+  'out-of-range': define<{ found: string; column: string; least: Words | null; most: Words | null }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '数值超出可能的范围', en: 'A value that cannot be' },
+    say: ({ found, column, least, most }) => ({
+      what: { zh: `“${column}”不能是“${found}”`, en: `“${column}” cannot be “${found}”` },
+      why: {
+        zh:
+          least && most
+            ? `应在 ${least.zh} 到 ${most.zh} 之间`
+            : least
+              ? `不能小于 ${least.zh}`
+              : `不能大于 ${most?.zh ?? ''}`,
+        en:
+          least && most
+            ? `It lies between ${least.en} and ${most.en}`
+            : least
+              ? `It cannot be below ${least.en}`
+              : `It cannot be above ${most?.en ?? ''}`,
+      },
+      fix: { zh: '核对这个数', en: 'Check the number' },
+    }),
+  }),
+
   'date-without-year': define<{ found: string; times: number; period: Period | null; fiscal: FiscalStart }>({
     severity: 'error',
     blocking: true,
@@ -97,7 +121,10 @@ export const cellMessages = {
     title: { zh: '没有这一天', en: 'There is no such day' },
     say: ({ found }) => ({
       what: { zh: `日历上没有“${found}”`, en: `“${found}” is not in the calendar` },
-      fix: { zh: '核对月份和日子', en: 'Check the month and the day' },
+      fix: {
+        zh: '核对月份和日子，先写月，再写日',
+        en: 'Check the month and the day; written as 2026-08-15 or 15 Aug there is no doubt',
+      },
     }),
   }),
 

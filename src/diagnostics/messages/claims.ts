@@ -37,25 +37,41 @@ export const claimsMessages = {
     }),
   }),
 
-  'claim-unknown-address': define<{ address: string; suggestion: string | null }>({
+  'claim-unknown-address': define<{
+    address: string;
+    suggestion: string | null;
+    /** What it may mean, when a member's name is in more than one dimension. */
+    choices?: readonly string[];
+  }>({
     severity: 'error',
     title: { zh: '链接指向的数字不存在', en: 'A link to a figure that does not exist' },
-    say: ({ address, suggestion }) => ({
-      what: {
-        zh: `没有“${address}”这个数字`,
-        en: `There is no figure “${address}”`,
-      },
+    say: ({ address, suggestion, choices = [] }) => ({
+      what:
+        choices.length > 1
+          ? {
+              zh: `“${address}”可能指不止一个数字`,
+              en: `“${address}” could mean more than one figure`,
+            }
+          : {
+              zh: `没有“${address}”这个数字`,
+              en: `There is no figure “${address}”`,
+            },
       why: {
         zh: '地址写作 目标[/成员][@期间]:度量，例如 销售总额/产品A@Q3:目标',
         en: 'An address reads goal[/member][@period]:measure, such as Sales/Product A@Q3:target',
       },
       fix:
-        suggestion === null
+        choices.length > 1
           ? {
-              zh: '核对目标、成员、期间和度量的名称；成员同名时写成 区域=华东',
-              en: 'Check the names of goal, member, period and measure; where two dimensions share a name write region=East',
+              zh: `写明维度：${choices.join(' 或 ')}`,
+              en: `Name the dimension: ${choices.join(' or ')}`,
             }
-          : { zh: `是不是“${suggestion}”？`, en: `Did you mean “${suggestion}”?` },
+          : suggestion === null
+            ? {
+                zh: '核对目标、成员、期间和度量的名称；成员同名时写成 区域=华东',
+                en: 'Check the names of goal, member, period and measure; where two dimensions share a name write region=East',
+              }
+            : { zh: `是不是“${suggestion}”？`, en: `Did you mean “${suggestion}”?` },
     }),
   }),
 

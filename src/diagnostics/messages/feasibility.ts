@@ -202,10 +202,13 @@ export const feasibilityMessages = {
           en: 'Its duration does not fit between its start and its due date',
         },
       }),
-      fix: {
-        zh: '推迟截止日期，缩短工期，或解除前置关系',
-        en: 'Move the date, shorten the work, or loosen the dependency',
-      },
+      fix:
+        reason === 'start-after-due'
+          ? { zh: '核对这两个日期', en: 'Check the two dates' }
+          : {
+              zh: '推迟截止日期，缩短工期，或解除前置关系',
+              en: 'Move the date, shorten the work, or loosen the dependency',
+            },
     }),
   }),
 

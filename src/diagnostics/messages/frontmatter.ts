@@ -53,8 +53,8 @@ export const frontmatterMessages = {
     title: { zh: '值不合要求', en: 'A value that does not fit' },
     say: ({ key, found, expects }) => ({
       what: {
-        zh: found === '' ? `“${key}”的写法不对` : `“${key}”不能是“${found}”`,
-        en: found === '' ? `“${key}” has the wrong form` : `“${key}” cannot be “${found}”`,
+        zh: found === '' ? `“${key}”是空的，或者写法不对` : `“${key}”不能是“${found}”`,
+        en: found === '' ? `“${key}” is empty or has the wrong form` : `“${key}” cannot be “${found}”`,
       },
       fix: { zh: `应为：${expects.zh}`, en: `Expected: ${expects.en}` },
     }),

@@ -190,7 +190,7 @@ export const sumsMessages = {
     title: { zh: '数值比精度更细', en: 'Finer than the precision' },
     say: ({ name, found, quantum, text }) => ({
       what: {
-        zh: `“${text}”读作 ${fine(found, 'zh-CN')}，比“${name}”的精度 ${fine(quantum, 'zh-CN')} 更细`,
+        zh: `“${text}”读作 ${fine(found, 'zh-CN')}，比“${name}”的精度 ${fine(quantum, 'zh-CN')}更细`,
         en: `“${text}” reads as ${fine(found, 'en')}, finer than the precision of “${name}”, ${fine(quantum, 'en')}`,
       },
       why: {
