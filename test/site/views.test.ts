@@ -131,6 +131,32 @@ test('search: rows are called by their first cell, and lead to their step', () =
   });
 });
 
+test('search: a thousand plans stay a page that opens', () => {
+  const plans = Array.from({ length: 1000 }, (_, i) => ({
+    path: `plans/plan-${i}.md`,
+    text: text.replace('测试计划', `测试计划 ${i}`),
+  }));
+  const run = runPipeline(
+    { config: null, plans: plans.slice(0, 2), tables: new Map(), refused: new Map() },
+    { asOf: dayFromIso('2026-03-31'), today: 0 },
+  );
+  const [first] = run.portfolio.plans;
+  if (first === undefined) throw new Error('no plan');
+  // One plan computed stands for the rest: only how much is written of each matters here.
+  const portfolio = { ...run.portfolio, plans: plans.map(() => first) };
+  const whole = viewSite(run.outcomes, run.portfolio, run.config);
+  const many = viewSite(run.outcomes, portfolio, run.config);
+  const texts = (pages: typeof many.pages) =>
+    pages.flatMap((page) => (page.kind === 'search' ? page.groups : [])).flatMap(({ items }) => items);
+  const size = texts(many.pages).reduce(
+    (sum, { title, where, text: body }) => sum + title.length + where.length + body.length,
+    0,
+  );
+  expect(size).toBeLessThan(1_200_000);
+  expect(texts(whole.pages).some(({ title }) => title === '拜访老客户')).toBe(true);
+  expect(texts(many.pages).some(({ text: body }) => body.includes('拜访老客户'))).toBe(true);
+});
+
 test('the calendar file has what is open, a day each, in lines that any reader takes', () => {
   const { text: ics } = siteOf(text.replace('培训 |', `培训；带教, ${'很'.repeat(60)} |`)).feed;
   for (const line of ics.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);

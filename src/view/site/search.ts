@@ -12,6 +12,13 @@ import type { SearchGroup, SearchItem, SearchPage } from './page.ts';
 
 /** Longer pieces of text are searched, and shown, up to here. */
 const LONGEST = 2000;
+/**
+ * So much text, in characters, keeps the page quick to open: some two hundred plans whole. With more of them each
+ * plan gives the names of its rows and the beginnings of its paragraphs, section by section, within its share.
+ */
+export const ROOM = 1_200_000;
+/** What the markup of a piece weighs beside its text. */
+const MARKUP = 110;
 
 /**
  * All that the plans say, piece by piece with the place on the page where it stands: the prose paragraph by
@@ -19,7 +26,13 @@ const LONGEST = 2000;
  */
 export function viewSearch(context: SiteContext): SearchPage {
   const { t, lang, asOf, config } = context;
-  const groups = [...context.portfolio.plans.map((it) => planGroup(it, context)), ...peopleGroup(context)];
+  const whole = context.portfolio.plans.map((it) => planGroup(it, context));
+  const share = Math.floor(ROOM / Math.max(1, whole.length));
+  const fits = whole.reduce((sum, group) => sum + weightOf(group), 0) <= ROOM;
+  const plans = fits
+    ? whole
+    : whole.map((group) => (weightOf(group) <= share ? group : shortened(group, share)));
+  const groups = [...plans, ...peopleGroup(context)];
   const pieces = groups.reduce((sum, group) => sum + group.items.length, 0);
   return {
     kind: 'search',
@@ -28,12 +41,41 @@ export function viewSearch(context: SiteContext): SearchPage {
     brand: brandView(config),
     title: t('搜索', 'Search'),
     asOf: formatDay(asOf, lang),
-    headline: t(
-      `${context.portfolio.plans.length} 份计划，共 ${pieces} 段文字和表格行`,
-      `${pieces} paragraphs and table rows of ${context.portfolio.plans.length} plans`,
-    ),
+    headline: fits
+      ? t(
+          `${context.portfolio.plans.length} 份计划，共 ${pieces} 段文字和表格行`,
+          `${pieces} paragraphs and table rows of ${context.portfolio.plans.length} plans`,
+        )
+      : t(
+          `${context.portfolio.plans.length} 份计划；为了打开得快，每份只收各节的要点`,
+          `${context.portfolio.plans.length} plans; so that the page opens quickly, with the gist of each section only`,
+        ),
     groups,
   };
+}
+
+function weightOf({ items }: SearchGroup): number {
+  return items.reduce(
+    (sum, { title, where, text }) => sum + MARKUP + title.length + where.length + text.length,
+    0,
+  );
+}
+
+/** One piece for each place on the page: what its rows are called first, then its prose, as far as the room goes. */
+function shortened({ items, ...group }: SearchGroup, room: number): SearchGroup {
+  const places = new Map<string, SearchItem[]>();
+  for (const item of items) places.set(item.href, [...(places.get(item.href) ?? []), item]);
+  const each = Math.max(40, Math.floor(room / Math.max(1, places.size)) - MARKUP);
+  const merged = [...places.values()].flatMap(([first, ...rest]): SearchItem[] => {
+    if (first === undefined) return [];
+    const all = [first, ...rest];
+    const names = all.flatMap(({ title, where }) => (where === '' ? [] : [title]));
+    const texts = all.flatMap(({ where, text }) => (where === '' ? [text] : []));
+    const title = first.where === '' ? first.title : first.where;
+    const text = [...new Set(names), ...texts].filter((part) => part !== '').join(' · ');
+    return [{ title, where: '', href: first.href, text: text.slice(0, each) }];
+  });
+  return { ...group, items: merged };
 }
 
 function planGroup(analysis: Analysis, context: SiteContext): SearchGroup {
