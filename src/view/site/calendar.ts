@@ -14,6 +14,9 @@ import type { SiteContext } from './context.ts';
 import { dutyKinds, dutyView, kindWord, SOON, sharedDuties, whenOf } from './duties.ts';
 import type { CalendarDay, CalendarGroup, CalendarPage, Filter } from './page.ts';
 
+/** So much that lies ahead, and behind, is listed; the rest stands on the pages of its owners and plans. */
+const MOST = { ahead: 3000, behind: 300 } as const;
+
 type Shared = readonly [Duty, readonly string[]];
 
 /** What is due over all plans: what is late, then month by month, then what lies behind. */
@@ -22,6 +25,10 @@ export function viewCalendar(context: SiteContext): CalendarPage {
   const shared = sharedDuties(context.portfolio.duties);
   const at = (when: string) => shared.filter(([duty]) => whenOf(duty, asOf) === when);
   const overdue = at('overdue');
+  const [coming, done] = [[...at('soon'), ...at('later')], at('done')];
+  const [ahead, behind] = [coming.slice(0, MOST.ahead), done.slice(-MOST.behind)];
+  const recent =
+    behind.length < done.length ? t(`（列出最近 ${behind.length} 件）`, ` (the last ${behind.length})`) : '';
   return {
     kind: 'calendar',
     path: 'calendar/index.html',
@@ -33,9 +40,9 @@ export function viewCalendar(context: SiteContext): CalendarPage {
     filters: filters(shared, context),
     groups: [
       ...group('overdue', t('逾期', 'Overdue'), overdue, context),
-      ...byMonth([...at('soon'), ...at('later')], context),
+      ...byMonth(ahead, context),
       ...group('undated', t('没有写日期', 'Without a date'), at('undated'), context),
-      ...group('past', t('已完成或已结束', 'Done or over'), at('done'), context, true),
+      ...group('past', `${t('已完成或已结束', 'Done or over')}${recent}`, behind, context, true),
     ],
   };
 }
