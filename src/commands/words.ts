@@ -61,6 +61,7 @@ export const words = {
     en: 'Exit codes: 0 fine, 1 errors in the plans, 2 wrong use',
   },
   serving: { zh: '打开（Ctrl+C 结束）：', en: 'Open (Ctrl+C ends it):' },
+  mended: { zh: '问题已改好，网页已更新', en: 'Mended; the pages are up to date' },
   printing: { zh: '正在打印 PDF', en: 'Printing PDFs' },
   drawing: { zh: '正在生成网页', en: 'Making pages' },
 } as const satisfies Record<string, Words>;

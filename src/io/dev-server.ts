@@ -1,5 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { missingPage, RELOAD_PATH, SCRIPT, SCRIPT_PATH, type Trouble, withOverlay } from './dev-overlay.ts';
+import { errorCode } from './failure.ts';
+
+export interface Served {
+  /** null: there is no such page, or none that could ever be made. */
+  readonly bytes: Uint8Array | null;
+  /** Shown over the page. */
+  readonly trouble: Trouble | null;
+}
 
 export interface DevServer {
   readonly url: string;
@@ -8,30 +18,39 @@ export interface DevServer {
   close(): Promise<void>;
 }
 
-const RELOAD_PATH = '/__reload';
-const RELOAD_SCRIPT = `new EventSource('${RELOAD_PATH}').onmessage = () => location.reload();`;
+type Page = (path: string) => Promise<Served>;
+
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
-  pdf: 'application/pdf',
+  ics: 'text/calendar; charset=utf-8',
 };
+
+/** How many ports are tried after the one asked for. */
+const MORE_PORTS = 20;
 
 /**
  * Serves pages out of memory to this machine alone, so that there is no path that could lead anywhere. Requests that
- * come under another name (a page elsewhere whose name was pointed at us) or from another origin are refused.
+ * come under another name (a page elsewhere whose name was pointed at us) or from another origin are refused. A port
+ * that is taken gives way to the next free one.
  */
-export async function startDevServer(
-  port: number,
-  page: (path: string) => Uint8Array | null,
-): Promise<DevServer> {
+export async function startDevServer(port: number, page: Page): Promise<DevServer> {
   const open = new Set<ServerResponse>();
-  const server = createServer((request, response) => answer(request, response, page, open));
-  await listen(server, port);
-  const { port: taken } = server.address() as AddressInfo;
+  const run = randomUUID();
+  let changes = 0;
+  const version = () => `${run}-${changes}`;
+  const server = createServer((request, response) => {
+    answer(request, response, { page, open, version }).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(`${error instanceof Error ? error.message : String(error)}\n`);
+    });
+  });
+  const taken = await listen(server, port);
   return {
     url: `http://127.0.0.1:${taken}/`,
     reload: () => {
-      for (const response of open) response.write('data: reload\n\n');
+      changes += 1;
+      for (const response of open) response.write(`data: ${version()}\n\n`);
     },
     close: async () => {
       for (const response of open) response.end();
@@ -41,43 +60,63 @@ export async function startDevServer(
   };
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
-  });
-}
-
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: (path: string) => Uint8Array | null,
-  open: Set<ServerResponse>,
-): void {
-  const path = pathOf(request.url ?? '/');
-  if (!isOurs(request)) {
-    refuse(response, 403);
-  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-    refuse(response, 405);
-  } else if (path === RELOAD_PATH) {
-    subscribe(response, open);
-  } else {
-    const name = path.endsWith('/') ? `${path}index.html` : path;
-    const bytes = page(name.slice(1));
-    if (bytes === null) refuse(response, 404);
-    else send(response, name, bytes, request.method === 'HEAD');
+async function listen(server: Server, first: number): Promise<number> {
+  const last = first === 0 ? 0 : Math.min(first + MORE_PORTS, 65_535);
+  for (let port = first; ; port += 1) {
+    try {
+      await listenOn(server, port);
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      if (errorCode(error) !== 'EADDRINUSE' || port >= last) throw error;
+    }
   }
 }
 
-function send(response: ServerResponse, name: string, bytes: Uint8Array, headOnly: boolean): void {
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+interface Site {
+  readonly page: Page;
+  readonly open: Set<ServerResponse>;
+  readonly version: () => string;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> {
+  const path = pathOf(request.url ?? '/');
+  if (!isOurs(request)) return refuse(response, 403);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  if (path === RELOAD_PATH) return subscribe(response, site);
+  if (path === SCRIPT_PATH) return send(response, 200, 'text/javascript; charset=utf-8', SCRIPT);
+  const name = path.endsWith('/') ? `${path}index.html` : path;
+  // Before the page is asked for: a change that comes meanwhile makes it old.
+  const version = site.version();
+  const { bytes, trouble } = await site.page(name.slice(1));
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  const body = type.startsWith('text/html') ? withReload(bytes) : bytes;
-  response.writeHead(200, {
+  if (bytes === null) {
+    const isPage = name.endsWith('.html');
+    return isPage
+      ? send(response, 404, 'text/html; charset=utf-8', missingPage(version, trouble))
+      : refuse(response, 404);
+  }
+  const isHtml = type.startsWith('text/html');
+  send(response, 200, type, isHtml ? withOverlay(new TextDecoder().decode(bytes), version, trouble) : bytes);
+}
+
+/** Node leaves the body of an answer to HEAD away by itself. */
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.end(headOnly ? undefined : body);
+  response.end(body);
 }
 
 /** The name in the request is ours, and so is the page that asks, if one does. */
@@ -97,19 +136,12 @@ function pathOf(url: string): string {
   }
 }
 
-function subscribe(response: ServerResponse, open: Set<ServerResponse>): void {
+/** The version comes first, so that a page that is old by now learns it at once. */
+function subscribe(response: ServerResponse, { open, version }: Site): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(':\n\n');
+  response.write(`data: ${version()}\n\n`);
   open.add(response);
   response.on('close', () => open.delete(response));
-}
-
-/** The pages themselves run no script; here they get one, and the policy that lets it in. */
-function withReload(bytes: Uint8Array): string {
-  return new TextDecoder()
-    .decode(bytes)
-    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, '')
-    .replace('</body>', `<script>${RELOAD_SCRIPT}</script></body>`);
 }
 
 function refuse(response: ServerResponse, status: number): void {

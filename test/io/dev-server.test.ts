@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Trouble } from '../../src/io/dev-overlay.ts';
 import { type DevServer, startDevServer } from '../../src/io/dev-server.ts';
 
 const csp = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">';
@@ -8,12 +9,13 @@ const pages = new Map([
   ['east 2026/index.html', '<html><body>east</body></html>'],
 ]);
 let server: DevServer;
+let trouble: () => Trouble | null = () => null;
 let host: string;
 
 beforeAll(async () => {
-  server = await startDevServer(0, (path) => {
+  server = await startDevServer(0, async (path) => {
     const text = pages.get(path);
-    return text === undefined ? null : new TextEncoder().encode(text);
+    return { bytes: text === undefined ? null : new TextEncoder().encode(text), trouble: trouble() };
   });
   host = new URL(server.url).host;
 });
@@ -38,13 +40,34 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
-test('serves the pages, each with what loads it again and without the policy that would forbid that', async () => {
+test('serves the pages, each with what loads it again, and lets nothing else in', async () => {
   const { status, body } = await ask('/');
   expect(status).toBe(200);
   expect(body).toContain('面');
-  expect(body).toContain('EventSource');
-  expect(body).not.toContain('Content-Security-Policy');
+  expect(body).toMatch(/<script src="\/__reload\.js" data-version="[\w-]+"><\/script><\/body>/);
+  expect(body).toContain(`content="default-src 'none'; script-src 'self'; connect-src 'self'"`);
   expect((await ask('/east%202026/index.html?x=1')).body).toContain('east');
+  expect((await ask('/__reload.js')).body).toContain('EventSource');
+});
+
+test('what is wrong stands over the page as text, and on the page that is missing', async () => {
+  trouble = () => ({ text: '错误[x]：<script>"</script>\n | ~~~\n', lang: 'zh-CN' });
+  const there = await ask('/');
+  const missing = await ask('/gone/');
+  trouble = () => null;
+  for (const { body } of [there, missing]) {
+    expect(body).toContain('错误[x]：&#60;script&#62;&#34;&#60;/script&#62;\n | ~~~\n');
+  }
+  expect(there).toMatchObject({ status: 200, body: expect.stringContaining('上一次正确的网页') });
+  expect(missing).toMatchObject({ status: 404, body: expect.stringContaining('改好之前没有网页可看') });
+  expect((await ask('/')).body).not.toContain('dev-trouble');
+});
+
+test('takes the next port when one is taken', async () => {
+  const first = Number(new URL(server.url).port);
+  const second = await startDevServer(first, async () => ({ bytes: null, trouble: null }));
+  expect(Number(new URL(second.url).port)).toBeGreaterThan(first);
+  await second.close();
 });
 
 test.each([
@@ -76,11 +99,15 @@ test('its own names and origin are let in; nothing can be sent', async () => {
   expect((await ask('/', {}, 'POST')).status).toBe(405);
 });
 
-test('tells open pages to load again', async () => {
-  const heard = new Promise<string>((resolve, reject) => {
+test('tells a page which version there is, first and after each change', async () => {
+  const { body } = await ask('/');
+  const version = /data-version="([^"]+)"/.exec(body)?.[1];
+  const heard = await new Promise<string[]>((resolve, reject) => {
+    const lines: string[] = [];
     const sent = request(server.url, { path: '/__reload' }, (response) => {
       response.setEncoding('utf8').on('data', (chunk: string) => {
-        if (chunk.includes('data:')) resolve(chunk);
+        lines.push(chunk);
+        if (lines.length === 2) resolve(lines);
         else server.reload();
       });
       response.on('error', () => undefined);
@@ -88,5 +115,15 @@ test('tells open pages to load again', async () => {
     sent.on('error', reject);
     sent.end();
   });
-  expect(await heard).toBe('data: reload\n\n');
+  expect(heard[0]).toBe(`data: ${version}\n\n`);
+  expect(heard[1]).not.toBe(heard[0]);
+});
+
+test('a page that cannot be made is an error, and the server lives on', async () => {
+  trouble = () => {
+    throw new Error('broken');
+  };
+  expect(await ask('/')).toEqual({ status: 500, body: 'broken\n' });
+  trouble = () => null;
+  expect((await ask('/')).status).toBe(200);
 });
