@@ -107,6 +107,11 @@ describe('the schemas for editors', () => {
     }
   });
 
+  test('differ in one thing: an empty value counts as not written, and an editor marks it until it is', () => {
+    const data = { title: 'x', period: 2026, owner: null };
+    expect([byEditor.frontmatter(data), byUs('frontmatter', data)]).toEqual([false, true]);
+  });
+
   test('agree with us on the config', () => {
     const keys = [
       'locale',
