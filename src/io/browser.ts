@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { Browser } from 'puppeteer-core';
 import { diagnose } from '../diagnostics/report.ts';
 import { wholeFile } from '../model/source.ts';
@@ -18,6 +19,7 @@ const FLAGS = [
 ];
 
 const START_TIMEOUT = 30_000;
+const ASKING_TIMEOUT = 10_000;
 
 /** Starts the first browser that works, with the fonts of a fontconfig file; a Failure that says what was tried and what to install when none does. */
 export async function launchBrowser(
@@ -30,7 +32,7 @@ export async function launchBrowser(
     try {
       return await start(candidate, fonts, flags);
     } catch (error) {
-      tried.push({ path: candidate.path, reason: launchReason(error) });
+      tried.push({ path: candidate.path, reason: launchReason(error, candidate) });
     }
   }
   const code = tried.length === 0 ? 'browser-missing' : 'browser-failed';
@@ -74,11 +76,21 @@ function withoutSandbox(): boolean {
   return process.getuid?.() === 0 || process.env.SIXFOLD_NO_SANDBOX === '1';
 }
 
-/** Puppeteer repeats the whole log of the browser; the line that names the fault is enough. */
-function launchReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const fault = /(No usable sandbox[^\n]*|error while loading shared libraries[^\n]*|ENOENT|EACCES)/.exec(
-    text,
+const FAULT = /(No usable sandbox[^\n]*|error while loading shared libraries[^\n]*|ENOENT|EACCES)/;
+
+/** Over a pipe a browser that ends at once says nothing: asked for a blank page, it says on its error output what it lacks. */
+function launchReason(error: unknown, { path, libraries }: BrowserCandidate): string {
+  const env = { ...process.env, ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }) };
+  const asked = spawnSync(
+    path,
+    ['--headless', ...(withoutSandbox() ? ['--no-sandbox'] : []), '--dump-dom', 'about:blank'],
+    {
+      env,
+      encoding: 'utf8',
+      timeout: ASKING_TIMEOUT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
-  return fault?.[1] ?? reasonOf(error);
+  const said = `${error instanceof Error ? error.message : String(error)}\n${asked.stderr ?? ''}`;
+  return FAULT.exec(said)?.[1] ?? reasonOf(error);
 }
