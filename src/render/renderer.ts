@@ -6,6 +6,7 @@ import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
+import { located } from './located.ts';
 import { boardContext, boardSummary, type Edition, inOrderOf, printContext } from './print.ts';
 
 /**
@@ -132,9 +133,9 @@ function compileTemplates(templates: ReadonlyMap<string, string>): (name: string
   for (const [path, text] of templates) {
     const name = path.replace(/\.(hbs|css)$/, '');
     if (path.startsWith('pages/') && path.endsWith('.hbs'))
-      pages.set(name, handlebars.compile(text, options));
+      pages.set(name, located(path, handlebars.compile(text, options)));
     else if (path.endsWith('.hbs') || path.endsWith('.css'))
-      handlebars.registerPartial(name, handlebars.compile(text, options));
+      handlebars.registerPartial(name, located(path, handlebars.compile(text, options)));
     else if (/^scripts\/.+\.js$/.test(path)) {
       // As it is, not as a template: its bytes are those of its hash.
       const script = scriptText(text);
