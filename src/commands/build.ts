@@ -47,7 +47,8 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const sources = await readSources(project.files, project.roots);
   const run = runPipeline(sources, { asOf: options.asOf ?? null, today: today() });
   const lang = terminal.lang ?? run.config.locale;
-  const chosen = chosenPlans(run, project, options.only);
+  const asked = askedPlans(run, project, options.only);
+  const chosen = new Set(asked.filter((it) => it.analysis !== null).map(({ id }) => id));
   const memory = await rememberPlans(project.root, run);
   const renderer = await createRenderer(await readTemplates(project.root));
   const jobs = options.jobs ?? os.availableParallelism();
@@ -71,13 +72,14 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
     reports?.close();
     await printer?.close();
   }
-  const blocking = run.outcomes.flatMap((outcome) => outcome.diagnostics.filter((it) => it.blocking));
+  // Other plans are read because these are checked against them; what is wrong there fails their own builds.
+  const blocking = asked.flatMap((outcome) => outcome.diagnostics.filter((it) => it.blocking));
   const said = [...run.diagnostics, ...blocking, ...failed];
   terminal.err(printFindings(said, run, sources, { format: 'pretty', colour: terminal.errColor }));
   if (memory.note !== null) terminal.err(`${escapeText(say(memory.note, lang))}\n`);
   const place = path.relative(process.cwd(), folder) || '.';
-  terminal.out(`${say(summary(run, chosen, place), lang)}\n`);
-  const { errors } = count([...said, ...run.outcomes.flatMap((outcome) => outcome.diagnostics)]);
+  terminal.out(`${say(summary(asked, place), lang)}\n`);
+  const { errors } = count([...said, ...asked.flatMap((outcome) => outcome.diagnostics)]);
   const stopped = count(said).errors > 0;
   return stopped || (options.strict === true && errors > 0) ? 1 : 0;
 }
@@ -101,8 +103,8 @@ async function reportsFolder(project: Project, out: string | undefined): Promise
   });
 }
 
-/** The plans whose reports are made: those asked for that can be published. */
-function chosenPlans(run: Run, project: Project, only: readonly string[] | undefined): ReadonlySet<string> {
+/** The plans whose reports were asked for; those that can be published get one. */
+function askedPlans(run: Run, project: Project, only: readonly string[] | undefined): readonly PlanOutcome[] {
   for (const id of only ?? []) {
     if (run.outcomes.some((outcome) => outcome.id === id)) continue;
     const near = closest(
@@ -114,26 +116,23 @@ function chosenPlans(run: Run, project: Project, only: readonly string[] | undef
       en: `There is no plan ${id}; did you mean ${near}?`,
     });
   }
-  const wanted = (outcome: PlanOutcome) =>
-    project.asked(outcome.file) && (only?.includes(outcome.id) ?? true);
-  const published = run.outcomes.filter((outcome) => outcome.analysis !== null && wanted(outcome));
-  return new Set(published.map((outcome) => outcome.id));
+  return run.outcomes.filter(({ file, id }) => project.asked(file) && (only?.includes(id) ?? true));
 }
 
-function summary(run: Run, chosen: ReadonlySet<string>, place: string): Words {
-  const dropped = run.outcomes.filter((outcome) => outcome.analysis === null).length;
-  const shown = run.outcomes.filter((outcome) => chosen.has(outcome.id));
+function summary(asked: readonly PlanOutcome[], place: string): Words {
+  const shown = asked.filter(({ analysis }) => analysis !== null);
+  const dropped = asked.length - shown.length;
   const { errors, warnings } = count(shown.flatMap((outcome) => outcome.diagnostics));
   const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
   const zh = [
-    `${chosen.size} 份计划的报告已写入 ${place}`,
+    `${shown.length} 份计划的报告已写入 ${place}`,
     ...(dropped > 0 ? [`${dropped} 份有错误，没有发布`] : []),
     ...(errors + warnings > 0
       ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告（sixfold check 可逐条查看）`]
       : []),
   ];
   const en = [
-    `Reports of ${counted(chosen.size, 'plan')} written to ${place}`,
+    `Reports of ${counted(shown.length, 'plan')} written to ${place}`,
     ...(dropped > 0 ? [`${dropped} not published because of errors`] : []),
     ...(errors + warnings > 0
       ? [

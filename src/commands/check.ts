@@ -71,7 +71,7 @@ async function examine(project: Project, settings: RunOptions): Promise<Examined
 async function report(examined: Examined, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { run, sources, found } = examined;
   const { format } = options;
-  const lang = terminal.lang ?? run.config.locale;
+  const lang = spokenIn(examined.asked) ?? terminal.lang ?? run.config.locale;
   terminal.out(
     printFindings(found, run, sources, { format, colour: terminal.outColor, plans: examined.asked }),
   );
@@ -89,6 +89,12 @@ async function report(examined: Examined, options: CheckOptions, terminal: Termi
     terminal.err(`${say(words, lang)}\n`);
   }
   return errors > 0 || warnings > most ? 1 : 0;
+}
+
+/** What closes a list of findings speaks as they do, where they all speak one language. */
+function spokenIn(asked: readonly PlanOutcome[]): Lang | null {
+  const [first, ...others] = new Set(asked.map(({ lang }) => lang));
+  return others.length === 0 ? (first ?? null) : null;
 }
 
 /** The host shows a few annotations only; its summary of the job holds them all. */

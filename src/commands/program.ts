@@ -30,7 +30,7 @@ const EXAMPLES: Readonly<Record<'check' | 'build' | 'dev', readonly string[]>> =
   ],
   build: [
     'sixfold build',
-    'sixfold build --as-of 2026-08-31 --only annual-east',
+    'sixfold build --as-of 2026-08-31 --only east-2026',
     'sixfold build --no-pdf --out site',
   ],
   dev: ['sixfold dev', 'sixfold dev --port 4000'],

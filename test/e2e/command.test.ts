@@ -113,6 +113,11 @@ describe('build', () => {
     for (const [name, text] of before)
       if (name !== 'index.html' && name !== 'rules/index.html')
         expect(after.get(name) === text, name).toBe(true);
+    // Who asks for another plan is not held up by it.
+    const other = ['build', '--no-pdf', 'plans/east-2025.md'];
+    expect(await sixfold(other, { cwd: own })).toMatchObject({ code: 0, err: '' });
+    const only = ['build', '--no-pdf', '--only', 'broken'];
+    expect(await sixfold(only, { cwd: own })).toMatchObject({ code: 1 });
     await remove(own);
   });
 
