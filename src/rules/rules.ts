@@ -12,7 +12,9 @@ import { capacityShort } from './capacity-short.ts';
 import { childParent } from './child-parent.ts';
 import { conversionBelowPlan } from './conversion-below-plan.ts';
 import { earlierLessons } from './earlier-lessons.ts';
+import { funnelIncomplete } from './funnel-incomplete.ts';
 import { funnelShort } from './funnel-short.ts';
+import { leavesBeforeJoining } from './leaves-before-joining.ts';
 import { lessons } from './lessons.ts';
 import { milestoneLate } from './milestone-late.ts';
 import { noActualsSource } from './no-actuals-source.ts';
@@ -39,8 +41,10 @@ export const rules: readonly Rule[] = [
   noActualsSource,
   overAssigned,
   shareStrategy,
+  funnelIncomplete,
   funnelShort,
   budgetShare,
+  leavesBeforeJoining,
   capacityShort,
   budgetExceeded,
   taskCycle,

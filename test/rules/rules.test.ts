@@ -140,6 +140,29 @@ describe('capacity that some months have to spare', () => {
   });
 });
 
+describe('a funnel that cannot be worked backwards', () => {
+  const lacks = (...rows: string[]) =>
+    judgePlan(
+      analyse({
+        ...good,
+        strategy: `| 阶段 | 转化率 | 客单价 | 支撑目标 |\n| --- | --- | --- | --- |\n${rows.join('\n')}`,
+      }).analysis,
+    )
+      .filter((it) => it.code === 'funnel-incomplete')
+      .map((it) => it.message.what.en);
+  it.each([
+    [['| 线索 | 20% | | |', '| 成交 | | 5万 | |'], []],
+    [['| 线索 | | | |', '| 成交 | | | |'], []],
+    [['| 线索 | 20% | | |', '| 商机 | | | |', '| 成交 | | 5万 | |'], [/“商机” has no conversion/]],
+    [['| 线索 | 20% | | |', '| 成交 | 30% | 5万 | |'], [/“成交” is the last stage/]],
+    [['| 线索 | 20% | | 销售总额 |', '| 成交 | | | |'], [/no deal size/]],
+    [['| 线索 | 20% | | |', '| 成交 | | | |'], [/not clear which goal/]],
+  ])('%j', (rows, expected) => {
+    const found = lacks(...rows);
+    expect(found.map((it, n) => expected[n]?.test(it))).toEqual(expected.map(() => true));
+  });
+});
+
 describe('what of the actuals is told', () => {
   const say = (text: PlanText) =>
     judgePlan(analyse({ parts, ...text }).analysis)

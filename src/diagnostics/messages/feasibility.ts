@@ -76,6 +76,25 @@ export const feasibilityMessages = {
     }),
   }),
 
+  'funnel-incomplete': define<{ stage: string; lacks: 'conversion' | 'goal' | 'deal-size' | 'last' }>({
+    severity: 'warning',
+    title: { zh: '漏斗不完整', en: 'A funnel that is not complete' },
+    say: ({ stage, lacks }) => FUNNEL_LACKS[lacks](stage),
+  }),
+
+  'leaves-before-joining': define<{ role: string; joins: Day; leaves: Day }>({
+    severity: 'warning',
+    title: { zh: '离岗早于到岗', en: 'Leaving before joining' },
+    say: ({ role, joins, leaves }) => ({
+      what: {
+        zh: `“${role}”的离岗日期（${formatDay(leaves, 'zh-CN')}）早于到岗日期（${formatDay(joins, 'zh-CN')}）`,
+        en: `“${role}” leaves on ${formatDay(leaves, 'en')}, before joining on ${formatDay(joins, 'en')}`,
+      },
+      why: { zh: '照这样，这一行的人没有产能', en: 'Like this the row adds no capacity' },
+      fix: { zh: '核对这两个日期和年份', en: 'Check the two dates and their years' },
+    }),
+  }),
+
   'funnel-short': define<{
     goal: string;
     stage: string;
@@ -339,6 +358,42 @@ export const feasibilityMessages = {
         en: 'Say what will make it possible (as an adjustment), or change the target',
       },
     }),
+  }),
+} as const;
+
+/** What a funnel lacks, by the stage at which it shows. */
+const FUNNEL_LACKS = {
+  conversion: (stage: string) => ({
+    what: {
+      zh: `漏斗的“${stage}”没有大于零的转化率，整条漏斗无法倒推`,
+      en: `The stage “${stage}” has no conversion above zero, so the funnel cannot be worked backwards`,
+    },
+    fix: { zh: '填上从这一阶段到下一阶段的转化率', en: 'Give the conversion from this stage to the next' },
+  }),
+  last: (stage: string) => ({
+    what: {
+      zh: `“${stage}”是漏斗的最后一个阶段，它的转化率没有用上`,
+      en: `“${stage}” is the last stage of the funnel; its conversion is not used`,
+    },
+    why: {
+      zh: '转化率说的是从这一阶段到下一阶段',
+      en: 'A conversion leads from its stage to the next one',
+    },
+    fix: { zh: '移到前一行，或补上下一个阶段', en: 'Move it one row up, or add the stage that follows' },
+  }),
+  'deal-size': () => ({
+    what: {
+      zh: '漏斗没有客单价，金额目标换不成需要的单数',
+      en: 'The funnel has no deal size, so an amount of money cannot be turned into deals',
+    },
+    fix: { zh: '在最后一行填上客单价', en: 'Give the deal size in the last row' },
+  }),
+  goal: () => ({
+    what: {
+      zh: '看不出这条漏斗支撑哪个目标，没有倒推',
+      en: 'It is not clear which goal this funnel serves, so it is not worked backwards',
+    },
+    fix: { zh: '加一列“支撑目标”，写上目标名', en: 'Add a column “supports” with the name of the goal' },
   }),
 } as const;
 
