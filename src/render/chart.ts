@@ -71,7 +71,8 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
   const drawn = new Map<string, Promise<string>>();
   return {
     svg(chart, size) {
-      const key = JSON.stringify([size, chart]);
+      const { legend: _, table: __, ...drawing } = chart;
+      const key = JSON.stringify([size, drawing]);
       const picture = drawn.get(key) ?? draw(chart, size);
       drawn.delete(key);
       drawn.set(key, picture);
