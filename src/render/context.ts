@@ -1,7 +1,8 @@
 import type { ChartView } from '../view/chart.ts';
 import type { BlockView, FindingsView, PageLinks, PlanPage, SourceView } from '../view/page.ts';
 import type { TableCell, TableColumn, TableView } from '../view/table.ts';
-import type { ChartRenderer, ChartSize } from './chart.ts';
+import type { ChartRenderer } from './chart.ts';
+import type { ChartSize } from './chart-sizes.ts';
 import { findingAnchor } from './contents.ts';
 import { type ProseWords, proseHtml } from './prose.ts';
 

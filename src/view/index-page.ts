@@ -2,7 +2,7 @@ import type { Analysis, PlanOutcome, Portfolio } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { formatDay, formatDifference, formatPercent, formatPeriod, NONE } from '../language/format.ts';
+import { formatDay, formatPercent, formatPeriod, NONE } from '../language/format.ts';
 import type { Lang } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import { type Rational, toNumber } from '../model/rational.ts';
@@ -15,7 +15,7 @@ import { siteContext } from './site/context.ts';
 import type { Filter } from './site/page.ts';
 import { standingGoals } from './standing.ts';
 import { rollUpTable } from './steps/decomposition.ts';
-import { about } from './text.ts';
+import { about, difference } from './text.ts';
 
 /**
  * The page of all plans: parents above their children, failed plans with what must be mended. `last` has the day of
@@ -123,10 +123,7 @@ function rowView(outcome: Published, depth: number, config: Config): IndexRow {
     goal: goal === undefined ? NONE : goal.goal.name,
     attainment: goal?.ytd?.attainment ? formatPercent(goal.ytd.attainment, { digits: 1 }) : NONE,
     landing: running && goal.landing && unit ? about(goal.landing.headline, unit, lang) : NONE,
-    gap:
-      running && goal.landing && unit
-        ? formatDifference(goal.landing.variance, unit, lang, { atMost: 1 })
-        : NONE,
+    gap: running && goal.landing && unit ? difference(goal.landing.variance, unit, lang) : NONE,
     gapImpact: running && goal.landing ? impactOf(goal.landing.light) : '',
     findings: countText(outcome.diagnostics, config.locale),
     keys: {

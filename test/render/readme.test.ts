@@ -98,11 +98,7 @@ it.each([
     '{{page.header.title}}\n\n{{page.header.subtitle}}',
     /^templates\/pages\/plan\.hbs:3: .*subtitle/,
   ],
-  [
-    'blocks/finding.hbs',
-    '{{missing}}',
-    /^templates\/blocks\/finding\.hbs:1: .*missing/,
-  ],
+  ['blocks/finding.hbs', '{{missing}}', /^templates\/blocks\/finding\.hbs:1: .*missing/],
 ])('a field that %s asks for and nobody gives fails with the line', async (name, content, expected) => {
   const renderer = await createRenderer(new Map([...templates, [name, content]]));
   await expect(renderer.planPage(plan)).rejects.toThrow(expected);
