@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserCandidates } from '../../src/io/chromium.ts';
+import { viewIndex } from '../../src/view/index-page.ts';
+import { viewSite } from '../../src/view/site/site.ts';
+import { plansIn } from '../pdf/plans.ts';
+import { strictRenderer } from '../render/templates.ts';
+import { openBrowser } from '../support/browser.ts';
+import { comparePictures } from './compare.ts';
+
+const GOLDEN = path.join(import.meta.dirname, 'golden');
+const UPDATING = process.env.UPDATE === '1' && process.env.CI === undefined;
+/** One letter in a thousand may look otherwise; a moved line or a lost colour is far more. */
+const TOLERANCE = 0.002;
+
+/** Of a page at most so much is drawn, in CSS pixels. */
+const HEIGHT = 1600;
+
+interface Shot {
+  readonly name: string;
+  readonly html: () => Promise<string>;
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  readonly media: 'screen' | 'print';
+  /** Of a picture's pixels to those of CSS: wide pages are kept small. */
+  readonly scale: number;
+}
+
+const { run, pages } = await plansIn('test/site/plans');
+const renderer = await strictRenderer();
+const site = viewSite(run.outcomes, run.portfolio, run.config, run.diagnostics);
+
+const onDesk = { width: 1280, scheme: 'light', media: 'screen', scale: 0.5 } as const;
+const onPhone = { width: 390, scheme: 'dark', media: 'screen', scale: 1 } as const;
+/** The width of the text block on A4. */
+const onPaper = { width: 658, scheme: 'light', media: 'print', scale: 1 } as const;
+
+const shots: readonly Shot[] = [
+  {
+    name: 'index',
+    ...onDesk,
+    html: () => renderer.indexPage(viewIndex(run.outcomes, run.portfolio, run.config)),
+  },
+  { name: 'plan', ...onDesk, html: () => renderer.planPage(plan('after-end')) },
+  { name: 'plan-phone-dark', ...onPhone, html: () => renderer.planPage(plan('after-end')) },
+  { name: 'plan-english', ...onDesk, html: () => renderer.planPage(plan('english')) },
+  { name: 'people', ...onDesk, html: () => sitePage('people') },
+  { name: 'calendar-phone-dark', ...onPhone, html: () => sitePage('calendar') },
+  { name: 'brief', ...onPaper, html: () => renderer.printPage(plan('many'), 'brief') },
+];
+
+function plan(id: string) {
+  const page = pages.get(id);
+  if (page === undefined) throw new Error(`there is no plan ${id}`);
+  return page;
+}
+
+function sitePage(kind: string): Promise<string> {
+  const page = site.pages.find((it) => it.kind === kind);
+  if (page === undefined) throw new Error(`there is no page ${kind}`);
+  return renderer.sitePage(page);
+}
+
+const { value: browserInUse } = await browserCandidates(null).next();
+
+// Another browser draws letters a little otherwise everywhere, so the goldens would tell nothing of the pages.
+if (browserInUse?.origin === 'embedded') {
+  describe('pages look as they did', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await openBrowser([
+        '--font-render-hinting=none',
+        '--disable-gpu',
+        '--force-color-profile=srgb',
+      ]);
+    });
+    afterAll(() => browser.close());
+
+    it.each(shots)('$name', async (shot) => {
+      const file = path.join(GOLDEN, `${shot.name}.png`);
+      const actual = await pictureOf(browser, shot);
+      if (UPDATING) {
+        await writeFile(file, actual);
+        return;
+      }
+      const golden = await readFile(file);
+      const page = await browser.newPage();
+      const { share, diff, sizes } = await comparePictures(page, golden, actual);
+      await page.close();
+      if (share > TOLERANCE) {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'sixfold-visual-'));
+        await writeFile(path.join(folder, `${shot.name}.actual.png`), actual);
+        await writeFile(path.join(folder, `${shot.name}.diff.png`), diff);
+        const percent = (share * 100).toFixed(2);
+        expect.fail(
+          `${percent} % of ${shot.name} look otherwise (${sizes}); see ${folder}, and if it is meant, UPDATE=1 npx vitest run test/visual`,
+        );
+      }
+    });
+
+    it('would notice a changed word and a changed colour, but not a shade', async () => {
+      const html = (text: string, colour: string) =>
+        `<body style="color:${colour};background:#fff">${'<p>目标 1,000</p>'.repeat(9)}<p>${text}</p>`;
+      const [same, shade, word, colour] = await Promise.all(
+        [
+          ['目标', '#1a1c1f'],
+          ['目标', '#1c1e21'],
+          ['落地', '#1a1c1f'],
+          ['目标', '#a02c2c'],
+        ].map(([text = '', tone = '']) =>
+          pictureOf(browser, { name: '', ...onPhone, html: () => Promise.resolve(html(text, tone)) }),
+        ),
+      );
+      const page = await browser.newPage();
+      const shareOf = async (other: Uint8Array | undefined) =>
+        (await comparePictures(page, same ?? Buffer.of(), other ?? Buffer.of())).share;
+      expect(await shareOf(same)).toBe(0);
+      expect(await shareOf(shade)).toBe(0);
+      expect(await shareOf(word)).toBeGreaterThan(0.0005);
+      expect(await shareOf(colour)).toBeGreaterThan(TOLERANCE);
+      await page.close();
+    });
+  });
+} else {
+  it(`pages are compared in the embedded browser only; here it is ${browserInUse?.path ?? 'missing'}`, () => {
+    expect(browserInUse?.origin).not.toBe('embedded');
+  });
+}
+
+async function pictureOf(browser: Browser, shot: Shot): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: shot.width, height: 900, deviceScaleFactor: shot.scale });
+  await page.emulateMediaType(shot.media);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.scheme }]);
+  await page.setContent(await shot.html(), { waitUntil: 'load' });
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  const clip = { x: 0, y: 0, width: shot.width, height: Math.min(height, HEIGHT) };
+  const picture = await page.screenshot({ type: 'png', clip, captureBeyondViewport: true });
+  await page.close();
+  return picture;
+}
