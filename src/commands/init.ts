@@ -5,7 +5,8 @@ import { configJsonSchema } from '../decode/json-schema.ts';
 import { escapeText } from '../diagnostics/escape.ts';
 import { type Ask, terminalAsk } from '../io/ask.ts';
 import { writeNewFile } from '../io/new-file.ts';
-import { packageRoot, packageVersion } from '../io/package.ts';
+import { packageRoot } from '../io/package.ts';
+import { type PackageSource, packageSource } from '../io/package-source.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { isStarterName } from '../starters/names.ts';
 import { planText } from '../starters/plan-text.ts';
@@ -42,24 +43,43 @@ export async function init(
   const lang =
     options.lang ?? (repository.configured ? repository.config.locale : (terminal.lang ?? 'zh-CN'));
   const settled = settledBy(repository, options, lang);
+  const source = packageSource();
   const files = [
     configText({ lang, currency: settled.config.currency }),
     ...(await firstPlan(root, settled, { ...options, lang }, ask, terminal.lang)),
     ...gitFiles,
     ...hostFiles(options.ci, lang),
     ...editorFiles(configJsonSchema()),
-    packageText(path.basename(root), packageVersion()),
+    packageText(path.basename(root), specFrom(source, root)),
   ];
   for (const file of files) {
     const made = await writeNewFile(path.join(root, file.path), file.text);
     terminal.out(`${say(made ? MADE : KEPT, terminal.lang ?? lang)} ${escapeText(file.path)}\n`);
   }
-  terminal.err(say(nextSteps(existsSync(path.join(root, '.git'))), terminal.lang ?? lang));
+  const said = [nextSteps(existsSync(path.join(root, '.git'))), ...(usesIt(root, source) ? [LOCAL] : [])];
+  terminal.err(said.map((it) => say(it, terminal.lang ?? lang)).join('\n'));
   return 0;
 }
 
 const MADE: Words = { zh: '新建', en: 'made' };
 const KEPT: Words = { zh: '已有', en: 'kept' };
+
+/** What package.json installs Sixfold from: the same place as this copy, because there it is known to be. */
+function specFrom(source: PackageSource, root: string): string {
+  if (source.kind !== 'local') return source.spec;
+  return `file:${path.relative(root, source.path).split(path.sep).join('/')}`;
+}
+
+/** Whether package.json, made now or before, leads to a copy that only this machine has. */
+function usesIt(root: string, source: PackageSource): boolean {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+  return source.kind === 'local' && text.includes(JSON.stringify(specFrom(source, root)));
+}
+
+const LOCAL: Words = {
+  zh: '注意：package.json 里的 sixfold 指向这台机器上的一份（file:…），同事和流水线装不到。\n推送之前，请改成大家都能装到的版本、git 地址或压缩包地址。\n',
+  en: 'Mind: sixfold in package.json is the copy on this machine (file:…), which colleagues and CI cannot install.\nBefore you push, put a version, a git address or the address of a packed file there that all can reach.\n',
+};
 
 /** The config of this very folder: one further up belongs to another repository. */
 async function ownRepository(root: string): Promise<Repository> {

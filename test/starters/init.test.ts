@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, remove, sixfold } from '../support/repository.ts';
+import { emptyFolder, ROOT, remove, sixfold } from '../support/repository.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -86,6 +86,20 @@ describe('init', () => {
       },
     );
     expect(validate(parse(offered))).toBe(true);
+  });
+
+  it('installs Sixfold from where this copy is, and says when no other machine can', async () => {
+    const done = await sixfold(['init', ...EN, '--ci', 'none'], {
+      cwd: folder,
+      env: { LANG: 'en_US.UTF-8' },
+    });
+    const { devDependencies } = JSON.parse(await read('package.json'));
+    expect(devDependencies.sixfold).toMatch(/^file:\.\./);
+    expect(path.resolve(await realpath(folder), devDependencies.sixfold.slice('file:'.length))).toBe(ROOT);
+    expect(done.err).toContain('cannot install');
+    const own = await read('package.json');
+    await writeFile(path.join(folder, 'package.json'), own.replace(/"file:[^"]*"/, '"0.1.0"'));
+    expect((await run('init', ...EN, '--ci', 'none')).err).not.toContain('file:');
   });
 
   it('is a repository git takes as it is', async () => {

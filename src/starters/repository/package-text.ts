@@ -1,7 +1,10 @@
 import type { NewFile } from './file.ts';
 
-/** Holds the program's version, so that everyone and CI compute with the same one. */
-export function packageText(folder: string, version: string): NewFile {
+/**
+ * Pins the program, so that everyone and CI compute with the same one: `spec` is what npm installs it from, a version
+ * or an address.
+ */
+export function packageText(folder: string, spec: string): NewFile {
   const name =
     folder
       .toLowerCase()
@@ -11,7 +14,7 @@ export function packageText(folder: string, version: string): NewFile {
     name,
     private: true,
     scripts: { check: 'sixfold check', build: 'sixfold build', dev: 'sixfold dev' },
-    devDependencies: { sixfold: version },
+    devDependencies: { sixfold: spec },
   };
   return { path: 'package.json', text: `${JSON.stringify(content, null, 2)}\n` };
 }
