@@ -4,6 +4,7 @@ import { fold } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
 import { readPeriod } from '../language/read/period.ts';
 import { PLAIN, type Unit } from '../language/units.ts';
+import { isTotalName } from '../language/vocabulary.ts';
 import type { Period } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
 import type { RawCell, RawTable } from '../parse/document.ts';
@@ -144,7 +145,8 @@ function membersOf(
 ): Actual['members'] {
   const inColumns = long.dimensions.flatMap(({ n, name }) => {
     const cell = row[n];
-    if (!cell || isEmpty(cell)) return [];
+    // 合计 is never a member (ruling 5): it says what a blank says, the total over the dimension.
+    if (!cell || isEmpty(cell) || isTotalName(cell.text)) return [];
     const member = declaredMember(name, cell.text, config) ?? cell.text;
     return [{ dimension: name, member, at: cell.at }];
   });

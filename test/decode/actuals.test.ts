@@ -96,6 +96,11 @@ describe('the long CSV', () => {
     if (codes.length === 0) expect(it.lines).toEqual(['销售总额/产品=产品A@2026-01 10000']);
   });
 
+  it('reads a total in the place of a member as the total', () => {
+    const it = csv('期间,目标,产品,实际\n2026-01,销售总额,合计,1\n', byProduct);
+    expect([it.codes, it.lines]).toEqual([[], ['销售总额@2026-01 10000']]);
+  });
+
   it('says an unknown member once, at its cell, and where else it stands', () => {
     const rows = ['01', '02', '03'].map((month) => `2026-${month},销售总额,产品8,1\n`);
     const { diagnostics } = csv(`期间,目标,产品,实际\n${rows.join('')}`, byProduct);

@@ -378,6 +378,7 @@ describe('a cell that cannot be read', () => {
     ['~~200~~', 'What is struck through still stands'],
     ['1.2E+02', 'it equals 120'],
     ['1.234,56', 'Decimals follow a point'],
+    ['8/1', 'Either number could be the month'],
     ['很多', 'is not guessed'],
     ['长'.repeat(400), 'is not guessed'],
   ])('%s is told why', (text, why) => {

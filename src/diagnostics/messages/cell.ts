@@ -12,6 +12,11 @@ function hintFor(found: string): Words | null {
       zh: '划掉的字还在单元格里：只留现在的数，原来的数在 git 历史里',
       en: 'What is struck through still stands in the cell: keep the present number only, git keeps the old one',
     };
+  if (/^\s*\d{1,2}\/\d{1,2}\s*$/.test(found))
+    return {
+      zh: '看不出哪个是月、哪个是日',
+      en: 'Either number could be the month',
+    };
   const power = /^\s*([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\s*$/.exec(found);
   if (power) {
     const plain = Number(found);
@@ -125,6 +130,20 @@ export const cellMessages = {
         zh: '核对月份和日子，先写月，再写日',
         en: 'Check the month and the day; written as 2026-08-15 or 15 Aug there is no doubt',
       },
+    }),
+  }),
+
+  'time-out-of-reach': define<{ found: string }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '离计划期太远', en: 'Out of reach of the plan' },
+    say: ({ found }) => ({
+      what: { zh: `“${found}”离计划期太远`, en: `“${found}” is out of reach of the plan` },
+      why: {
+        zh: '日期最多在计划期前后十年之内，工期最多十年（2,610 个工作日）',
+        en: 'A date lies within ten years of the plan’s period, and a duration is at most ten years (2,610 working days)',
+      },
+      fix: { zh: '核对年份或天数', en: 'Check the year, or the number of days' },
     }),
   }),
 
