@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/report.ts';
 import { errorCode, Failure, reasonOf } from '../io/failure.ts';
@@ -32,6 +32,7 @@ type Owned = Manifest['files'][number];
 
 export async function openReports(folder: string): Promise<Reports> {
   return naming(folder, async () => {
+    await refuseOther(folder);
     await mkdir(path.dirname(folder), { recursive: true });
     const release = lock(folder);
     const stage = path.join(folder, `${STAGE_PREFIX}${randomUUID()}`);
@@ -53,7 +54,7 @@ export async function openReports(folder: string): Promise<Reports> {
 }
 
 async function stagedReports(folder: string, stage: string): Promise<Omit<Reports, 'close'>> {
-  const before = await readManifest(folder);
+  const before = readManifest(folder);
   if (before === NO_MANIFEST) await refuseInhabited(folder);
   const foreign = await foreignFiles(folder, new Set(before.files.map((file) => file.path)));
   const taken = new Map(foreign.map((name) => [folded(name), name]));
@@ -98,6 +99,13 @@ function manifestOf(
     files: [...added, ...carried].sort((a, b) => (a.path < b.path ? -1 : 1)),
     plans: Object.fromEntries([...plans].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+/** Where the reports go is a folder or nothing: a link that leads nowhere, or a file, is somebody else's. */
+async function refuseOther(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => null);
+  if (found === null || found.isDirectory()) return;
+  throw new Failure(diagnose('output-foreign', { path: folder }, wholeFile(folder)));
 }
 
 /** A folder that we never wrote may hold a note or two, but is not taken over when others keep their folders in it. */

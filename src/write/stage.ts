@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import {
   copyFile,
   link,
@@ -12,6 +13,7 @@ import {
 import path from 'node:path';
 import { MANIFEST } from './manifest.ts';
 import type { Output } from './output.ts';
+import { type Lying, lyingIn } from './plain-file.ts';
 import { LOCK, STAGE_PREFIX } from './switch.ts';
 
 /** Writes an output into the stage; one whose bytes have not changed keeps its old file, its time included. */
@@ -19,16 +21,17 @@ export async function stageOutput(output: Output, folder: string, stage: string)
   const target = path.join(stage, output.path);
   const old = path.join(folder, output.path);
   await mkdir(path.dirname(target), { recursive: true });
-  if (await holds(old, output.bytes)) await keep(old, target);
+  const lying = await lyingIn(folder, output.path);
+  if (lying !== null && (await holds(old, lying, output.bytes))) await keep(old, lying, target);
   else await writeFile(target, output.bytes, { flag: 'wx' });
 }
 
 /** Carries a file of the old reports over to the new ones as it is. False when it is no longer there. */
 export async function carryOver(file: string, folder: string, stage: string): Promise<boolean> {
-  const old = path.join(folder, file);
-  if (!(await isFile(old))) return false;
+  const lying = await lyingIn(folder, file);
+  if (lying === null) return false;
   await mkdir(path.dirname(path.join(stage, file)), { recursive: true });
-  await keep(old, path.join(stage, file));
+  await keep(path.join(folder, file), lying, path.join(stage, file));
   return true;
 }
 
@@ -52,24 +55,21 @@ export async function carryForeign(file: string, folder: string, stage: string):
   const from = path.join(folder, file);
   const to = path.join(stage, file);
   await mkdir(path.dirname(to), { recursive: true });
-  if ((await lstat(from)).isSymbolicLink()) await symlink(await readlink(from), to);
-  else await keep(from, to);
+  const found = await lstat(from);
+  if (found.isSymbolicLink()) await symlink(await readlink(from), to);
+  else if (found.isFile()) await link(from, to).catch(() => copyFile(from, to));
+  else await link(from, to);
 }
 
-async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
-  if (!(await isFile(file))) return false;
-  const { size } = await lstat(file);
+async function holds(file: string, { size }: Lying, bytes: Uint8Array): Promise<boolean> {
   return size === bytes.length && Buffer.compare(await readFile(file), bytes) === 0;
 }
 
-async function isFile(file: string): Promise<boolean> {
-  return lstat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
-
-/** A second name for the same file; some file systems know none, then a copy. */
-async function keep(from: string, to: string): Promise<void> {
-  await link(from, to).catch(() => copyFile(from, to));
+/**
+ * A second name for a file of ours. One that has another name already may be somebody else's as well, and some file
+ * systems know no second names: then a copy.
+ */
+async function keep(from: string, { names }: Lying, to: string): Promise<void> {
+  if (names > 1) await copyFile(from, to, constants.COPYFILE_EXCL);
+  else await link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_EXCL));
 }

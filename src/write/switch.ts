@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode } from '../io/failure.ts';
 
@@ -16,8 +16,8 @@ function neighbours(folder: string): { next: string; previous: string } {
 export function recover(folder: string): void {
   const { next, previous } = neighbours(folder);
   if (!existsSync(folder)) {
-    if (existsSync(next)) renameSync(next, folder);
-    else if (existsSync(previous)) renameSync(previous, folder);
+    if (isFolder(next)) renameSync(next, folder);
+    else if (isFolder(previous)) renameSync(previous, folder);
   }
   rmSync(next, { recursive: true, force: true });
   rmSync(previous, { recursive: true, force: true });
@@ -25,6 +25,11 @@ export function recover(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith(STAGE_PREFIX)) rmSync(path.join(folder, name), { recursive: true, force: true });
   }
+}
+
+/** A folder itself: a link to one was not left by a build, and would lead the reports out of where they belong. */
+function isFolder(at: string): boolean {
+  return lstatSync(at, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /**

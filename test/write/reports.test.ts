@@ -1,9 +1,11 @@
 import {
   chmod,
+  link,
   mkdir,
   mkdtemp,
   readdir,
   readFile,
+  readlink,
   rm,
   stat,
   symlink,
@@ -150,4 +152,106 @@ test('what a build killed in the switch left is put right', async () => {
   await mkdir(path.join(folder, '.sixfold-stage-dead'));
   (await openReports(folder)).close();
   expect(await readdir(folder)).toEqual(['.sixfold.json', 'index.html']);
+});
+
+/** What a pull request may bring: a folder of reports with links in it, and a manifest that calls them ours. */
+async function committed(files: readonly { path: string; plan: string | null }[]): Promise<void> {
+  await mkdir(path.join(base, 'outside'));
+  await writeFile(path.join(base, 'outside/key'), 'secret');
+  await mkdir(folder);
+  await writeFile(path.join(folder, '.sixfold.json'), JSON.stringify({ version: 1, files, plans: {} }));
+}
+
+test('a file behind a link to a folder is not carried into the reports', async () => {
+  await committed([
+    { path: 'bad', plan: null },
+    { path: 'bad/key', plan: 'bad' },
+  ]);
+  await symlink(path.join(base, 'outside'), path.join(folder, 'bad'));
+  await write([output('index.html', '1', null)], new Set(['bad']));
+  expect(await tree()).toEqual({ 'index.html': '1' });
+  expect(await readdir(folder)).toEqual(['.sixfold.json', 'index.html']);
+  expect((await stat(path.join(base, 'outside/key'))).nlink).toBe(1);
+});
+
+test('an output that equals a file behind a link is written anew', async () => {
+  await committed([{ path: 'bad', plan: null }]);
+  await symlink(path.join(base, 'outside'), path.join(folder, 'bad'));
+  await write([output('bad/key', 'secret')]);
+  expect(await tree()).toEqual({ 'bad/key': 'secret' });
+  expect((await stat(path.join(base, 'outside/key'))).nlink).toBe(1);
+});
+
+test('a file that somebody else has under another name is copied, not shared', async () => {
+  await committed([{ path: 'a/key', plan: 'a' }]);
+  await mkdir(path.join(folder, 'a'));
+  await link(path.join(base, 'outside/key'), path.join(folder, 'a/key'));
+  await write([output('index.html', '1', null)], new Set(['a']));
+  expect(await tree()).toEqual({ 'a/key': 'secret', 'index.html': '1' });
+  expect((await stat(path.join(base, 'outside/key'))).nlink).toBe(1);
+});
+
+test.each([
+  ['/etc/passwd', null],
+  ['a/../../outside/key', 'a'],
+  ['a/./key', 'a'],
+  ['a//key', 'a'],
+  ['a\\key', null],
+  ['a/k\0ey', 'a'],
+  ['b/key', 'a'],
+  ['../key', '..'],
+  ['people/key', 'people'],
+])('a manifest that claims %j for plan %j is not believed', async (file, plan) => {
+  await committed([{ path: file, plan }]);
+  const reports = await openReports(folder);
+  reports.close();
+  expect(reports.before.files).toEqual([]);
+});
+
+/** A read of it would never end; and one of a link to a text would tell what is in it. */
+const IN_THE_WAY = ['/dev/zero', 'nowhere', 'outside/key', 'outside'];
+
+test.each(IN_THE_WAY)('a link to %s in the place of the lock is refused', async (target) => {
+  await committed([]);
+  const lock = path.join(base, '.reports.sixfold-lock');
+  await symlink(target, lock);
+  await expect(openReports(folder)).rejects.toMatchObject({
+    diagnostic: { code: 'output-foreign', at: { file: lock } },
+  });
+  expect(await readlink(lock)).toBe(target);
+});
+
+test.each(IN_THE_WAY)('a link to %s in the place of the manifest is refused', async (target) => {
+  await committed([]);
+  const manifest = path.join(folder, '.sixfold.json');
+  await rm(manifest);
+  await symlink(target.startsWith('/') ? target : path.join(base, target), manifest);
+  await expect(openReports(folder)).rejects.toMatchObject({
+    diagnostic: { code: 'output-foreign', at: { file: manifest } },
+  });
+});
+
+test('a lock larger than any lock is not read as one', async () => {
+  await writeFile(path.join(base, '.reports.sixfold-lock'), '0'.repeat(5000));
+  await expect(openReports(folder)).rejects.toMatchObject({ diagnostic: { code: 'output-foreign' } });
+});
+
+test.each(['.reports.sixfold-next', '.reports.sixfold-previous'])(
+  'a link called %s does not become the reports',
+  async (name) => {
+    await committed([]);
+    await rm(folder, { recursive: true });
+    await symlink(path.join(base, 'outside'), path.join(base, name));
+    await write([output('index.html', '1', null)]);
+    expect(await tree()).toEqual({ 'index.html': '1' });
+    expect(await readdir(path.join(base, 'outside'))).toEqual(['key']);
+  },
+);
+
+test.each(['nowhere', 'outside', 'outside/key'])('a link to %s is not written through', async (target) => {
+  await committed([]);
+  await rm(folder, { recursive: true });
+  await symlink(target, folder);
+  await expect(openReports(folder)).rejects.toMatchObject({ diagnostic: { code: 'output-foreign' } });
+  expect(await readdir(path.join(base, 'outside'))).toEqual(['key']);
 });
