@@ -111,7 +111,8 @@ function summaryOf(set: ChangeSet, t: T, nothing: boolean): string {
     );
   }
   const changed = t(`${plans.length} 份计划有变化`, `${plural(plans.length, 'plan')} changed`);
-  const rest = unchanged === 0 ? '' : t(`，${unchanged} 份含义不变`, `, ${unchanged} mean what they meant`);
+  const same = unchanged === 1 ? 'means what it meant' : 'mean what they meant';
+  const rest = unchanged === 0 ? '' : t(`，${unchanged} 份含义不变`, `, ${unchanged} ${same}`);
   return `${changed}${rest}${t('（', ' (')}${sides}${t('）。', ').')}`;
 }
 
