@@ -4,10 +4,11 @@
 //
 //   node ci/review.js [--base <commit>] [--reports <folder>] [--diff <file>] [--strict] [--no-pdf] [paths…]
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { linksIn, putFile, refuseLinkedAway } from './files.js';
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 /** The summary of a step on GitHub may hold a megabyte; a comment's text is far smaller. */
@@ -48,6 +49,7 @@ function diff(base) {
   return '';
 }
 
+refuseLinkedAway(values.reports);
 const strict = values.strict ? ['--strict'] : [];
 const pdf = values['no-pdf'] || !values.pdf ? ['--no-pdf'] : [];
 const codes = [
@@ -55,12 +57,19 @@ const codes = [
   sixfold(['build', ...paths, ...strict, ...pdf, '--out', values.reports]).code,
 ];
 const change = diff(values.base);
-writeFileSync(values.diff, change);
+putFile(values.diff, change);
+
+// What keeps the reports follows links, and so would hand out a file of the runner that somebody's link points to.
+const links = linksIn(values.reports);
+for (const link of links)
+  console.error(`${path.relative(process.cwd(), link)} is a link; the reports are not kept`);
+if (links.length > 0) codes.push(1);
 
 if (process.env.GITHUB_STEP_SUMMARY && change !== '' && Buffer.byteLength(change) <= MOST)
   appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${change}\n`);
 if (process.env.GITHUB_OUTPUT) {
-  const lines = [`reports=${path.resolve(values.reports)}`, `diff=${path.resolve(values.diff)}`];
+  const kept = links.length === 0 ? [`reports=${path.resolve(values.reports)}`] : [];
+  const lines = [...kept, `diff=${path.resolve(values.diff)}`];
   appendFileSync(process.env.GITHUB_OUTPUT, `${lines.join('\n')}\n`);
 }
 process.exitCode = Math.max(...codes);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { emptyFolder, ROOT, remove, sixfold } from '../support/repository.ts';
@@ -71,4 +71,30 @@ it('goes on without a base, and with one that is not there', () => {
 it.each(['--output=x', '; touch x', '$(touch x)'])('does not take %s for a commit', (base) => {
   expect(review([`--base=${base}`]).status).not.toBe(0);
   expect(existsSync(path.join(folder, 'x'))).toBe(false);
+});
+
+it('writes through no link that came with the pull request', () => {
+  writeFileSync(path.join(folder, 'victim'), 'mine');
+  symlinkSync('victim', path.join(folder, 'sixfold-diff.md'));
+  expect(review([]).status).toBe(0);
+  expect(read('victim')).toBe('mine');
+});
+
+it('builds into no folder that is a link', () => {
+  mkdirSync(path.join(folder, 'victim'));
+  symlinkSync('victim', path.join(folder, 'built'));
+  const done = review(['--reports', 'built']);
+  expect(done.status).not.toBe(0);
+  expect(done.stderr).toContain('built is a link');
+  expect(existsSync(path.join(folder, 'victim/index.html'))).toBe(false);
+});
+
+it('hands out no reports with a link among them', () => {
+  mkdirSync(path.join(folder, 'reports'));
+  writeFileSync(path.join(folder, 'secret'), 'mine');
+  symlinkSync('../secret', path.join(folder, 'reports/notes.txt'));
+  const done = review([], { GITHUB_OUTPUT: path.join(folder, 'out') });
+  expect(done.status).toBe(1);
+  expect(done.stderr).toContain('reports/notes.txt is a link');
+  expect(read('out')).not.toContain('reports=');
 });
