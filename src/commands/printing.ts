@@ -42,7 +42,7 @@ export async function printPlan(
     wanted.map((edition) =>
       attempt(pdfPath(outcome.id, edition), outcome.file, async () =>
         press.printer.print(
-          await press.renderer.printPage(page, edition),
+          await press.renderer.printPage(page, edition, press.run.config.output.paper),
           aboutPlan(page, outcome, press.run),
         ),
       ),
@@ -57,7 +57,7 @@ export function printPortfolio(
   plans: readonly PlanPage[],
 ): Promise<Printed> {
   return attempt(PORTFOLIO_PDF, CONFIG_FILE, async () =>
-    printer.print(await renderer.portfolioPrint(index, plans), {
+    printer.print(await renderer.portfolioPrint(index, plans, run.config.output.paper), {
       title: index.title,
       subject: index.asOf,
       author: index.brand.name,

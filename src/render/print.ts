@@ -6,6 +6,9 @@ import { type ContextOptions, planContext } from './context.ts';
 /** The whole plan, or the one page that a leader reads. */
 export type Edition = 'full' | 'brief';
 
+/** The size of its pages, as the config names it. */
+export type Paper = 'A4' | 'Letter';
+
 /** What `pages/print.hbs` and `pages/brief.hbs` know: the plan, its contents and the parts its pages run in. */
 export async function printContext(
   page: PlanPage,

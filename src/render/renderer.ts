@@ -7,7 +7,7 @@ import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
 import { located } from './located.ts';
-import { boardContext, boardSummary, type Edition, inOrderOf, printContext } from './print.ts';
+import { boardContext, boardSummary, type Edition, inOrderOf, type Paper, printContext } from './print.ts';
 
 /**
  * Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched. Lists and the search have a
@@ -19,9 +19,9 @@ export interface Renderer {
   /** One of the other pages that span plans. */
   sitePage(page: SitePage): Promise<string>;
   /** The same plan for paper, whole or on one page; the printer makes the PDF from it. */
-  printPage(page: PlanPage, edition?: Edition): Promise<string>;
+  printPage(page: PlanPage, edition?: Edition, paper?: Paper): Promise<string>;
   /** All plans for paper: a summary, then one page of each. */
-  portfolioPrint(index: IndexPage, plans: readonly PlanPage[]): Promise<string>;
+  portfolioPrint(index: IndexPage, plans: readonly PlanPage[], paper?: Paper): Promise<string>;
 }
 
 /** Words of the interface by key, as the templates see them under `words`. */
@@ -58,7 +58,7 @@ export async function createRenderer(
         ...frameOf('plan/index.html', own, null),
       });
     },
-    async printPage(page, edition = 'full') {
+    async printPage(page, edition = 'full', paper = 'A4') {
       const own = words[page.lang];
       const titles = { findings: wordOf(own, 'findings'), sources: wordOf(own, 'sources') };
       const ask = edition === 'full' ? asking('link', page.sources) : MUTE;
@@ -66,9 +66,9 @@ export async function createRenderer(
       const context = await printContext(onPaper(page), edition, titles, options);
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
-      return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot });
+      return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot, paper });
     },
-    async portfolioPrint(index, plans) {
+    async portfolioPrint(index, plans, paper = 'A4') {
       const own = words[index.lang];
       const rollUps = index.rollUps.map((table) => tableContext(table, proseWords(own)));
       const shown = await Promise.all(
@@ -83,6 +83,7 @@ export async function createRenderer(
         words: own,
         title: index.title,
         runningFoot: `${index.brand.name} · ${wordOf(own, 'asOf')} ${index.asOf}`,
+        paper,
       });
     },
     async indexPage(page) {

@@ -271,6 +271,16 @@ describe('the board’s PDF', () => {
 });
 
 it.each([
+  ['A4', [595, 842]],
+  ['Letter', [612, 792]],
+] as const)('%s is the size of the pages, on which the brief edition still is one', async (paper, size) => {
+  const page = pages.get('many');
+  if (page === undefined) throw new Error('there is no plan');
+  const bytes = await print(page, await renderer.printPage(page, 'brief', paper));
+  expect((await readObjects(bytes)).sizes).toEqual([size]);
+});
+
+it.each([
   ['east-2026', 'full'],
   ['renewal-breakthrough-2026', 'full'],
   ['many', 'brief'],

@@ -12,6 +12,8 @@ export interface Objects {
   /** Targets of links that lead out of the file. */
   readonly outside: readonly string[];
   readonly scripts: number;
+  /** Of each page, in whole points. */
+  readonly sizes: readonly (readonly [number, number])[];
   /** Objects packed into streams, without which a tagged file is many times larger. */
   readonly packed: boolean;
 }
@@ -45,6 +47,10 @@ export async function readObjects(bytes: Uint8Array): Promise<Objects> {
       action instanceof PDFDict && action.has(PDFName.of('URI')) ? [named(action, 'URI')] : [],
     ),
     scripts: dicts.filter((dict) => named(dict, 'S') === 'JavaScript' || dict.has(PDFName.of('JS'))).length,
+    sizes: document.getPages().map((page) => {
+      const { width, height } = page.getSize();
+      return [Math.round(width), Math.round(height)];
+    }),
     packed: Buffer.from(bytes).includes('/Type /ObjStm') || Buffer.from(bytes).includes('/Type/ObjStm'),
   };
 }
