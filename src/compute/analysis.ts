@@ -337,10 +337,22 @@ export interface Timeline {
   readonly criticalPaths: readonly (readonly string[])[];
   readonly start: Day | null;
   readonly finish: Day | null;
-  /** Working days there are / working days the critical path needs. */
-  readonly cover: Rational | null;
+  /** What has least time for its work; null without a network of tasks. */
+  readonly time: TimeCover | null;
   /** Tasks that wait for each other, in order; then nothing else of the network is computed. */
   readonly cycle?: readonly string[] | null;
+}
+
+export interface TimeCover {
+  /** Names of the tasks, in order. */
+  readonly chain: readonly string[];
+  readonly from: Day;
+  readonly until: Day;
+  /** Working days from–until, and those that the chain needs. */
+  readonly available: number;
+  readonly needed: number;
+  /** Available ÷ needed. */
+  readonly cover: Rational;
 }
 
 export interface TaskAnalysis {

@@ -169,10 +169,12 @@ export const formulas = {
   'finish-from-duration': f('开始 + 工期（工作日）', 'start + duration in working days'),
   'duration-from-dates': f('开始至截止的工作日数', 'working days from start to finish'),
   slack: f('最晚完成 − 最早完成（工作日）', 'latest finish − earliest finish, in working days'),
-  'time-cover': f(
-    '可用工作日 ÷ 关键路径所需工作日',
-    'working days there are ÷ working days the critical path needs',
+  'time-cover': f('可用工期 ÷ 所需工期', 'time available ÷ time needed'),
+  'time-available': f(
+    '从任务链开始到期限（或计划期末）的工作日',
+    'working days from the start of the chain of tasks to its deadline, or to the end of the plan',
   ),
+  'time-needed': f('任务链所需的工作日', 'working days that the chain of tasks needs'),
   occurrences: f('按重复规则在起止之间的次数', 'how often the rule falls between start and finish'),
 
   // Portfolio

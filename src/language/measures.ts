@@ -41,6 +41,8 @@ export const measures = {
   capacity: m('产能', 'capacity', [], []),
   need: m('需求', 'need', ['需要'], ['needed-capacity']),
   shortfall: m('缺口量', 'shortfall', [], []),
+  timeAvailable: m('可用工期', 'time-available', [], []),
+  timeNeeded: m('所需工期', 'time-needed', [], []),
   cover: m('保障率', 'cover', ['覆盖率'], []),
   heads: m('人数', 'heads', [], ['headcount']),
   productivity: m('人均月产能', 'productivity', ['月产能'], []),

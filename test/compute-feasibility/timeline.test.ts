@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../src/compute/analysis.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
-import { toFixed } from '../../src/model/rational.ts';
 import { analyse } from './analyse.ts';
 
 const tasks = (...rows: string[]) =>
@@ -88,13 +87,27 @@ describe('the network', () => {
     const found = timeline(tasks('| A | 甲 | | | 4 | B | | |', '| B | 乙 | | | 3 | A | | |'));
     expect(found.cycle?.toSorted()).toEqual(['A', 'B']);
     expect(found.criticalPaths).toEqual([]);
-    expect(found.cover).toBeNull();
+    expect(found.time).toBeNull();
   });
 
   it('covers less than all when a deadline cannot be kept', () => {
     const found = timeline(tasks('| A | 甲 | 9月1日 | | 10 | | | |', '| B | 乙 | | 9月16日 | 5 | A | | |'));
     expect(found.tasks[1]?.earliestFinish).toBe((found.tasks[0]?.start ?? 0) + 20);
-    expect(found.cover === null ? null : toFixed(found.cover, 2)).toBe('0.80');
+    expect(found.time).toMatchObject({ chain: ['A', 'B'], available: 12, needed: 15 });
+  });
+
+  it('counts the time of a deadline from the chain that leads to it, whatever else the plan holds', () => {
+    const alone = ['| A | 甲 | 9月1日 | | 10 | | | |', '| B | 乙 | | 9月16日 | 5 | A | | |'];
+    const others = ['| X | 丙 | | | 20 | | | |', '| Y | 丁 | 7月1日 | 7月31日 | | | | |'];
+    expect(timeline(tasks(...alone, ...others)).time).toEqual(timeline(tasks(...alone)).time);
+  });
+
+  it('holds the longest chain against the whole plan when every deadline can be kept', () => {
+    const { time } = timeline(
+      tasks('| A | 甲 | 7月1日 | | 10 | | | |', '| B | 乙 | | 9月30日 | 5 | A | | |'),
+    );
+    expect(time).toMatchObject({ chain: ['A', 'B'], needed: 15 });
+    expect(time?.available).toBeGreaterThan(60);
   });
 });
 

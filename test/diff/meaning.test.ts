@@ -210,10 +210,12 @@ describe('findings', () => {
     const set = await compare(PLANS, short);
     expect(set.newErrors).toBe(1);
     expect(linesOf(set)[0]).toBe('销售额：产能保障率 130% → 91%（−39 个百分点，低于 100%，做不到）');
-    expect(linesOf(set)[1]).toMatch(/^新增错误 “销售额”的人手不够.*（plans\/north\.md:\d+）$/);
+    expect(linesOf(set)[1]).toMatch(
+      /^新增错误 “销售额”有 9 个月人手不够，合计缺 .*（plans\/north\.md:\d+）$/,
+    );
     const back = await compare(short, PLANS);
     expect(back.newErrors).toBe(0);
-    expect(linesOf(back).some((line) => line.startsWith('错误已消除 “销售额”的人手不够'))).toBe(true);
+    expect(linesOf(back).some((line) => line.startsWith('错误已消除 “销售额”有 9 个月人手不够'))).toBe(true);
   });
 
   test('a number in the prose that no longer holds is told with what it should be', async () => {

@@ -2,7 +2,7 @@ import { valueOf } from '../../language/cells.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import { PERCENT, PLAIN, type Unit } from '../../language/units.ts';
 import { rational } from '../../model/rational.ts';
-import type { TaskAnalysis } from '../analysis.ts';
+import type { TaskAnalysis, TimeCover } from '../analysis.ts';
 import type { Input } from '../figure.ts';
 import {
   cellInput,
@@ -38,17 +38,44 @@ export function timelineFigures(analysis: Unlisted): FigureSource[] {
   const milestones = timeline.milestones.map(({ row }) =>
     sourceOf(analysis, 'milestones', nameOf(row), undefined, () => dayCell('finish', row.cells.date, 'to')),
   );
-  const critical = [...new Set(timeline.criticalPaths.flat())];
+  const { time } = timeline;
+  const chain = time?.chain ?? [];
+  const days = (count: number | undefined) =>
+    numberOr(count === undefined ? null : rational(count), WORKING_DAYS, 'no-data');
+  const ends = time === null ? [] : endsOf(analysis, time);
   const whole = sourceOf(analysis, 'tasks', null, undefined, () => [
     entry('cover', () =>
       computed(
-        numberOr(timeline.cover, PERCENT, 'no-data'),
+        numberOr(time?.cover ?? null, PERCENT, 'no-data'),
         'time-cover',
-        critical.map((name) => figureInput(idOf(analysis, 'tasks', name, 'duration'))),
+        (['timeAvailable', 'timeNeeded'] as const).map((part) =>
+          figureInput(idOf(analysis, 'tasks', null, part)),
+        ),
+      ),
+    ),
+    entry('timeAvailable', () => computed(days(time?.available), 'time-available', ends)),
+    entry('timeNeeded', () =>
+      computed(
+        days(time?.needed),
+        'time-needed',
+        chain.map((name) => figureInput(idOf(analysis, 'tasks', name, 'duration'))),
       ),
     ),
   ]);
   return [...tasks, ...milestones, whole];
+}
+
+/** Where the chain begins, where the first task says so, and the deadline where there is one. */
+function endsOf(analysis: Unlisted, { chain, from, until }: TimeCover): Input[] {
+  const tasks = analysis.feasibility.timeline?.tasks ?? [];
+  const first = tasks.filter(({ start }) => start === from).filter(({ name }) => chain.includes(name));
+  const due = tasks.filter(
+    ({ name, finishHeld, finish }) => name === chain.at(-1) && finishHeld && finish === until,
+  );
+  return [
+    ...first.slice(0, 1).map(({ name }) => figureInput(idOf(analysis, 'tasks', name, 'start'))),
+    ...due.map(({ name }) => figureInput(idOf(analysis, 'tasks', name, 'finish'))),
+  ];
 }
 
 function taskEntries(analysis: Unlisted, task: TaskAnalysis): FigureEntry[] {

@@ -49,8 +49,9 @@ export type SolvedTasks =
       readonly ok: true;
       readonly tasks: ReadonlyMap<string, SolvedTask>;
       readonly criticalPaths: readonly (readonly string[])[];
-      /** Working days of the longest chain by durations alone, whatever the written dates. */
+      /** The longest chain by durations alone, whatever the written dates: its working days, and its ids in order. */
       readonly effort: number;
+      readonly longest: readonly string[];
     }
   | { readonly ok: false; readonly cycle: readonly string[] };
 
@@ -78,6 +79,7 @@ export function solveTasks(tasks: readonly DatedTask[], origin: Day, calendar: W
     tasks: solved,
     criticalPaths: network.criticalPaths,
     effort: effort.ok ? effort.length : 0,
+    longest: effort.ok ? (effort.criticalPaths[0] ?? []) : [],
   };
 }
 

@@ -3,12 +3,13 @@ import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import type { Day } from '../../model/calendar.ts';
 import { endOf, startOf } from '../../model/period.ts';
-import { compare, divide, ONE, type Rational, rational } from '../../model/rational.ts';
+import { compare, ONE, type Rational } from '../../model/rational.ts';
 import { occurrences } from '../../model/recurrence.ts';
 import { type WorkCalendar, workCalendar } from '../../model/workdays.ts';
 import type { TaskAnalysis, Timeline } from '../analysis.ts';
-import { nameOf, smallest } from './lookup.ts';
+import { nameOf } from './lookup.ts';
 import { type DatedTask, datedTasks, type SolvedTask, solveTasks } from './network-of-tasks.ts';
+import { timeCover } from './time-cover.ts';
 
 /** Tasks, milestones, all critical paths and the time there is; null when the plan has neither task nor milestone. */
 export function analyseTimeline(plan: Plan, config: Config, asOf: Day): Timeline | null {
@@ -26,6 +27,7 @@ export function analyseTimeline(plan: Plan, config: Config, asOf: Day): Timeline
     const dates = datesOf(task, solved.ok ? solved.tasks.get(task.id) : undefined, calendar);
     return analyseTask(plan, task, dates, named(task.after), { asOf, calendar, hasProgress });
   });
+  const time = solved.ok && isNetwork(dated) ? timeCover(plan, dated, solved, origin, calendar) : null;
   const starts = tasks.flatMap((task) => task.start ?? []);
   const finishes = tasks.flatMap((task) => task.finish ?? []);
   return {
@@ -34,7 +36,7 @@ export function analyseTimeline(plan: Plan, config: Config, asOf: Day): Timeline
     criticalPaths: solved.ok && isNetwork(dated) ? solved.criticalPaths.map(named) : [],
     start: starts.length === 0 ? null : Math.min(...starts),
     finish: finishes.length === 0 ? null : Math.max(...finishes),
-    cover: solved.ok && isNetwork(dated) ? coverOf(plan, dated, solved, origin, calendar) : null,
+    time: time === null ? null : { ...time, chain: named(time.chain) },
     cycle: solved.ok ? null : named(solved.cycle),
   };
 }
@@ -157,25 +159,4 @@ function milestonesOf(rows: readonly Row<'milestones'>[], asOf: Day): Timeline['
       { row, day: date.to, state: status === 'done' || status === 'late' ? status : past ? 'late' : 'open' },
     ];
   });
-}
-
-/**
- * The smaller of: working days from the first task to the end of the plan's period ÷ working days of the longest
- * chain; and, for every deadline that cannot be kept, working days until it ÷ working days until it can be done.
- */
-function coverOf(
-  plan: Plan,
-  tasks: readonly DatedTask[],
-  solved: { readonly tasks: ReadonlyMap<string, SolvedTask>; readonly effort: number },
-  origin: Day,
-  calendar: WorkCalendar,
-): Rational | null {
-  const share = (until: Day, needed: number) =>
-    needed <= 0 ? null : divide(rational(calendar.count(origin, until)), rational(needed));
-  const deadlines = tasks.flatMap((task) => {
-    const finish = solved.tasks.get(task.id)?.earliestFinish;
-    if (task.due === null || finish === undefined || finish <= task.due) return [];
-    return [share(task.due, calendar.count(origin, finish))];
-  });
-  return smallest([share(endOf(plan.frontmatter.period), solved.effort), ...deadlines]);
 }

@@ -25,7 +25,7 @@ export function constraintsOf(
   if (budget !== null) {
     constraints.push({ kind: 'budget', goal: null, cover: budget, repairs: budgetRepairs(plan, parts) });
   }
-  const time = parts.timeline?.cover ?? null;
+  const time = parts.timeline?.time?.cover ?? null;
   if (time !== null) {
     constraints.push({ kind: 'time', goal: null, cover: time, repairs: timeRepairs(parts, config) });
   }
