@@ -47,6 +47,8 @@ export function problemAt(
       return diagnose('cell-undecided', { found: text, column }, at);
     case 'year':
       return diagnose('date-without-year', { found: text, times: problem.found, ...planPeriod(context) }, at);
+    case 'out-of-reach':
+      return diagnose('time-out-of-reach', { found: text }, at);
     case 'no-such-day':
       return diagnose('no-such-day', { found: text }, at);
     case 'unit':

@@ -378,7 +378,7 @@ describe('a cell that cannot be read', () => {
     ['~~200~~', 'What is struck through still stands'],
     ['1.2E+02', 'it equals 120'],
     ['1.234,56', 'Decimals follow a point'],
-    ['8/1', 'Either number could be the month'],
+    ['8/1', 'is not guessed'],
     ['很多', 'is not guessed'],
     ['长'.repeat(400), 'is not guessed'],
   ])('%s is told why', (text, why) => {
@@ -387,6 +387,13 @@ describe('a cell that cannot be read', () => {
     expect(found?.message.why?.en).toContain(why);
     expect(found?.message.what.zh.length).toBeLessThan(120);
   });
+});
+
+it('says of 8/1 in an English plan that either number could be the month', () => {
+  const steps = { 4: '| Task | start |\n| --- | --- |\n| Call | 8/1 |' };
+  const frontmatter = 'title: Plan\nperiod: 2026\nlang: en';
+  const [found] = decode({ steps, frontmatter }).diagnostics;
+  expect(found?.message.why?.en).toBe('Either number could be the month');
 });
 
 describe('owners', () => {

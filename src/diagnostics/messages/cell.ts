@@ -6,13 +6,13 @@ import { define } from '../define.ts';
 import { didYouMean } from '../phrases.ts';
 
 /** Why some spellings of numbers are not read, although a person can tell what is meant. */
-function hintFor(found: string): Words | null {
+function hintFor(found: string, expects: Words): Words | null {
   if (/~~/.test(found))
     return {
       zh: '划掉的字还在单元格里：只留现在的数，原来的数在 git 历史里',
       en: 'What is struck through still stands in the cell: keep the present number only, git keeps the old one',
     };
-  if (/^\s*\d{1,2}\/\d{1,2}\s*$/.test(found))
+  if (expects.en === 'a date' && /^\s*\d{1,2}\/\d{1,2}\s*$/.test(found))
     return {
       zh: '看不出哪个是月、哪个是日',
       en: 'Either number could be the month',
@@ -44,7 +44,10 @@ export const cellMessages = {
         zh: `“${column}”一格写的是“${found}”，这里要填${expects.zh}`,
         en: `“${found}” stands under “${column}”, where ${expects.en} belongs`,
       },
-      why: hintFor(found) ?? { zh: '读不懂的内容不会去猜', en: 'What cannot be read is not guessed' },
+      why: hintFor(found, expects) ?? {
+        zh: '读不懂的内容不会去猜',
+        en: 'What cannot be read is not guessed',
+      },
       fix: {
         zh: `例如：${example.zh}；还没有就留空，确实没有就写 —`,
         en: `For instance: ${example.en}; leave it blank if it is not known, write — if there is none`,

@@ -9,9 +9,21 @@ type DateContext = Pick<ReadContext, 'within' | 'fiscal' | 'lang'>;
 
 /**
  * A day, or the first and last day of what is named: `2026-08-15`, `8月15日`, `15 Aug`, `10月底`, `8月上旬`, `Q3`,
- * `8月1日至8月15日`. A day without a year is the only such day in the plan's period, else it is refused.
+ * `8月1日至8月15日`. A day without a year is the only such day in the plan's period, else it is refused; so is one more
+ * than ten years away from it.
  */
 export function readDate(text: string, context: DateContext): Reading<DateRange> {
+  const found = readAny(text, context);
+  const { within } = context;
+  if (!found.ok || within === null) return found;
+  const near = found.value.from >= startOf(within) - REACH && found.value.to <= endOf(within) + REACH;
+  return near ? found : refuse({ kind: 'out-of-reach' });
+}
+
+/** Ten years before and after the plan, in days: further away is a slip of the hand, and no calendar could be drawn. */
+const REACH = 3653;
+
+function readAny(text: string, context: DateContext): Reading<DateRange> {
   const compact = fold(text).replace(/\((?:周|星期)[一二三四五六日天]\)$/, '');
   const whole = readOne(compact, context);
   if (whole) return whole;

@@ -1,17 +1,24 @@
-import { countOf, multiply, ONE, type Rational, rational, sign } from '../../model/rational.ts';
+import { compare, countOf, multiply, ONE, type Rational, rational, sign } from '../../model/rational.ts';
 import { normal } from '../fold.ts';
 import { leadingNumber } from './number.ts';
-import { form, type Reading, read } from './reading.ts';
+import { form, type Reading, read, refuse } from './reading.ts';
 
-/** A number of working days: `10`, `10天`, `10个工作日`, `2周` (5 days each), `2 weeks`, `半天`. */
+/** A number of working days: `10`, `10天`, `10个工作日`, `2周` (5 days each), `2 weeks`, `半天`; ten years at the most. */
 export function readWorkdays(text: string): Reading<Rational> {
   const found = amountOf(text);
   const days = /^(?:个?工作日|个?天|日|d|days?|work(?:ing)?\s?days?)?$/i;
   if (found && sign(found.value) >= 0) {
-    if (days.test(found.rest)) return read(found.value);
-    if (/^(?:个?周|个?星期|w|weeks?)$/i.test(found.rest)) return read(multiply(found.value, rational(5)));
+    if (days.test(found.rest)) return inReach(found.value);
+    if (/^(?:个?周|个?星期|w|weeks?)$/i.test(found.rest)) return inReach(multiply(found.value, rational(5)));
   }
   return form('工作日天数', 'working days', '10天 或 2周', '10 days or 2 weeks');
+}
+
+/** Working days of ten years; more is a slip of the hand. */
+const LONGEST = rational(2610);
+
+function inReach(days: Rational): Reading<Rational> {
+  return compare(days, LONGEST) <= 0 ? read(days) : refuse({ kind: 'out-of-reach' });
 }
 
 /** Calendar days: `30天`, `2周`, `1个月` (30 days), `30 days`; a bare number counts days. Whole days only. */

@@ -87,11 +87,11 @@ const MONTHS_PER: Readonly<Record<string, number>> = {
 };
 const NOT_A_TIME = /^(?:周|天|日|week|day|小时|hour)$/;
 
-/** What an amount per year, quarter or month is multiplied by; other words (`元/台`) change nothing; null for weeks and days. */
+/** What an amount per year, quarter or month is multiplied by; other words (`元/台`) change nothing; null for weeks, days and numbers (`8/1`). */
 function perPeriod(words: readonly string[], span: number | 'rate'): Rational | null {
   let factor = rational(1);
   for (const word of words.map(fold)) {
-    if (NOT_A_TIME.test(word)) return null;
+    if (NOT_A_TIME.test(word) || /^[+-]?\d/.test(word)) return null;
     const months = MONTHS_PER[word];
     if (months !== undefined) factor = rational(span === 'rate' ? 1 : span, months);
   }

@@ -18,6 +18,8 @@ export type Problem =
   /** A day or period without a year that stands `found` times in the plan's period (0, or 2 and more). */
   | { readonly kind: 'year'; readonly found: number }
   | { readonly kind: 'no-such-day' }
+  /** A day, or a stretch of time, so far beyond the plan that it is a slip of the hand. */
+  | { readonly kind: 'out-of-reach' }
   /** A number of another thing than the column counts. */
   | { readonly kind: 'unit'; readonly found: string; readonly wanted: Unit }
   /** A word that is none of the words this column knows. */
