@@ -4,8 +4,9 @@
  *     const files = await diskFiles('.');
  *     const run = runPipeline(await readSources(files, ['plans']), { asOf: null, today: today() });
  */
-export type { Analysis, PlanOutcome, Portfolio } from './compute/analysis.ts';
+export type { Analysis, PlanOutcome } from './compute/analysis.ts';
 export type { Figure, FigureId, Figures } from './compute/figure.ts';
+export type { Portfolio } from './compute/portfolio-analysis.ts';
 export type { Config } from './decode/config.ts';
 export type { Plan } from './decode/plan.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';

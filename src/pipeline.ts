@@ -1,8 +1,9 @@
 import { checkClaims } from './claims/claims.ts';
 import { coverageOf } from './claims/coverage.ts';
-import type { Analysis, PlanOutcome, Portfolio } from './compute/analysis.ts';
+import type { Analysis, PlanOutcome } from './compute/analysis.ts';
 import { computePlan } from './compute/compute.ts';
 import { rollUp } from './compute/portfolio.ts';
+import type { Portfolio } from './compute/portfolio-analysis.ts';
 import type { Config } from './decode/config.ts';
 import { decodePlan } from './decode/decode.ts';
 import { decodeConfig } from './decode/decode-config.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, ClaimCheck } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Figure } from '../compute/figure.ts';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';

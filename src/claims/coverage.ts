@@ -1,5 +1,6 @@
 import type { List, Nodes, PhrasingContent } from 'mdast';
-import type { Analysis, ClaimCheck, ClaimCoverage, UnboundNumber } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { ClaimCheck, ClaimCoverage, UnboundNumber } from '../compute/claim-check.ts';
 import { measures } from '../language/measures.ts';
 import { say } from '../language/words.ts';
 import { lineIndex, spanAt } from '../model/source.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, ClaimCheck, PlanOutcome } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import { type Column, kinds } from '../language/vocabulary.ts';
 import { type LineIndex, lineIndex, type SourceFile, type Span } from '../model/source.ts';
 import type { RawTable } from '../parse/document.ts';

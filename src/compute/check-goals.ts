@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { compare } from '../model/rational.ts';
-import type { GoalAnalysis } from './analysis.ts';
 import { type Context, quantityOf } from './context.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
 
 /** What only shows once goals are watched: a share the plan does not reach, totals that differ from their members. */
 export function checkGoals(context: Context, goals: readonly GoalAnalysis[]): readonly Diagnostic[] {

@@ -3,8 +3,8 @@ import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Period } from '../model/period.ts';
 import { compare, divide, isZero, ONE, subtract, sum } from '../model/rational.ts';
-import type { GoalAnalysis } from './analysis.ts';
 import { quantityOf } from './context.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
 
 /** What a table says twice and differently: totals that are filled in, uplifts that do not match. */

@@ -5,9 +5,9 @@ import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN, POINTS, type Unit } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
-import type { Comparison, GoalAnalysis, Landing, PeriodLine } from './analysis.ts';
 import type { FigureId, Input, MissingReason } from './figure.ts';
 import { computed, type FigureBody, type FigureEntry, figureInput, numberOr } from './figures.ts';
+import type { Comparison, GoalAnalysis, Landing, PeriodLine } from './goal-analysis.ts';
 import { lastCompared } from './monitor.ts';
 
 /** The ids of one thing's figures, by measure and period. */

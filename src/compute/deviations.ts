@@ -4,9 +4,10 @@ import { valueOf } from '../language/cells.ts';
 import type { Day } from '../model/calendar.ts';
 import { contains, lastMonth, type Period } from '../model/period.ts';
 import { compare, type Rational, rational } from '../model/rational.ts';
-import type { Comparison, DeviationAnalysis, GoalAnalysis, PeriodLine } from './analysis.ts';
 import { goalNamed } from './feasibility/lookup.ts';
+import type { Comparison, GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { comparisonAt } from './line-at.ts';
+import type { DeviationAnalysis } from './review-analysis.ts';
 
 /** Above this attainment a cause is asked for as well (DOMAIN.md, Monitoring). */
 export const OVER_ACHIEVED: Rational = rational(120, 100);

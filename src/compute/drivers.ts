@@ -1,8 +1,8 @@
 import { valueOf } from '../language/cells.ts';
 import { type MemberSales, priceVolumeMix, type Sale } from '../model/price-volume-mix.ts';
 import { divide, isZero, type Rational, sum, ZERO } from '../model/rational.ts';
-import type { GoalAnalysis, PriceVolumeMix } from './analysis.ts';
 import type { Context } from './context.ts';
+import type { GoalAnalysis, PriceVolumeMix } from './goal-analysis.ts';
 import { closedLines } from './monitor.ts';
 import type { SplitGrid } from './split-grid.ts';
 

@@ -2,8 +2,9 @@ import type { Row } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import { endOf } from '../model/period.ts';
 import type { Span } from '../model/source.ts';
-import type { Analysis, Duty } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { nameOf } from './feasibility/lookup.ts';
+import type { Duty } from './portfolio-analysis.ts';
 
 type Owed = Omit<Duty, 'owner' | 'plan'>;
 

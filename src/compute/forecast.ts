@@ -1,6 +1,6 @@
 import { contains, type Period } from '../model/period.ts';
 import { add, divide, multiply, type Rational, sum } from '../model/rational.ts';
-import type { GoalAnalysis, PeriodLine } from './analysis.ts';
+import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 
 type Watched = Pick<GoalAnalysis, 'goal' | 'ytd' | 'landing' | 'lines'>;
 

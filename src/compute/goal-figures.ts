@@ -5,7 +5,6 @@ import { PERCENT, PLAIN, POINTS } from '../language/units.ts';
 import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
 import { actualFigure, recordInputs } from './actual-figures.ts';
-import type { GoalAnalysis, PeriodLine } from './analysis.ts';
 import {
   comparisonEntries,
   differenceUnit,
@@ -26,6 +25,7 @@ import {
   numberOr,
 } from './figures.ts';
 import { forecastOver } from './forecast.ts';
+import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { type GoalFacts, levelFigure, periodTarget, termInputs } from './goal-target-figures.ts';
 
 /** The figures of a goal as a whole and by period. */

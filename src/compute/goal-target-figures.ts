@@ -2,11 +2,11 @@ import type { FormulaId } from '../language/formulas.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import type { CellsOf } from './actual-figures.ts';
 import type { ActualLevel } from './actual-level.ts';
-import type { GoalAnalysis, PeriodLine, SpreadBase } from './analysis.ts';
 import { type Id, idsOf } from './comparison-figures.ts';
 import type { Derivation } from './derived.ts';
 import type { Input } from './figure.ts';
 import { cellInput, computed, type FigureBody, figureInput, given, numberOr } from './figures.ts';
+import type { GoalAnalysis, PeriodLine, SpreadBase } from './goal-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
 import type { GoalTargets } from './targets.ts';
 

@@ -2,9 +2,9 @@ import type { Standard } from '../language/cells.ts';
 import { type Cell, valueOf } from '../language/cells.ts';
 import { monthPeriod, monthsOf, type Period, partsOf, samePeriod } from '../model/period.ts';
 import type { ActualLevel } from './actual-level.ts';
-import type { GoalAnalysis, PeriodLine, PriceVolumeMix, StandardTest } from './analysis.ts';
 import type { Context } from './context.ts';
 import type { Derivation } from './derived.ts';
+import type { GoalAnalysis, PeriodLine, PriceVolumeMix, StandardTest } from './goal-analysis.ts';
 import { closedLines, landingOf, lightToDate, ratioToDate, yearToDate } from './monitor.ts';
 import {
   comparisonOf,

@@ -1,6 +1,6 @@
 import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { add, divide, multiply, type Rational, rational, round, subtract, ZERO } from '../model/rational.ts';
-import type { SpreadBase } from './analysis.ts';
+import type { SpreadBase } from './goal-analysis.ts';
 import type { Held, Schedule, Scheduled } from './schedule.ts';
 
 /**

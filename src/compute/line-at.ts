@@ -1,7 +1,7 @@
 import { compareTo } from '../model/comparison.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import { sum } from '../model/rational.ts';
-import type { Comparison, GoalAnalysis, PeriodLine } from './analysis.ts';
+import type { Comparison, GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 
 /**
  * How a goal did in a period, whichever way the plan cuts its year: the line of that period, else the sum of the closed

@@ -1,6 +1,6 @@
 import { monthPeriod, monthsOf, type Period, partsOf } from '../model/period.ts';
-import type { GoalAnalysis, StandardTest } from './analysis.ts';
 import type { Context } from './context.ts';
+import type { GoalAnalysis, StandardTest } from './goal-analysis.ts';
 import { memberSource } from './member-source.ts';
 import { yearToDate } from './monitor.ts';
 import { lineOf } from './period-lines.ts';

@@ -1,12 +1,13 @@
 import type { MeasureId } from '../language/measures.ts';
 import { contains, lastMonth, type Period } from '../model/period.ts';
 import type { CellsOf } from './actual-figures.ts';
-import type { MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
 import { type Id, idsOf } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import { type decidingCells, siblingsOf } from './deciding-cells.ts';
 import type { FigureId } from './figure.ts';
 import { cellInput, computed, type FigureBody, figureInput, given, numberOr } from './figures.ts';
+import type { PeriodLine } from './goal-analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from './split-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
 
 /** What the figures of one member are made from. */

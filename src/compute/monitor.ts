@@ -5,8 +5,8 @@ import type { Period } from '../model/period.ts';
 import { ratioOf } from '../model/ratio.ts';
 import { larger, type Rational, smaller, subtract, sum, ZERO } from '../model/rational.ts';
 import type { ActualLevel } from './actual-level.ts';
-import type { Comparison, Landing, PeriodLine } from './analysis.ts';
 import type { Light } from './figure.ts';
+import type { Comparison, Landing, PeriodLine } from './goal-analysis.ts';
 import { comparisonOf } from './period-lines.ts';
 
 /** Lines that count to date: closed, with a target to compare with. */

@@ -1,5 +1,5 @@
 import { divide, ONE, type Rational, subtract, sum } from '../model/rational.ts';
-import type { MemberAnalysis, SplitAnalysis } from './analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from './split-analysis.ts';
 
 /** One level of a decomposition in which every row has an assigned amount: the top (null), or the rows under a member. */
 export interface AssignedLevel {

@@ -13,8 +13,8 @@ import {
 } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
 import type { ActualLevel } from './actual-level.ts';
-import type { Comparison, PeriodLine } from './analysis.ts';
 import { yearBefore } from './context.ts';
+import type { Comparison, PeriodLine } from './goal-analysis.ts';
 
 /** What a line of a goal, or of a member of it, is made from. */
 export interface LineSource {

@@ -4,7 +4,7 @@ import { PERCENT } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
 import { actualFigure, type CellsOf } from './actual-figures.ts';
 import { addressBook } from './address-book.ts';
-import type { Analysis, SplitAnalysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { idsOf } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import type { Decomposition } from './decompose.ts';
@@ -23,6 +23,7 @@ import { memberSource } from './member-source.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import { recordCells } from './record-cells.ts';
+import type { SplitAnalysis } from './split-analysis.ts';
 import { splitFigures } from './split-figures.ts';
 
 /** Every figure of a plan with its provenance. */

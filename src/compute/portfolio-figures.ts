@@ -1,7 +1,7 @@
 import type { Goal } from '../decode/plan.ts';
 import { formatPercent } from '../language/format.ts';
 import { addressBook } from './address-book.ts';
-import type { Analysis, ParentLink } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { differenceUnit, type Id } from './comparison-figures.ts';
 import { goalNamed } from './feasibility/lookup.ts';
 import type { Figures, Input } from './figure.ts';
@@ -14,6 +14,7 @@ import {
   figureInput,
   numberOr,
 } from './figures.ts';
+import type { ParentLink } from './portfolio-analysis.ts';
 
 /** A parent's figures with what its children come to added: `销售总额/华东:汇总`, and the gap to its own target. */
 export function withRollUp(

@@ -2,8 +2,9 @@ import { sameBase } from '../language/units.ts';
 import { contains, distinctPeriods, overlaps, type Period, samePeriod } from '../model/period.ts';
 import { type Parts, ratioOf } from '../model/ratio.ts';
 import { type Rational, subtract, sum } from '../model/rational.ts';
-import type { Analysis, ParentLink } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { comparisonOf } from './period-lines.ts';
+import type { ParentLink } from './portfolio-analysis.ts';
 import {
   type Contribution,
   contributionsOf,

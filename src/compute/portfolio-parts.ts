@@ -1,8 +1,10 @@
 import type { Address } from '../language/address.ts';
 import { valueOf } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
-import type { Analysis, GoalAnalysis, MemberAnalysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { goalNamed } from './feasibility/lookup.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
+import type { MemberAnalysis } from './split-analysis.ts';
 
 /** A goal of a plan, and the goal or part that it contributes to. */
 export interface Contribution {

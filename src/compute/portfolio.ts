@@ -1,7 +1,8 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import type { Day } from '../model/calendar.ts';
-import type { Analysis, Portfolio } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { dutiesOf } from './duties.ts';
+import type { Portfolio } from './portfolio-analysis.ts';
 import { withRollUp } from './portfolio-figures.ts';
 import { linksOf } from './portfolio-links.ts';
 

@@ -2,8 +2,9 @@ import type { AddressSum } from '../language/address.ts';
 import type { Period } from '../model/period.ts';
 import type { Parts } from '../model/ratio.ts';
 import { add, negate, type Rational, ZERO } from '../model/rational.ts';
-import type { Analysis, GoalAnalysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import type { FigureId } from './figure.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
 
 /** Σ numerators and Σ denominators of a ratio over its closed periods; null where either is not on record. */
 export function actualSides(plan: Analysis, { goal }: GoalAnalysis): Parts | null {

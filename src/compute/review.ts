@@ -3,9 +3,10 @@ import { valueOf } from '../language/cells.ts';
 import type { Day } from '../model/calendar.ts';
 import { samePeriod } from '../model/period.ts';
 import { compare, ONE } from '../model/rational.ts';
-import type { Comparison, GoalAnalysis, LessonAnalysis, ReviewAnalysis } from './analysis.ts';
 import { goalNamed } from './feasibility/lookup.ts';
+import type { Comparison, GoalAnalysis } from './goal-analysis.ts';
 import { comparisonAt } from './line-at.ts';
+import type { LessonAnalysis, ReviewAnalysis } from './review-analysis.ts';
 
 /** Outcomes against what was said of them, and what became of the lessons. */
 export function analyseReview(

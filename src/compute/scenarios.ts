@@ -3,8 +3,9 @@ import type { Plan } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Rational } from '../model/rational.ts';
-import type { Analysis, ScenarioAnalysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { smallest } from './feasibility/lookup.ts';
+import type { ScenarioAnalysis } from './review-analysis.ts';
 import { applyAdjustments } from './scenario-plan.ts';
 
 type Base = Omit<Analysis, 'scenarios' | 'figures'>;

@@ -2,7 +2,7 @@ import type { FiscalStart, Period } from '../model/period.ts';
 import { contains, lastMonth, samePeriod } from '../model/period.ts';
 import { add, multiply, type Rational, rational, ZERO } from '../model/rational.ts';
 import { spread } from '../model/spread.ts';
-import type { SpreadBase } from './analysis.ts';
+import type { SpreadBase } from './goal-analysis.ts';
 import { type PeriodNode, periodTree } from './period-tree.ts';
 
 /** The target of a goal (or of a member) at any period within its own. Null: there is no target there, never zero. */

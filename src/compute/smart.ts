@@ -3,7 +3,9 @@ import type { Plan } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Day } from '../model/calendar.ts';
 import { compare, ONE, type Rational } from '../model/rational.ts';
-import type { Feasibility, GoalAnalysis, SmartCheck, SmartReason } from './analysis.ts';
+import type { Feasibility } from './feasibility/feasibility-analysis.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
+import type { SmartCheck, SmartReason } from './review-analysis.ts';
 
 type Letter = SmartCheck['letters'][number];
 type Reason = { readonly id: SmartReason; readonly ok: boolean | null };

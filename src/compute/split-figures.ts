@@ -6,7 +6,6 @@ import { allocate } from '../model/allocate.ts';
 import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import { actualFigure, type CellsOf } from './actual-figures.ts';
-import type { PeriodLine, SplitAnalysis } from './analysis.ts';
 import { comparisonEntries, idsOf, landingEntries, lightFrom, toDateEntries } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import { decidingCells } from './deciding-cells.ts';
@@ -19,10 +18,12 @@ import {
   given,
   numberOr,
 } from './figures.ts';
+import type { PeriodLine } from './goal-analysis.ts';
 import { shownPeriods } from './goal-figures.ts';
 import { nearestQuanta } from './held-cells.ts';
 import { type MemberFacts, periodTarget, totalFigure, wholeId } from './member-targets.ts';
 import { once } from './once.ts';
+import type { SplitAnalysis } from './split-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
 
 /** The figures of every member of a decomposition, one source a member. */

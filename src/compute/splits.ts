@@ -3,13 +3,14 @@ import { valueOf } from '../language/cells.ts';
 import { bridge } from '../model/bridge.ts';
 import { type Period, samePeriod } from '../model/period.ts';
 import { add, divide, type Rational, sum } from '../model/rational.ts';
-import type { Bridge, GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from './analysis.ts';
 import type { Context } from './context.ts';
+import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { memberSource } from './member-source.ts';
 import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
 import { once } from './once.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
+import type { Bridge, MemberAnalysis, SplitAnalysis } from './split-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
 
 /** One decomposition watched over time, with what its members contribute to the variance of the goal. */

@@ -2,7 +2,7 @@ import type { Goal } from '../decode/plan.ts';
 import { type Cell, type Standard, valueOf } from '../language/cells.ts';
 import { lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { absolute, compare, divide, negate, type Rational } from '../model/rational.ts';
-import type { Comparison, PeriodLine, StandardTest } from './analysis.ts';
+import type { Comparison, PeriodLine, StandardTest } from './goal-analysis.ts';
 
 /** The lines among which a standard finds those of its cycle. */
 export interface StandardLines {

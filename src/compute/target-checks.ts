@@ -6,8 +6,8 @@ import type { Quantity } from '../language/units.ts';
 import { contains, type Period } from '../model/period.ts';
 import { compare, multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
-import type { SpreadBase } from './analysis.ts';
 import { fromQuanta, quantityOf } from './context.ts';
+import type { SpreadBase } from './goal-analysis.ts';
 import type { Schedule } from './schedule.ts';
 
 /** What the tables by dimension say about the goal as a whole. */

@@ -1,6 +1,7 @@
 import { contains, lastMonth, type Period, samePeriod } from '../model/period.ts';
 import { type Rational, sum } from '../model/rational.ts';
-import type { GoalAnalysis, MemberAnalysis, PeriodLine } from './analysis.ts';
+import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
+import type { MemberAnalysis } from './split-analysis.ts';
 
 /**
  * The target of a goal or of a member over any period: a flow adds its parts, a stock is the level at the end, a ratio

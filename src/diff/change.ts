@@ -1,4 +1,4 @@
-import type { Constraint } from '../compute/analysis.ts';
+import type { Constraint } from '../compute/feasibility/feasibility-analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Goalpost } from '../history/goalposts.ts';

@@ -1,4 +1,5 @@
-import type { ClaimCheck, PlanOutcome } from '../compute/analysis.ts';
+import type { PlanOutcome } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from './change.ts';
 

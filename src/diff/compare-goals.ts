@@ -1,4 +1,6 @@
-import type { Analysis, GoalAnalysis, PeriodLine, SplitAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
+import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import { sameName } from '../language/fold.ts';
 import { samePeriod } from '../model/period.ts';

@@ -1,5 +1,7 @@
-import type { Analysis, Comparison, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
+import type { Comparison, GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
+import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import { sameName } from '../language/fold.ts';
 import { type Period, samePeriod } from '../model/period.ts';

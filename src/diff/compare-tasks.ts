@@ -1,4 +1,5 @@
-import type { Analysis, TaskAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { TaskAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import { valueOf } from '../language/cells.ts';
 import { fold } from '../language/fold.ts';
 import type { Day } from '../model/calendar.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, GoalAnalysis, PlanOutcome } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import { type Goalpost, movedGoalposts } from '../history/goalposts.ts';
 import type { PlanHistory } from '../history/history.ts';
 import { judged } from '../rules/apply.ts';

@@ -1,4 +1,6 @@
-import type { Analysis, GoalAnalysis, MemberAnalysis, PeriodLine } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
+import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EasedTarget } from '../diagnostics/messages/history.ts';
 import { diagnose } from '../diagnostics/report.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, ClaimCheck } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Figure, FigureId } from '../compute/figure.ts';
 import { escapeText } from '../diagnostics/escape.ts';
 import { figureTree, type TreeNode } from '../explain/tree.ts';

@@ -1,4 +1,6 @@
-import type { Analysis, Comparison, Constraint, Repair } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { Constraint, Repair } from '../compute/feasibility/feasibility-analysis.ts';
+import type { Comparison } from '../compute/goal-analysis.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Unit } from '../language/units.ts';
 import { isoOfDay } from '../model/calendar.ts';

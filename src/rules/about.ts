@@ -1,4 +1,5 @@
-import type { Analysis, GoalAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import { contains, type FiscalStart, type Period, periodKey, samePeriod } from '../model/period.ts';
 import type { Span } from '../model/source.ts';

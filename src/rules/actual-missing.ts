@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { contains, endOf, type FiscalStart, lastMonth, type Period, spanning } from '../model/period.ts';
 import { aboutGoal } from './about.ts';

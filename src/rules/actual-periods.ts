@@ -1,5 +1,6 @@
 import { type ActualLevel, joinPeriods, levelOf } from '../compute/actual-level.ts';
-import type { Analysis, GoalAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import type { Actual } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';

@@ -1,5 +1,6 @@
-import type { Analysis, CapacityAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { goalOfPeople } from '../compute/feasibility/capacity.ts';
+import type { CapacityAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import type { Diagnostic, Params } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { Period } from '../model/period.ts';

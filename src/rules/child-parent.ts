@@ -1,5 +1,7 @@
-import type { Analysis, GoalAnalysis, ParentLink, Portfolio } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { goalNamed } from '../compute/feasibility/lookup.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
+import type { ParentLink, Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Params } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { Period } from '../model/period.ts';

@@ -1,5 +1,6 @@
-import type { Analysis, Portfolio } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { nameOf } from '../compute/feasibility/lookup.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, FunnelAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { FunnelAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import { nameOf } from '../compute/feasibility/lookup.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';

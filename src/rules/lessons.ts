@@ -1,6 +1,7 @@
-import type { Analysis, LessonAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { nameOf } from '../compute/feasibility/lookup.ts';
 import { lessonLacks } from '../compute/review.ts';
+import type { LessonAnalysis } from '../compute/review-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';

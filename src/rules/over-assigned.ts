@@ -1,5 +1,6 @@
-import type { Analysis, SplitAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { type AssignedLevel, assignedLevels } from '../compute/over-assignment.ts';
+import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { compare, rational, subtract } from '../model/rational.ts';

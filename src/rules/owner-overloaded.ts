@@ -1,4 +1,5 @@
-import type { Analysis, TaskAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { TaskAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';

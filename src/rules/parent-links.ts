@@ -1,4 +1,6 @@
-import type { Analysis, GoalAnalysis, Portfolio } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import { parentOf, partFor } from '../compute/portfolio-parts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';

@@ -1,4 +1,4 @@
-import type { Repair } from '../compute/analysis.ts';
+import type { Repair } from '../compute/feasibility/feasibility-analysis.ts';
 import type { RepairParam } from '../diagnostics/messages/repair-words.ts';
 import type { Day } from '../model/calendar.ts';
 

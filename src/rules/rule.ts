@@ -1,4 +1,5 @@
-import type { Analysis, Portfolio } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Code } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 

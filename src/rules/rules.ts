@@ -1,4 +1,5 @@
-import type { Analysis, Portfolio } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { actionOverdue } from './action-overdue.ts';
 import { actualMissing } from './actual-missing.ts';

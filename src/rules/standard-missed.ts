@@ -1,4 +1,5 @@
-import type { Analysis, GoalAnalysis, StandardTest } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis, StandardTest } from '../compute/goal-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type Cell, type Standard, valueOf } from '../language/cells.ts';

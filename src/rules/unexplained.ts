@@ -1,5 +1,7 @@
-import type { Analysis, Comparison, DeviationAnalysis, GoalAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { lacksOf, OVER_ACHIEVED } from '../compute/deviations.ts';
+import type { Comparison, GoalAnalysis } from '../compute/goal-analysis.ts';
+import type { DeviationAnalysis } from '../compute/review-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Computed } from '../diagnostics/messages/monitoring.ts';
 import { diagnose } from '../diagnostics/report.ts';

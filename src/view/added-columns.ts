@@ -1,5 +1,5 @@
-import type { DeviationAnalysis, LessonAnalysis } from '../compute/analysis.ts';
 import { idOf } from '../compute/feasibility/figure-parts.ts';
+import type { DeviationAnalysis, LessonAnalysis } from '../compute/review-analysis.ts';
 import type { AnyRow } from '../decode/plan.ts';
 import { choices } from '../language/choices.ts';
 import type { MeasureId } from '../language/measures.ts';

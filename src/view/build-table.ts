@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Impact } from '../compute/analysis.ts';
+import type { Impact } from '../compute/goal-analysis.ts';
 import {
   formatDifference,
   formatIn,

@@ -1,4 +1,4 @@
-import type { ClaimCheck } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { ViewContext } from './context.ts';
 import { figureText } from './sources.ts';
 import type { ClaimView } from './table.ts';

@@ -1,5 +1,8 @@
-import type { Analysis, ClaimCheck, PlanOutcome, Portfolio, SplitAnalysis } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Light } from '../compute/figure.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
+import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import type { Config } from '../decode/config.ts';
 import type { PlanHistory } from '../history/history.ts';
 import { type Lang, say, type Words } from '../language/words.ts';

@@ -1,4 +1,4 @@
-import type { TaskAnalysis } from '../compute/analysis.ts';
+import type { TaskAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import { idOf } from '../compute/feasibility/figure-parts.ts';
 import type { AnyRow, TableUse } from '../decode/plan.ts';
 import type { Cell, CellValues, DateRange, TargetValue } from '../language/cells.ts';

@@ -1,5 +1,6 @@
-import type { Analysis, PlanOutcome, Portfolio } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
+import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatDay, formatPercent, formatPeriod, NONE } from '../language/format.ts';

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { Impact } from '../compute/analysis.ts';
+import type { Impact } from '../compute/goal-analysis.ts';
 import type { Severity } from '../diagnostics/define.ts';
 import type { Lang } from '../language/words.ts';
 import type { ChartView } from './chart.ts';

@@ -1,5 +1,6 @@
-import type { GoalAnalysis, MemberAnalysis, PeriodLine, SplitAnalysis } from '../compute/analysis.ts';
 import type { FigureId } from '../compute/figure.ts';
+import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from '../compute/split-analysis.ts';
 import type { AnyRow, ColumnUse, TableUse } from '../decode/plan.ts';
 import { sameName } from '../language/fold.ts';
 import type { Unit } from '../language/units.ts';

@@ -1,5 +1,6 @@
-import type { Analysis, SplitAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import type { Figure, FigureId, FigureValue, Input, Light, MissingReason } from '../compute/figure.ts';
+import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import { formatAddress } from '../language/address.ts';
 import { formatDay, formatPercent, formatPeriod, formatQuantity, NONE } from '../language/format.ts';
 import { formulas } from '../language/formulas.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, GoalAnalysis } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 
 /**
  * The goals as a page tells them. A ratio that is reported only as levels has no figure to date (levels do not add up

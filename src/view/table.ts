@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
-import type { Impact } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
+import type { Impact } from '../compute/goal-analysis.ts';
 import type { Unit } from '../language/units.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Rational } from '../model/rational.ts';

@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../compute/analysis.ts';
+import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import { formatDifference, formatPeriodShort, formatQuantity } from '../language/format.ts';
 import type { Unit } from '../language/units.ts';
 import type { Lang } from '../language/words.ts';

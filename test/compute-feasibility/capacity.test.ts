@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CapacityAnalysis } from '../../src/compute/analysis.ts';
+import type { CapacityAnalysis } from '../../src/compute/feasibility/feasibility-analysis.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
 import { type Rational, toFixed } from '../../src/model/rational.ts';
 import { analyse, CUSTOMERS } from './analyse.ts';

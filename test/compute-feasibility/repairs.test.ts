@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CapacityAnalysis, Repair } from '../../src/compute/analysis.ts';
 import { analyseFeasibility } from '../../src/compute/feasibility/feasibility.ts';
+import type { CapacityAnalysis, Repair } from '../../src/compute/feasibility/feasibility-analysis.ts';
 import { applyAdjustments } from '../../src/compute/scenario-plan.ts';
 import type { Adjustment } from '../../src/language/cells.ts';
 import { compare, multiply, ONE, type Rational, rational } from '../../src/model/rational.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Timeline } from '../../src/compute/analysis.ts';
+import type { Timeline } from '../../src/compute/feasibility/feasibility-analysis.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
 import { analyse } from './analyse.ts';
 

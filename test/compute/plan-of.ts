@@ -1,5 +1,7 @@
-import type { Analysis, GoalAnalysis, SplitAnalysis } from '../../src/compute/analysis.ts';
+import type { Analysis } from '../../src/compute/analysis.ts';
 import { computePlan } from '../../src/compute/compute.ts';
+import type { GoalAnalysis } from '../../src/compute/goal-analysis.ts';
+import type { SplitAnalysis } from '../../src/compute/split-analysis.ts';
 import { decodePlan } from '../../src/decode/decode.ts';
 import { decodeConfig } from '../../src/decode/decode-config.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PeriodLine } from '../../src/compute/analysis.ts';
 import { forecastOf, forecastOver } from '../../src/compute/forecast.ts';
+import type { PeriodLine } from '../../src/compute/goal-analysis.ts';
 import { landingOf, yearToDate } from '../../src/compute/monitor.ts';
 import { comparisonOf } from '../../src/compute/period-lines.ts';
 import { month } from '../../src/model/calendar.ts';

@@ -1,4 +1,5 @@
-import type { PlanOutcome, Portfolio } from '../../src/compute/analysis.ts';
+import type { PlanOutcome } from '../../src/compute/analysis.ts';
+import type { Portfolio } from '../../src/compute/portfolio-analysis.ts';
 import type { Config } from '../../src/decode/config.ts';
 import { dayFromIso } from '../../src/model/calendar.ts';
 import { runPipeline } from '../../src/pipeline.ts';

@@ -1,7 +1,7 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { divide, larger, multiply, type Rational, sum } from '../../model/rational.ts';
-import type { BudgetAnalysis } from '../analysis.ts';
+import type { BudgetAnalysis } from './feasibility-analysis.ts';
 import { isTotalRow } from './lookup.ts';
 
 /**

@@ -25,7 +25,8 @@ import {
   sum,
   ZERO,
 } from '../../model/rational.ts';
-import type { CapacityAnalysis, GoalAnalysis, PeriodLine, Repair } from '../analysis.ts';
+import type { GoalAnalysis, PeriodLine } from '../goal-analysis.ts';
+import type { CapacityAnalysis, Repair } from './feasibility-analysis.ts';
 import { nameOf, smallest, supportedGoal } from './lookup.ts';
 
 /** The rows of people that carry each goal, in the order of the goals. */

@@ -5,7 +5,7 @@ import { measures } from '../../language/measures.ts';
 import { kinds } from '../../language/vocabulary.ts';
 import { compareTo } from '../../model/comparison.ts';
 import { add, divide, multiply, type Rational, sum, ZERO } from '../../model/rational.ts';
-import type { ChannelsAnalysis, FunnelAnalysis } from '../analysis.ts';
+import type { ChannelsAnalysis, FunnelAnalysis } from './feasibility-analysis.ts';
 import type { FunnelRows, LeadSupply } from './funnel.ts';
 import { nameOf } from './lookup.ts';
 

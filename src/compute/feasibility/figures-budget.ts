@@ -1,7 +1,7 @@
 import type { MeasureId } from '../../language/measures.ts';
 import { PERCENT } from '../../language/units.ts';
-import type { BudgetAnalysis } from '../analysis.ts';
 import { computed, type FigureEntry, type FigureSource, figureInput, numberOr } from '../figures.ts';
+import type { BudgetAnalysis } from './feasibility-analysis.ts';
 import { entry, idOf, percentCell, quantityCell, sourceOf, type Unlisted } from './figure-parts.ts';
 import { isTotalRow, nameOf, planMoney } from './lookup.ts';
 import { boughtCover, budgetCover } from './verdict.ts';

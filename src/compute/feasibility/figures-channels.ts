@@ -3,7 +3,6 @@ import type { FormulaId } from '../../language/formulas.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import { PERCENT, PLAIN, type Unit } from '../../language/units.ts';
 import type { Rational } from '../../model/rational.ts';
-import type { ChannelsAnalysis, Comparison } from '../analysis.ts';
 import type { Input } from '../figure.ts';
 import {
   cellInput,
@@ -14,6 +13,8 @@ import {
   given,
   numberOr,
 } from '../figures.ts';
+import type { Comparison } from '../goal-analysis.ts';
+import type { ChannelsAnalysis } from './feasibility-analysis.ts';
 import {
   entry,
   idOf,

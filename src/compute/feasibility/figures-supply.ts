@@ -2,7 +2,6 @@ import type { Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { PERCENT, PLAIN } from '../../language/units.ts';
 import { divide, sum } from '../../model/rational.ts';
-import type { CapacityAnalysis, FunnelAnalysis } from '../analysis.ts';
 import type { Input } from '../figure.ts';
 import {
   cellInput,
@@ -14,6 +13,7 @@ import {
   numberOr,
 } from '../figures.ts';
 import { goalOfPeople } from './capacity.ts';
+import type { CapacityAnalysis, FunnelAnalysis } from './feasibility-analysis.ts';
 import {
   dayCell,
   entry,

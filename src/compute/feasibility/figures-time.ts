@@ -2,7 +2,6 @@ import { valueOf } from '../../language/cells.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import { PERCENT, PLAIN, type Unit } from '../../language/units.ts';
 import { rational } from '../../model/rational.ts';
-import type { TaskAnalysis, TimeCover } from '../analysis.ts';
 import type { Input } from '../figure.ts';
 import {
   cellInput,
@@ -12,6 +11,7 @@ import {
   figureInput,
   numberOr,
 } from '../figures.ts';
+import type { TaskAnalysis, TimeCover } from './feasibility-analysis.ts';
 import {
   dayCell,
   dayOr,

@@ -1,6 +1,6 @@
 import type { Row } from '../../decode/plan.ts';
 import { PERCENT, PLAIN } from '../../language/units.ts';
-import type { Analysis, ScenarioAnalysis } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
 import type { FigureId, FigureValue } from '../figure.ts';
 import {
   cellInput,
@@ -10,6 +10,7 @@ import {
   figureInput,
   numberOr,
 } from '../figures.ts';
+import type { ScenarioAnalysis } from '../review-analysis.ts';
 import { addressName, entry, goalId, idOf, reservedNames, sourceOf, type Unlisted } from './figure-parts.ts';
 import { budgetFigures, toolFigures } from './figures-budget.ts';
 import { channelFigures } from './figures-channels.ts';

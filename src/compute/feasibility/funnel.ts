@@ -3,7 +3,8 @@ import { valueOf } from '../../language/cells.ts';
 import { funnelNeeds, type MonthNeed } from '../../model/funnel.ts';
 import { monthPeriod } from '../../model/period.ts';
 import { compare, divide, multiply, ONE, type Rational, subtract, sum, ZERO } from '../../model/rational.ts';
-import type { FunnelAnalysis, GoalAnalysis, Repair } from '../analysis.ts';
+import type { GoalAnalysis } from '../goal-analysis.ts';
+import type { FunnelAnalysis, Repair } from './feasibility-analysis.ts';
 import { nameOf, supportedGoal } from './lookup.ts';
 
 /** The rows of one funnel, in order, and the goal they lead to. */

@@ -4,7 +4,7 @@ import { sameName } from '../../language/fold.ts';
 import { moneyUnit, type Unit } from '../../language/units.ts';
 import { totalNames } from '../../language/vocabulary.ts';
 import type { Rational } from '../../model/rational.ts';
-import type { GoalAnalysis } from '../analysis.ts';
+import type { GoalAnalysis } from '../goal-analysis.ts';
 
 /** The goal of that name or id; null when there is none. */
 export function goalNamed(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | null {

@@ -3,7 +3,7 @@ import type { Day } from '../../model/calendar.ts';
 import { endOf } from '../../model/period.ts';
 import { compare, divide, type Rational, rational } from '../../model/rational.ts';
 import type { WorkCalendar } from '../../model/workdays.ts';
-import type { TimeCover } from '../analysis.ts';
+import type { TimeCover } from './feasibility-analysis.ts';
 import type { DatedTask, SolvedTask, SolvedTasks } from './network-of-tasks.ts';
 
 type Solved = Extract<SolvedTasks, { readonly ok: true }>;

@@ -6,7 +6,7 @@ import { endOf, startOf } from '../../model/period.ts';
 import { compare, ONE, type Rational } from '../../model/rational.ts';
 import { occurrences } from '../../model/recurrence.ts';
 import { type WorkCalendar, workCalendar } from '../../model/workdays.ts';
-import type { TaskAnalysis, Timeline } from '../analysis.ts';
+import type { TaskAnalysis, Timeline } from './feasibility-analysis.ts';
 import { nameOf } from './lookup.ts';
 import { type DatedTask, datedTasks, type SolvedTask, solveTasks } from './network-of-tasks.ts';
 import { timeCover } from './time-cover.ts';

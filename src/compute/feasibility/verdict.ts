@@ -2,7 +2,7 @@ import type { Config } from '../../decode/config.ts';
 import type { Plan } from '../../decode/plan.ts';
 import { compare, divide, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import { workCalendar } from '../../model/workdays.ts';
-import type { Constraint, Feasibility, Repair } from '../analysis.ts';
+import type { Constraint, Feasibility, Repair } from './feasibility-analysis.ts';
 import { planMoney, smallest } from './lookup.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatPercent, NONE } from '../../language/format.ts';
 import { toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';

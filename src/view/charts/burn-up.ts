@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatIn, formatPeriodShort } from '../../language/format.ts';
 import type { Unit } from '../../language/units.ts';
 import { add, divide, type Rational, rational, toNumber } from '../../model/rational.ts';

@@ -1,4 +1,4 @@
-import type { CapacityAnalysis } from '../../compute/analysis.ts';
+import type { CapacityAnalysis } from '../../compute/feasibility/feasibility-analysis.ts';
 import { formatIn, formatPeriodShort } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';

@@ -1,4 +1,4 @@
-import type { ChannelsAnalysis } from '../../compute/analysis.ts';
+import type { ChannelsAnalysis } from '../../compute/feasibility/feasibility-analysis.ts';
 import { formatPercent } from '../../language/format.ts';
 import { toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';

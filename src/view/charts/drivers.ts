@@ -1,4 +1,4 @@
-import type { SplitAnalysis } from '../../compute/analysis.ts';
+import type { SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatIn } from '../../language/format.ts';
 import { divide, type Rational, sign, subtract, toNumber } from '../../model/rational.ts';
 import { buildTable } from '../build-table.ts';

@@ -1,4 +1,4 @@
-import type { FunnelAnalysis } from '../../compute/analysis.ts';
+import type { FunnelAnalysis } from '../../compute/feasibility/feasibility-analysis.ts';
 import { idOf } from '../../compute/feasibility/figure-parts.ts';
 import { formatNumber, formatPercent } from '../../language/format.ts';
 import { ceiling, floor, multiply, type Rational, rational, toNumber } from '../../model/rational.ts';

@@ -1,4 +1,4 @@
-import type { TaskAnalysis, Timeline } from '../../compute/analysis.ts';
+import type { TaskAnalysis, Timeline } from '../../compute/feasibility/feasibility-analysis.ts';
 import { formatDayShort, formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { type Day, firstDay, monthOf } from '../../model/calendar.ts';
 import { monthPeriod } from '../../model/period.ts';

@@ -1,4 +1,5 @@
-import type { MemberAnalysis, PeriodLine, SplitAnalysis } from '../../compute/analysis.ts';
+import type { PeriodLine } from '../../compute/goal-analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatIn, formatPeriodShort } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';

@@ -1,5 +1,6 @@
-import type { MemberAnalysis, PeriodLine, SplitAnalysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
+import type { PeriodLine } from '../../compute/goal-analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, Datum } from '../chart.ts';

@@ -1,5 +1,6 @@
-import type { Analysis, GoalAnalysis } from '../../compute/analysis.ts';
+import type { Analysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatPercent, NONE } from '../../language/format.ts';
 import type { Lang } from '../../language/words.ts';
 import { endOf, startOf } from '../../model/period.ts';

@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Rational } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';

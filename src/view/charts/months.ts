@@ -1,5 +1,5 @@
-import type { GoalAnalysis, PeriodLine } from '../../compute/analysis.ts';
 import { forecastOf } from '../../compute/forecast.ts';
+import type { GoalAnalysis, PeriodLine } from '../../compute/goal-analysis.ts';
 import { formatNumber, formatPeriodShort } from '../../language/format.ts';
 import { POINTS, type Unit } from '../../language/units.ts';
 import { yearOfMonth } from '../../model/calendar.ts';

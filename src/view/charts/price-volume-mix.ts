@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatIn } from '../../language/format.ts';
 import { divide, type Rational, sign, toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';

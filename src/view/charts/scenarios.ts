@@ -1,4 +1,5 @@
-import type { GoalAnalysis, ScenarioAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
+import type { ScenarioAnalysis } from '../../compute/review-analysis.ts';
 import { formatIn, formatPercent } from '../../language/format.ts';
 import { divide, type Rational, toNumber } from '../../model/rational.ts';
 import type { ChartView } from '../chart.ts';

@@ -1,4 +1,4 @@
-import type { MemberAnalysis, SplitAnalysis } from '../../compute/analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatIn, formatPercent } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';

@@ -1,4 +1,5 @@
-import type { GoalAnalysis, MemberAnalysis, SplitAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
+import type { MemberAnalysis, SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatIn, formatPercent } from '../../language/format.ts';
 import { toNumber, ZERO } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';

@@ -1,4 +1,5 @@
-import type { Analysis, PlanOutcome, Portfolio } from '../../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../../compute/analysis.ts';
+import type { Portfolio } from '../../compute/portfolio-analysis.ts';
 import type { Config } from '../../decode/config.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Lang } from '../../language/words.ts';

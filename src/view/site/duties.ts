@@ -1,4 +1,4 @@
-import type { Duty } from '../../compute/analysis.ts';
+import type { Duty } from '../../compute/portfolio-analysis.ts';
 import { formatDay, formatDayShort } from '../../language/format.ts';
 import { say, type Words } from '../../language/words.ts';
 import { type Day, isoOfDay } from '../../model/calendar.ts';

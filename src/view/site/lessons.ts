@@ -1,5 +1,5 @@
-import type { LessonAnalysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
+import type { LessonAnalysis } from '../../compute/review-analysis.ts';
 import { valueOf } from '../../language/cells.ts';
 import { choices } from '../../language/choices.ts';
 import { formatDay } from '../../language/format.ts';

@@ -1,4 +1,4 @@
-import type { Duty } from '../../compute/analysis.ts';
+import type { Duty } from '../../compute/portfolio-analysis.ts';
 import { formatDay, NONE } from '../../language/format.ts';
 import { isoOfDay } from '../../model/calendar.ts';
 import { brandView } from '../context.ts';

@@ -1,4 +1,5 @@
-import type { ParentLink, SplitAnalysis } from '../../compute/analysis.ts';
+import type { ParentLink } from '../../compute/portfolio-analysis.ts';
+import type { SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft, type RowDraft } from '../build-table.ts';

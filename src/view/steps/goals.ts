@@ -1,4 +1,4 @@
-import type { SmartCheck, SmartReason } from '../../compute/analysis.ts';
+import type { SmartCheck, SmartReason } from '../../compute/review-analysis.ts';
 import { say, type Words } from '../../language/words.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ViewContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { GoalAnalysis, StandardTest } from '../../compute/analysis.ts';
+import type { GoalAnalysis, StandardTest } from '../../compute/goal-analysis.ts';
 import { formatDifference, formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { absolute, compare, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';

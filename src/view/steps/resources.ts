@@ -1,4 +1,9 @@
-import type { BudgetAnalysis, CapacityAnalysis, Constraint, Timeline } from '../../compute/analysis.ts';
+import type {
+  BudgetAnalysis,
+  CapacityAnalysis,
+  Constraint,
+  Timeline,
+} from '../../compute/feasibility/feasibility-analysis.ts';
 import { idOf } from '../../compute/feasibility/figure-parts.ts';
 import type { FigureId } from '../../compute/figure.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';

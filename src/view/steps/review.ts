@@ -1,4 +1,4 @@
-import type { Comparison } from '../../compute/analysis.ts';
+import type { Comparison } from '../../compute/goal-analysis.ts';
 import { formatPeriodShort } from '../../language/format.ts';
 import { buildTable } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';

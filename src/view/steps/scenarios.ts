@@ -1,6 +1,7 @@
-import type { GoalAnalysis, ScenarioAnalysis } from '../../compute/analysis.ts';
 import { idOf } from '../../compute/feasibility/figure-parts.ts';
 import type { FigureId } from '../../compute/figure.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
+import type { ScenarioAnalysis } from '../../compute/review-analysis.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
 import { compare, ONE, type Rational } from '../../model/rational.ts';

@@ -1,4 +1,4 @@
-import type { ChannelsAnalysis, FunnelAnalysis } from '../../compute/analysis.ts';
+import type { ChannelsAnalysis, FunnelAnalysis } from '../../compute/feasibility/feasibility-analysis.ts';
 import {
   formatNumber,
   formatPercent,

@@ -1,4 +1,4 @@
-import type { Constraint, Repair } from '../../compute/analysis.ts';
+import type { Constraint, Repair } from '../../compute/feasibility/feasibility-analysis.ts';
 import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
 import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
 import { say } from '../../language/words.ts';

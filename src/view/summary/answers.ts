@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import type { ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
 import { doing } from './doing.ts';

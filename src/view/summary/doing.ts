@@ -1,4 +1,5 @@
-import type { DeviationAnalysis, GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
+import type { DeviationAnalysis } from '../../compute/review-analysis.ts';
 import type { Row } from '../../decode/plan.ts';
 import { choices } from '../../language/choices.ts';
 import { formatDayShort, formatPeriodShort } from '../../language/format.ts';

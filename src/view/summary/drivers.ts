@@ -1,10 +1,6 @@
-import type {
-  Bridge,
-  DeviationAnalysis,
-  GoalAnalysis,
-  PeriodLine,
-  SplitAnalysis,
-} from '../../compute/analysis.ts';
+import type { GoalAnalysis, PeriodLine } from '../../compute/goal-analysis.ts';
+import type { DeviationAnalysis } from '../../compute/review-analysis.ts';
+import type { Bridge, SplitAnalysis } from '../../compute/split-analysis.ts';
 import { choices } from '../../language/choices.ts';
 import { formatPeriodShort } from '../../language/format.ts';
 import { say } from '../../language/words.ts';

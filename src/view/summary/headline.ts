@@ -1,5 +1,5 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
 import type { Light } from '../../compute/figure.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatDay, formatPercent, formatPeriod } from '../../language/format.ts';
 import type { Words } from '../../language/words.ts';
 import { startOf } from '../../model/period.ts';

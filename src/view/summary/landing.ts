@@ -1,4 +1,4 @@
-import type { GoalAnalysis, Landing } from '../../compute/analysis.ts';
+import type { GoalAnalysis, Landing } from '../../compute/goal-analysis.ts';
 import { formatNumber, formatPercent } from '../../language/format.ts';
 import type { Unit } from '../../language/units.ts';
 import type { Lang, Words } from '../../language/words.ts';

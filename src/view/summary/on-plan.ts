@@ -1,4 +1,4 @@
-import type { Comparison, GoalAnalysis } from '../../compute/analysis.ts';
+import type { Comparison, GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatDay, formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { startOf } from '../../model/period.ts';
 import { compare, ONE } from '../../model/rational.ts';

@@ -1,4 +1,4 @@
-import type { GoalAnalysis } from '../../compute/analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
 import { formatDifference, formatIn, formatPercent, formatPeriodShort } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';

@@ -1,4 +1,6 @@
-import type { GoalAnalysis, LessonAnalysis, TaskAnalysis } from '../../compute/analysis.ts';
+import type { TaskAnalysis } from '../../compute/feasibility/feasibility-analysis.ts';
+import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
+import type { LessonAnalysis } from '../../compute/review-analysis.ts';
 import { formatDayShort, formatPercent } from '../../language/format.ts';
 import { compare, ONE } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
