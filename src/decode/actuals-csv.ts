@@ -14,6 +14,7 @@ import { actualOf, actualOutside } from './actuals.ts';
 import { problemAt } from './cells.ts';
 import { REMARKS } from './columns.ts';
 import { gather, plain } from './gather.ts';
+import { unheaded } from './headings.ts';
 import { oncePerName } from './once-per-name.ts';
 import type { Actual, ActualValue } from './plan.ts';
 import { declaredMember, findDimension, headingParts, noteUnit, readingIn, type Scope } from './scope.ts';
@@ -53,7 +54,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
   const at = new Map<LongColumn, number>();
   const units = new Map<LongColumn, Unit>();
   const dimensions: { n: number; name: string }[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = unheaded(table, 0);
   table.head.forEach((cell, n) => {
     const { base, note } = headingParts(cell.text);
     const column = longColumn(base);
@@ -65,7 +66,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
     }
     const dimension = findDimension(base, scope);
     if (dimension) dimensions.push({ n, name: dimension });
-    else if (!REMARKS.has(fold(base))) diagnostics.push(unknownLongColumn(base, cell, scope));
+    else if (base !== '' && !REMARKS.has(fold(base))) diagnostics.push(unknownLongColumn(base, cell, scope));
   });
   const required: readonly LongColumn[] = ['period', 'goal'];
   const missing = required.filter((it) => !at.has(it)).map((it) => LONG_COLUMNS[it][0]);

@@ -25,7 +25,6 @@ export const REMARKS: ReadonlySet<string> = new Set([
   'remarks',
   'comment',
   'comments',
-  '',
 ]);
 
 /** Names of quarters, halves and months, those that do not exist among them. */
@@ -44,6 +43,7 @@ export function decodeColumns(recognised: Recognised, scope: Scope): Result<read
 }
 
 function columnUse(cell: RawCell, recognised: Recognised, scope: Scope): Result<ColumnUse> {
+  if (cell.text === '') return plain({ use: 'text' });
   const kind: Kind = kinds[recognised.kind];
   const { base, note } = headingParts(cell.text);
   const found = Object.entries(kind.columns).find(([, column]) => names(column, base));

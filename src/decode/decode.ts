@@ -8,9 +8,10 @@ import { decodeFrontmatter } from './decode-frontmatter.ts';
 import { decodeTables } from './decode-tables.ts';
 import { gather, plain } from './gather.ts';
 import { decodeGoals } from './goals.ts';
+import { secondHeading, unheaded } from './headings.ts';
 import { declaredOwner, unknownOwner } from './people.ts';
 import type { Frontmatter, Plan } from './plan.ts';
-import { recognise } from './recognise.ts';
+import { type Recognised, recognise } from './recognise.ts';
 import { type Sheet, sheetOf } from './rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -65,17 +66,21 @@ function sheetsOf(
       const recognised = recognise(table, scope);
       if (!recognised.value) return wanted('targets') ? plain(null, ...recognised.diagnostics) : plain(null);
       if (!wanted(recognised.value.kind)) return plain(null);
-      const columns = decodeColumns(recognised.value, scope);
-      return plain(
-        sheetOf(recognised.value, columns.value),
-        ...recognised.diagnostics,
-        ...shortRows(table),
-        ...columns.diagnostics,
-      );
+      return sheetIn(recognised.value, scope);
     }),
   );
   const known = sheets.value.filter((it) => it !== null);
   return plain(known, ...sheets.diagnostics, ...missingColumns(known, scope));
+}
+
+/** The columns and rows of a table. Where its headings take two rows, what each of them lacks is not told on top. */
+function sheetIn(recognised: Recognised, scope: Scope): Result<Sheet> {
+  const { table } = recognised;
+  const two = secondHeading(recognised, scope);
+  const whole = two === null ? recognised : { ...recognised, table: two.merged };
+  const columns = decodeColumns(whole, scope);
+  const headings = two === null ? [...columns.diagnostics, ...unheaded(table, 1)] : [two.diagnostic];
+  return plain(sheetOf(whole, columns.value), ...shortRows(table), ...headings);
 }
 
 /** Missing cells count as blank. Where one was left out in the middle, all behind it stand in the wrong column. */

@@ -117,8 +117,10 @@ function nameless(
 ): Diagnostic[] {
   const column = say(definition.first.label, lang);
   if (name.state !== 'value') {
+    const period = definition.first.cell === 'period';
+    const values = line.cells.filter((it) => it !== undefined && it.text !== '').length;
     return line.first.text === '' || name.state === 'none'
-      ? [diagnose('row-without-name', { column, period: definition.first.cell === 'period' }, line.first.at)]
+      ? [diagnose('row-without-name', { column, period, values }, line.first.at)]
       : [];
   }
   const { kind } = sheet.recognised;

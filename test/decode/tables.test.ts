@@ -56,6 +56,31 @@ describe('which table is which', () => {
     expect(decode({ steps: { [step]: `${head}\n|${' --- |'.repeat(cells)}\n` } }).codes).toEqual([code]);
   });
 
+  it.each([
+    [
+      '| 目标 | Q1 | | Q3 | 负责人 |',
+      ['| 销售总额 | 1 | 2 | 3 | 王敏 |', '| 新客户数 | 1 | 5 | | |'],
+      'column-without-heading',
+    ],
+    ['| 目标 | Q1 | | Q3 |', ['| 销售总额 | 1 | — | 3 |'], undefined],
+    [
+      '| 目标 | Q1 | | Q2 | |',
+      ['| | 1月 | 2月 | 4月 | 5月 |', '| 销售总额 | 1 | 2 | 3 | 4 |'],
+      'headings-in-two-rows',
+    ],
+    ['| 目标 | Q1 | Q2 |', ['| 目标 | 万元 | 万元 |', '| 销售总额 | 1 | 2 |'], 'headings-in-two-rows'],
+    [
+      '| 销售总额 / 产品 | Q1 | | Q2 | |',
+      ['| 产品 | 计划 | 实际 | 计划 | 实际 |', '| A | 1 | 2 | 3 | 4 |'],
+      'headings-in-two-rows',
+    ],
+    ['| 目标 | Q1 | Q2 |', ['| | 1 | 2 |'], 'row-without-name'],
+  ])('loses nothing under merged headings: %s over %j', (head, rows, code) => {
+    const marks = `|${' --- |'.repeat(head.split('|').length - 2)}`;
+    const { codes } = decode({ steps: { 2: [head, marks, ...rows].join('\n') } });
+    expect(codes).toEqual(code === undefined ? [] : [code]);
+  });
+
   it('takes a bare dimension where one goal adds up', () => {
     const goals =
       '| 目标 | 单位 | 目标值 |\n| --- | --- | --- |\n| 销售总额 | 万元 | 1000 |\n| 复购率 | % | 60% |';

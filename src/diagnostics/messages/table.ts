@@ -105,6 +105,51 @@ export const tableMessages = {
     }),
   }),
 
+  'column-without-heading': define<{ column: number; values: number; before: string | null }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '有内容的列没有表头', en: 'Values under no heading' },
+    say: ({ column, values, before }) => ({
+      what: {
+        zh: `第 ${column} 列没有表头，下面却有 ${values} 格内容`,
+        en: `Column ${column} has no heading, yet ${values} ${values === 1 ? 'cell' : 'cells'} below it ${values === 1 ? 'is' : 'are'} filled`,
+      },
+      why: {
+        zh: '没有表头就不知道这些内容是什么，它们不会参与计算；表格软件里合并的表头，粘贴过来只剩第一列有字',
+        en: 'Without one nobody knows what they are, and none is computed; of merged headings a spreadsheet pastes the text over the first column only',
+      },
+      fix:
+        before === null
+          ? { zh: '写上表头；只是备注的话，写“备注”', en: 'Give it a heading, “note” if it is one' }
+          : {
+              zh: `写上它自己的表头（左边一列是“${before}”）；只是备注的话，写“备注”`,
+              en: `Give it a heading of its own (the column before is “${before}”), or “note” if it is one`,
+            },
+    }),
+  }),
+
+  'headings-in-two-rows': define<{ headings: readonly string[]; more: boolean; sides: boolean }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '表头占了两行', en: 'Headings in two rows' },
+    say: ({ headings, more, sides }) => ({
+      what: { zh: '这张表的表头有两行', en: 'The headings of this table take two rows' },
+      why: {
+        zh: '--- 上面的一行才是表头，第二行会被当作数据',
+        en: 'Only the row above --- holds headings; the second one counts as data',
+      },
+      fix: sides
+        ? {
+            zh: '把两行表头合成一行；计划和实际分开写：计划留在第二步的表里，实际写进第五步的表或 CSV',
+            en: 'Make one row of the two; keep the plan in the table of step 2 and write the actuals in step 5 or a CSV',
+          }
+        : {
+            zh: `把两行表头合成一行，再删掉第二行：| ${headings.join(' | ')} |${more ? ' ……' : ''}`,
+            en: `Make one row of the two, and remove the second: | ${headings.join(' | ')} |${more ? ' …' : ''}`,
+          },
+    }),
+  }),
+
   'period-outside-plan': define<{ found: string; plan: Period; fiscal: FiscalStart }>({
     severity: 'error',
     blocking: true,
@@ -183,11 +228,11 @@ export const tableMessages = {
     }),
   }),
 
-  'row-without-name': define<{ column: string; period?: boolean }>({
+  'row-without-name': define<{ column: string; period?: boolean; values: number }>({
     severity: 'error',
     blocking: true,
     title: { zh: '这一行没有名称', en: 'A row without a name' },
-    say: ({ column, period = false }) => ({
+    say: ({ column, period = false, values }) => ({
       what: { zh: `这一行的“${column}”是空的`, en: `The “${column}” of this row is empty` },
       why: period
         ? { zh: '不知道说的是哪一期', en: 'It does not say which period it is about' }
@@ -195,7 +240,13 @@ export const tableMessages = {
             zh: '名称就是身份，没有名称，别处无法引用它',
             en: 'The name is the identity of a row; nothing could refer to it',
           },
-      fix: { zh: `填上“${column}”，或删掉这一行`, en: `Fill in “${column}”, or remove the row` },
+      fix:
+        values === 0
+          ? { zh: `填上“${column}”，或删掉这一行`, en: `Fill in “${column}”, or remove the row` }
+          : {
+              zh: `填上“${column}”；合并过的单元格粘贴过来只有第一行有字，每一行都要写上`,
+              en: `Fill in “${column}”; of merged cells a spreadsheet pastes the text into the first row only, and every row needs its own`,
+            },
     }),
   }),
 
