@@ -71,8 +71,8 @@ function dataOf(change: Change, lang: Lang, fiscal: FiscalStart): unknown {
       const { code, severity, at, message, about = null } = change.diagnostic;
       const found = { code, severity, about, ...at, what: say(message.what, lang) };
       if (change.kind === 'finding') return { state: change.state, ...found };
-      const { goal, member, unit, eased } = change;
-      return { ...object(plain({ goal, member, unit, eased }, lang, fiscal)), ...found };
+      const { goal, member, unit, eased, parts, postponed } = change;
+      return { ...object(plain({ goal, member, unit, eased, parts, postponed }, lang, fiscal)), ...found };
     }
     case 'date':
     case 'finish':

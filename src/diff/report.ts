@@ -162,7 +162,7 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
   const eased = plan.changes.some(({ kind }) => kind === 'goalpost');
   // What stands in the block of goalposts is not told twice.
   const lines = plan.changes
-    .filter((change: Change) => change.kind !== 'goalpost')
+    .filter((change) => change.kind !== 'goalpost' && !isPostponing(change, plan.changes))
     .map((change) => lineOf(change, voice))
     .map((line) => (eased ? withoutPraise(line) : line));
   const figures = lines.filter(({ figure, weight }) => figure !== null && weight >= TOLD_AT_ONCE);
@@ -185,6 +185,14 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
     folded,
     foldedTitle: t(`其余 ${rest.length} 处变化`, `${rest.length} more change${rest.length === 1 ? '' : 's'}`),
   };
+}
+
+/** The shift over time that a moved goalpost tells already. */
+function isPostponing(change: Change, all: readonly Change[]): boolean {
+  if (change.kind !== 'shift' || change.dimension !== null || change.conserved !== true) return false;
+  return all.some(
+    (it) => it.kind === 'goalpost' && it.goal === change.goal && it.member === null && it.postponed !== null,
+  );
 }
 
 /** Where a target was eased, an outlook that looks better is no good news. */

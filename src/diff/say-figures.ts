@@ -1,19 +1,14 @@
 import type { Constraint } from '../compute/feasibility/feasibility-analysis.ts';
 import type { Light } from '../compute/figure.ts';
 import type { PlanHistory } from '../history/history.ts';
-import {
-  formatDifference,
-  formatPercent,
-  formatPeriodShort,
-  formatQuantity,
-  NONE,
-} from '../language/format.ts';
-import { POINTS, type Unit } from '../language/units.ts';
+import { formatPercent, formatPeriodShort, formatQuantity } from '../language/format.ts';
+import { PERCENT, type Unit } from '../language/units.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart, Period } from '../model/period.ts';
-import { absolute, compare, divide, ONE, type Rational, sign, subtract } from '../model/rational.ts';
+import { compare, ONE } from '../model/rational.ts';
 import type { Change, Grain, Moved, Part, Turn } from './change.ts';
 import type { Tone } from './line.ts';
+import { movedShare, movedText } from './moved.ts';
 
 export interface Voice {
   readonly lang: Lang;
@@ -42,10 +37,11 @@ export function sayLanding({ goal, unit, attainment, from, to }: Of<'landing'>, 
   const said = sayMoved(lead, { from, to }, unit, voice, 'plain');
   const [was, now] = [attainment.from, attainment.to];
   if (was === null || now === null || said.figure === undefined) return said;
-  const by = t(
-    `达到目标的 ${formatPercent(now)}，原为 ${formatPercent(was)}`,
-    `${formatPercent(now)} of target, was ${formatPercent(was)}`,
-  );
+  const [reach, before] = [formatPercent(now), formatPercent(was)];
+  const by =
+    reach === before
+      ? t(`仍为目标的 ${reach}`, `still ${reach} of target`)
+      : t(`达到目标的 ${reach}，原为 ${before}`, `${reach} of target, was ${before}`);
   const figure = { ...said.figure, by };
   const tone = compare(now, was) < 0 ? 'bad' : 'plain';
   return { ...said, text: arrow(figure, t), tone, figure };
@@ -85,21 +81,16 @@ export function sayCover({ of, goal, binding, from, to }: Of<'cover'>, { lang, t
     goal === null
       ? say(COVER[of], lang)
       : t(`${goal}：${COVER[of].zh}`, `${goal}: ${COVER[of].en.toLowerCase()}`);
-  const percent = (value: Rational | null) => (value === null ? NONE : formatPercent(value, { atMost: 0 }));
   const short = to !== null && compare(to, ONE) < 0;
   const worse = to === null || (from !== null && compare(to, from) < 0);
+  const moved = movedText({ from, to }, PERCENT, lang, 0);
   const notes = [
-    ...(from !== null && to !== null ? [points(subtract(to, from), lang)] : []),
+    ...(moved.by === '' ? [] : [moved.by]),
     ...(short ? [t('低于 100%，做不到', 'below 100%: cannot be done')] : []),
     ...(binding && !short ? [t('最紧的一环', 'the binding constraint')] : []),
   ];
-  const figure = { from: percent(from), to: percent(to), by: notes.join(t('，', ', ')) };
+  const figure = { ...moved, by: notes.join(t('，', ', ')) };
   return { lead, text: arrow(figure, t), tone: worse ? 'bad' : 'good', figure };
-}
-
-/** Rounded as the covers are, so that the three numbers agree to the eye. */
-function points(by: Rational, lang: Lang): string {
-  return formatDifference(by, POINTS, lang, { atMost: 0 });
 }
 
 export function sayMoved(
@@ -109,24 +100,14 @@ export function sayMoved(
   { lang, t }: Voice,
   tone: Tone,
 ): Said {
-  const number = (value: Rational | null) => (value === null ? NONE : formatQuantity({ value, unit }, lang));
-  const figure = { from: number(from), to: number(to), by: by({ from, to }, unit, lang) };
+  const said = movedText({ from, to }, unit, lang);
+  const by = [said.by, movedShare({ from, to }, unit)].filter((it) => it !== '').join(t('，', ', '));
+  const figure = { ...said, by };
   return { lead, text: arrow(figure, t), tone, figure };
 }
 
 export function arrow({ from, to, by }: { from: string; to: string; by: string }, t: Voice['t']): string {
   return by === '' ? `${from} → ${to}` : `${from} → ${to}${t('（', ' (')}${by}${t('）', ')')}`;
-}
-
-/** `+50 万元，+5%`; of a ratio in points only. */
-function by({ from, to }: Moved, unit: Unit, lang: Lang): string {
-  if (from === null || to === null) return '';
-  const delta = subtract(to, from);
-  const difference = formatDifference(delta, unit, lang);
-  const share = unit.family === 'ratio' || sign(from) <= 0 ? null : divide(delta, absolute(from));
-  return share === null
-    ? difference
-    : `${difference}${lang === 'en' ? ', ' : '，'}${formatPercent(share, { signed: true })}`;
 }
 
 const LIGHT: { readonly [L in Light]: Words } = {

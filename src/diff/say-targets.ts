@@ -1,8 +1,10 @@
+import { sayPostponed } from '../diagnostics/messages/history.ts';
 import { sameName } from '../language/fold.ts';
-import { formatDay, formatDifference, formatPeriod, formatQuantity } from '../language/format.ts';
+import { formatDay, formatPeriod, formatQuantity } from '../language/format.ts';
 import type { Unit } from '../language/units.ts';
-import { compare, equals, type Rational, subtract } from '../model/rational.ts';
+import { compare, equals, type Rational, subtract, sum, ZERO } from '../model/rational.ts';
 import type { Change, Part } from './change.ts';
+import { movedText } from './moved.ts';
 import { arrow, listed, type Said, sayMoved, shortPeriod, type Voice } from './say-figures.ts';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
@@ -42,7 +44,8 @@ function sayPast(goal: string, from: Rational, unit: Unit, { lang, t, history }:
 }
 
 /** `销售总额/杭州：Q3 300 万元 → 290 万元（已有实际数）`; that it came too late is said around it. */
-export function sayGoalpost({ goal, member, unit, eased, diagnostic }: Of<'goalpost'>, voice: Voice): string {
+export function sayGoalpost(change: Of<'goalpost'>, voice: Voice): string {
+  const { goal, member, unit, eased, postponed, diagnostic } = change;
   const { lang, t, fiscal } = voice;
   const name = member === null ? goal : `${goal}/${member}`;
   const number = (value: Rational) => formatQuantity({ value, unit }, lang);
@@ -51,6 +54,8 @@ export function sayGoalpost({ goal, member, unit, eased, diagnostic }: Of<'goalp
     const known = arrived ? t('（已有实际数）', ' (actuals known)') : '';
     return `${when} ${number(from)} → ${to === null ? t('取消', 'dropped') : number(to)}${known}`;
   });
+  if (postponed !== null) parts.push(sayPostponed(postponed, unit, fiscal, lang));
+  parts.push(...easedParts(change, voice));
   const [first] = eased;
   const past = member === null && first !== undefined ? sayPast(goal, first.from, unit, voice) : '';
   const all = past === '' || first?.period.kind !== 'year' ? parts : [...parts, past];
@@ -59,7 +64,25 @@ export function sayGoalpost({ goal, member, unit, eased, diagnostic }: Of<'goalp
   return `${name}${t('：', ': ')}${all.join(t('；', '; '))}${allowed}`;
 }
 
-/** `Q3 华东 +50 万元, taken from 华南; total unchanged`. */
+/** `按区域 北京 680 万元 → 480 万元（−200 万元）`, a text for each dimension. */
+function easedParts({ parts, unit }: Of<'goalpost'>, { lang, t }: Voice): string[] {
+  const dimensions = [...new Set(parts.map(({ dimension }) => dimension))];
+  return dimensions.map((dimension) => {
+    const members = parts.filter((it) => it.dimension === dimension);
+    const said = members.slice(0, MOST_EASED).map(({ member, from, to }) => {
+      const moved = movedText({ from, to }, unit, lang);
+      return `${member} ${arrow(to === null ? { ...moved, to: t('取消', 'dropped') } : moved, t)}`;
+    });
+    const left = members.length - said.length;
+    const rest = left > 0 ? t(` 等 ${members.length} 个`, ` and ${left} more`) : '';
+    return `${t(`按${dimension}`, `by ${dimension}`)} ${said.join(t('、', ', '))}${rest}`;
+  });
+}
+
+/** Whose target was eased is the question here: more are named than of other parts. */
+const MOST_EASED = 20;
+
+/** `从 华南 调 50 万元到 华东（华南 300 → 250，华东 …），总额不变`. */
 export function sayShift(change: Of<'shift'>, voice: Voice): Said {
   const { goal, dimension, period, unit, parts, conserved } = change;
   const { t } = voice;
@@ -67,17 +90,26 @@ export function sayShift(change: Of<'shift'>, voice: Voice): Said {
   const when =
     period === null ? '' : t(`（${shortPeriod(period, voice)}）`, ` (${shortPeriod(period, voice)})`);
   const lead = t(`${goal} ${axis}${when}`, `${goal} ${axis}${when}`);
-  const plain = () => ({ lead, text: listed(parts, (part) => sayPart(part, unit, voice, false), t) });
+  const plain = () => ({ lead, text: listed(parts, (part) => sayPart(part, unit, voice), t) });
   if (conserved !== true) return plain();
   const gains = parts.filter(({ from, to }) => difference(from, to) > 0);
   const gives = parts.filter(({ from, to }) => difference(from, to) < 0);
   if (gains.length === 0 || gives.length === 0) return plain();
-  const gained = listed(gains, (part) => sayPart(part, unit, voice, true), t);
-  const given = listed(gives, (part) => sayPart(part, unit, voice, true), t);
+  const taken = gives.map(({ from, to }) => subtract(from ?? ZERO, to ?? ZERO));
+  const amount = formatQuantity({ value: sum(taken), unit }, voice.lang);
+  const names = (some: readonly Part[]) => listed(some, (part) => nameOf(part, voice), t);
+  const details = listed([...gives, ...gains], (part) => sayPart(part, unit, voice), t);
   return {
     lead,
-    text: t(`${gained}，取自 ${given}；合计不变`, `${gained}, taken from ${given}; total unchanged`),
+    text: t(
+      `从${names(gives)}调 ${amount}到${names(gains)}，总额不变（${details}）`,
+      `${amount} moved from ${names(gives)} to ${names(gains)}, total unchanged (${details})`,
+    ),
   };
+}
+
+function nameOf({ member, period }: Part, voice: Voice): string {
+  return member ?? (period === null ? '' : shortPeriod(period, voice));
 }
 
 function difference(from: Rational | null, to: Rational | null): number {
@@ -85,16 +117,13 @@ function difference(from: Rational | null, to: Rational | null): number {
   return compare(to, from);
 }
 
-function sayPart({ member, period, from, to }: Part, unit: Unit, voice: Voice, signed: boolean): string {
+function sayPart(part: Part, unit: Unit, voice: Voice): string {
+  const { from, to } = part;
   const { lang, t } = voice;
-  const name = member ?? (period === null ? '' : shortPeriod(period, voice));
-  const number = (value: Rational) => formatQuantity({ value, unit }, lang);
-  if (from === null && to === null) return name;
-  if (from === null && to !== null) return t(`新增 ${name} ${number(to)}`, `${name} added at ${number(to)}`);
-  if (from !== null && to === null)
-    return t(`取消 ${name}（原 ${number(from)}）`, `${name} dropped (was ${number(from)})`);
-  if (from === null || to === null) return name;
-  const moved = `${number(from)} → ${number(to)}`;
-  if (!signed) return `${name} ${moved}`;
-  return `${name} ${formatDifference(subtract(to, from), unit, lang)}${t(`（${moved}）`, ` (${moved})`)}`;
+  const name = nameOf(part, voice);
+  const moved = movedText({ from, to }, unit, lang);
+  if (from === null)
+    return to === null ? name : t(`新增 ${name} ${moved.to}`, `${name} added at ${moved.to}`);
+  if (to === null) return t(`取消 ${name}（原 ${moved.from}）`, `${name} dropped (was ${moved.from})`);
+  return `${name} ${moved.from} → ${moved.to}`;
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../compute/analysis.ts';
 import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
 import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { EasedTarget } from '../diagnostics/messages/history.ts';
+import type { EasedTarget, Postponed } from '../diagnostics/messages/history.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { sameName } from '../language/fold.ts';
 import type { Unit } from '../language/units.ts';
@@ -10,6 +10,7 @@ import type { Day } from '../model/calendar.ts';
 import { type Period, samePeriod, startOf } from '../model/period.ts';
 import { compare, type Rational } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
+import { postponedOf } from './postponed.ts';
 
 /** A goal before and after, found by id or name. */
 export interface GoalPair {
@@ -23,12 +24,32 @@ export interface Goalpost {
   readonly member: string | null;
   readonly unit: Unit;
   readonly eased: readonly EasedTarget[];
+  /** Members that the goal's first eased period became easier for, with what it asked of them. */
+  readonly parts: readonly EasedPart[];
+  readonly postponed: Postponed | null;
   readonly diagnostic: Diagnostic;
+}
+
+export interface EasedPart {
+  readonly dimension: string;
+  readonly member: string;
+  readonly from: Rational;
+  readonly to: Rational | null;
+}
+
+interface Found {
+  readonly member: string | null;
+  readonly eased: readonly EasedTarget[];
+  readonly parts?: readonly EasedPart[];
+  readonly postponed?: Postponed | null;
+  readonly at: Span;
 }
 
 /**
  * Moved goalposts: targets made easier, of a goal or of one of its members, after their period began by `changed` or
  * after their actuals were in. Easier is lower, or higher where lower is better. Missing targets were no goalposts.
+ * Amounts that members or periods only trade with each other make nothing easier, unless they leave a period with
+ * known actuals for a later one.
  */
 export function movedGoalposts(
   before: Analysis,
@@ -37,39 +58,52 @@ export function movedGoalposts(
   changed: Day,
 ): Goalpost[] {
   return pairs.flatMap((pair) => {
-    const own = ofGoal(pair, changed);
-    const told = (own?.eased ?? []).map(({ period }) => period);
-    // What follows for the members from an easier goal is told by the goal.
-    const whole = told.some((period) => samePeriod(period, pair.after.goal.period));
-    const members = whole ? [] : ofMembers(before, after, pair, changed).flatMap((it) => apart(it, told));
+    const { name: goal, unit, type } = pair.after.goal;
+    const members = membersOf(before, after, pair);
+    const own = ofGoal(pair, members, changed);
+    const found = type === 'ratio' ? ofRatios(members, pair, own, changed) : ofAmounts(members, pair, own);
     const { fiscalYearStart: fiscal } = after.config;
-    return [...(own === null ? [] : [own]), ...members].map(({ member, eased, at }) => {
-      const { name, unit } = pair.after.goal;
-      const about = member === null ? name : `${name}/${member}`;
-      const goalpost = { goal: name, member, unit, eased };
-      const diagnostic = diagnose('goalpost-moved', { ...goalpost, fiscal }, at, { about });
-      return { ...goalpost, diagnostic };
-    });
+    return [...(own === null ? [] : [own]), ...found].map(
+      ({ member, eased, parts = [], postponed = null, at }) => {
+        const about = member === null ? goal : `${goal}/${member}`;
+        const said = { goal, member, unit, eased, postponed };
+        const diagnostic = diagnose('goalpost-moved', { ...said, fiscal }, at, { about });
+        return { ...said, parts, diagnostic };
+      },
+    );
   });
 }
 
-interface Found {
-  readonly member: string | null;
-  readonly eased: readonly EasedTarget[];
-  readonly at: Span;
+interface MemberPair {
+  readonly dimension: string;
+  readonly before: MemberAnalysis;
+  readonly after: MemberAnalysis;
 }
 
-/** A member without the periods in which the goal itself was eased. */
-function apart(found: Found, told: readonly Period[]): Found[] {
-  const eased = found.eased.filter(({ period }) => !told.some((it) => samePeriod(it, period)));
-  return eased.length === 0 ? [] : [{ ...found, eased }];
+function membersOf(before: Analysis, after: Analysis, pair: GoalPair): MemberPair[] {
+  return after.splits
+    .filter(({ goal }) => goal.goal.name === pair.after.goal.name)
+    .flatMap(({ split: { dimension }, members }) => {
+      const earlier = before.splits.find(
+        ({ goal, split }) => goal.goal.name === pair.before.goal.name && sameName(split.dimension, dimension),
+      );
+      return members.flatMap((member): MemberPair[] => {
+        const same = earlier?.members.find((it) => sameName(it.member.name, member.member.name));
+        return same === undefined ? [] : [{ dimension, before: same, after: member }];
+      });
+    });
 }
 
-function ofGoal({ before, after }: GoalPair, changed: Day): Found | null {
+function ofGoal({ before, after }: GoalPair, members: readonly MemberPair[], changed: Day): Found | null {
   const lower = after.goal.direction === 'lower';
+  const at = after.goal.target.at;
   // A ratio has no actual of the whole before its last period; some of it may be known all the same.
   const known = before.whole.actual ?? before.lines.findLast(({ actual }) => actual !== null)?.actual ?? null;
   const whole = easedOf({ ...before.whole, actual: known }, after.target, lower, changed);
+  if (after.goal.type === 'flow' && whole.length === 0 && before.target !== null) {
+    const postponed = postponedOf(before, after, lower);
+    return postponed === null ? null : { member: null, eased: [], postponed, at };
+  }
   const columns = columnsApart(before).flatMap((line) => {
     const now = lineAt(after, line.period);
     // Periods that nobody wrote only follow from the whole.
@@ -77,7 +111,28 @@ function ofGoal({ before, after }: GoalPair, changed: Day): Found | null {
     return follows ? [] : easedOf(line, now?.target, lower, changed);
   });
   const eased = [...whole, ...columns];
-  return eased.length === 0 ? null : { member: null, eased, at: after.goal.target.at };
+  const [first] = eased;
+  if (first === undefined) return null;
+  const parts = after.goal.type === 'ratio' ? [] : easedParts(members, first.period, after, lower);
+  return { member: null, eased, parts, at };
+}
+
+/** What an easier goal asks less of its members, in the period in which it was eased. */
+function easedParts(
+  members: readonly MemberPair[],
+  period: Period,
+  { goal }: GoalAnalysis,
+  lower: boolean,
+): EasedPart[] {
+  const target = (member: MemberAnalysis) =>
+    samePeriod(period, goal.period)
+      ? member.target
+      : (member.columns.find((line) => samePeriod(line.period, period))?.target ?? null);
+  return members.flatMap(({ dimension, before, after }): EasedPart[] => {
+    const [from, to] = [target(before), target(after)];
+    if (from === null || !isEasier(from, to, lower)) return [];
+    return [{ dimension, member: after.member.name, from, to }];
+  });
 }
 
 /** The periods of the author's table without one that is the whole. */
@@ -91,21 +146,36 @@ function lineAt(goal: GoalAnalysis, period: Period): PeriodLine | undefined {
   return lines.find((line) => samePeriod(line.period, period));
 }
 
-function ofMembers(before: Analysis, after: Analysis, pair: GoalPair, changed: Day): Found[] {
+/**
+ * Amounts of members add up to the goal's: where that was not eased they only traded among themselves, which makes a
+ * member's own later periods the one place to hide what is known of it. What the goal itself postponed they follow.
+ */
+function ofAmounts(
+  members: readonly MemberPair[],
+  { after: { goal } }: GoalPair,
+  own: Found | null,
+): Found[] {
+  if (goal.type !== 'flow' || own !== null) return [];
+  return members.flatMap(({ before, after }): Found[] => {
+    const postponed = postponedOf(before, after, goal.direction === 'lower');
+    const { name, row } = after.member;
+    return postponed === null ? [] : [{ member: name, eased: [], postponed, at: row.at }];
+  });
+}
+
+/** Ratios of members add up to nothing: each is a target of its own. */
+function ofRatios(members: readonly MemberPair[], pair: GoalPair, own: Found | null, changed: Day): Found[] {
+  const told = (own?.eased ?? []).map(({ period }) => period);
+  // What follows for the members from an easier goal is told by the goal.
+  if (told.some((period) => samePeriod(period, pair.after.goal.period))) return [];
   const lower = pair.after.goal.direction === 'lower';
-  return after.splits
-    .filter(({ goal }) => goal.goal.name === pair.after.goal.name)
-    .flatMap((split) => {
-      const earlier = before.splits.find(
-        (it) =>
-          it.goal.goal.name === pair.before.goal.name && sameName(it.split.dimension, split.split.dimension),
-      );
-      return split.members.flatMap((member): Found[] => {
-        const same = earlier?.members.find((it) => sameName(it.member.name, member.member.name));
-        const eased = same === undefined ? [] : easedMember(same, member, pair, lower, changed);
-        return eased.length === 0 ? [] : [{ member: member.member.name, eased, at: member.member.row.at }];
-      });
-    });
+  return members.flatMap(({ before, after }): Found[] => {
+    const eased = easedMember(before, after, pair, lower, changed).filter(
+      ({ period }) => !told.some((it) => samePeriod(it, period)),
+    );
+    const { name, row } = after.member;
+    return eased.length === 0 ? [] : [{ member: name, eased, at: row.at }];
+  });
 }
 
 function easedMember(
@@ -132,7 +202,12 @@ function easedOf(
   changed: Day,
 ): EasedTarget[] {
   if (target === null || to === undefined) return [];
-  const easier = to === null || compare(to, target) === (lower ? 1 : -1);
   const arrived = actual !== null;
-  return easier && (arrived || startOf(period) <= changed) ? [{ period, from: target, to, arrived }] : [];
+  return isEasier(target, to, lower) && (arrived || startOf(period) <= changed)
+    ? [{ period, from: target, to, arrived }]
+    : [];
+}
+
+function isEasier(from: Rational, to: Rational | null, lower: boolean): boolean {
+  return to === null || compare(to, from) === (lower ? 1 : -1);
 }

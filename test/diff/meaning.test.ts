@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { movedText } from '../../src/diff/moved.ts';
+import { moneyUnit, PERCENT, type Unit } from '../../src/language/units.ts';
+import { type Rational, rational } from '../../src/model/rational.ts';
 import { compare, type Edit, edited, type Folder, linesOf, PLANS } from './versions.ts';
 
 const NORTH = 'plans/north.md';
@@ -44,8 +48,7 @@ describe('one edit and what it means', () => {
         ['| 天津 | 100 | 130 | 160 | 130 | 520 |', '| 天津 | 100 | 130 | 160 | 100 | 490 |'],
       ],
       [
-        '⚠ 销售额/天津：2026 年 520 万元 → 490 万元（已有实际数）',
-        '销售额 按区域（Q4） 北京 +30 万元（170 万元 → 200 万元），取自 天津 −30 万元（130 万元 → 100 万元）；合计不变',
+        '销售额 按区域（Q4） 从天津调 30 万元到北京，总额不变（天津 130 万元 → 100 万元、北京 170 万元 → 200 万元）',
       ],
     ],
     [
@@ -55,8 +58,7 @@ describe('one edit and what it means', () => {
         ['| 160 | 130 | 520 |', '| 140 | 120 | 490 |'],
       ],
       [
-        '⚠ 销售额/天津：2026 年 520 万元 → 490 万元（已有实际数）；Q3 160 万元 → 140 万元',
-        '销售额 按区域 北京 +30 万元（680 万元 → 710 万元），取自 天津 −30 万元（520 万元 → 490 万元）；合计不变',
+        '销售额 按区域 从天津调 30 万元到北京，总额不变（天津 520 万元 → 490 万元、北京 680 万元 → 710 万元）',
       ],
     ],
     [
@@ -141,8 +143,55 @@ describe('moved goalposts', () => {
 
   test('a target lowered after its period began stands apart, once', async () => {
     expect(goalposts(await says(north(...lowered)))).toEqual([
-      '⚠ 销售额：2026 年 1,200 万元 → 1,100 万元（已有实际数）；Q3 360 万元 → 310 万元',
+      '⚠ 销售额：2026 年 1,200 万元 → 1,100 万元（已有实际数）；Q3 360 万元 → 310 万元；按区域 北京 680 万元 → 620 万元（−60 万元）、天津 520 万元 → 480 万元（−40 万元）',
     ]);
+  });
+
+  const quarters = (text: string): Edit => ['| 销售额 | 240 | 300 | 360 | 300 |', `| 销售额 | ${text} |`];
+  const beijing = (text: string): Edit => ['| 北京 | 140 | 170 | 200 | 170 |', `| 北京 | ${text} |`];
+  const tianjin = (text: string): Edit => ['| 天津 | 100 | 130 | 160 | 130 |', `| 天津 | ${text} |`];
+  test.each<[string, readonly Edit[], readonly string[]]>([
+    [
+      'within each of two members, the other way round',
+      [beijing('140 | 200 | 200 | 140'), tianjin('100 | 100 | 160 | 160')],
+      [
+        // Both regions moved 30 between two quarters: what is known of Tianjin became easier.
+        '⚠ 销售额/天津：把 30 万元从 Q2（已有实际数）挪到 Q4',
+      ],
+    ],
+    [
+      'between two members as a whole',
+      [
+        ['| 200 | 170 | 680 |', '| 220 | 180 | 710 |'],
+        ['| 160 | 130 | 520 |', '| 140 | 120 | 490 |'],
+      ],
+      [],
+    ],
+    [
+      'of a quarter that is over, between members',
+      [
+        ['| 北京 | 140 | 170 | 200 | 170 | 680 |', '| 北京 | 140 | 190 | 200 | 170 | 700 |'],
+        ['| 天津 | 100 | 130 | 160 | 130 | 520 |', '| 天津 | 100 | 110 | 160 | 130 | 500 |'],
+      ],
+      [],
+    ],
+    [
+      'between two quarters without actuals',
+      [quarters('240 | 300 | 310 | 350'), beijing('140 | 170 | 150 | 220')],
+      [],
+    ],
+    [
+      'from a later quarter to a known one',
+      [quarters('240 | 330 | 360 | 270'), beijing('140 | 200 | 200 | 140')],
+      [],
+    ],
+    [
+      'out of a known quarter into a later one',
+      [quarters('240 | 270 | 360 | 330'), beijing('140 | 140 | 200 | 200')],
+      ['⚠ 销售额：把 30 万元从 Q2（已有实际数）挪到 Q4'],
+    ],
+  ])('an amount moved %s', async (_, edits, expected) => {
+    expect(goalposts(await says(north(...edits)))).toEqual(expected);
   });
 
   test('before the period it is planning', async () => {
@@ -197,6 +246,72 @@ describe('moved goalposts', () => {
     const open = await compare({ ...PLANS, ...config }, { ...north(...lowered), ...config });
     expect(goalposts(linesOf(set)).every((line) => line.endsWith('（已豁免：董事会同意）'))).toBe(true);
     expect(open.newErrors - set.newErrors).toBe(1);
+  });
+});
+
+describe('ends and difference agree', () => {
+  test.each<[string, Rational, Rational, Unit, number | undefined, string]>([
+    ['rounded alike', rational(104, 100), rational(106, 100), PERCENT, 0, '104% → 106%（+2 个百分点）'],
+    [
+      'one decimal more',
+      rational(1044, 1000),
+      rational(1056, 1000),
+      PERCENT,
+      0,
+      '104.4% → 105.6%（+1.2 个百分点）',
+    ],
+    [
+      'a change too small to see',
+      rational(1041, 1000),
+      rational(1043, 1000),
+      PERCENT,
+      0,
+      '104.1% → 104.3%（+0.2 个百分点）',
+    ],
+    [
+      'without an end',
+      rational(1, 3),
+      rational(2, 3),
+      PERCENT,
+      undefined,
+      '33.33% → 66.67%（+33.34 个百分点）',
+    ],
+    [
+      'money',
+      rational(10_004_499),
+      rational(10_012_501),
+      moneyUnit('CNY', 10_000),
+      undefined,
+      '1,000.45 万元 → 1,001.25 万元（+0.8 万元）',
+    ],
+  ])('%s', (_, from, to, unit, places, expected) => {
+    const { from: a, to: b, by } = movedText({ from, to }, unit, 'zh-CN', places);
+    expect(`${a} → ${b}（${by}）`).toBe(expected);
+  });
+
+  test('whatever the numbers are', () => {
+    const number = (text: string) =>
+      Number(
+        text
+          .replaceAll(',', '')
+          .replace('−', '-')
+          .replace(/[^-\d.]/g, ''),
+      );
+    const part = fc.record({
+      n: fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      d: fc.integer({ min: 1, max: 9_999 }),
+    });
+    fc.assert(
+      fc.property(part, part, fc.constantFrom(0, 1, 2), (a, b, places) => {
+        const said = movedText(
+          { from: rational(a.n, a.d), to: rational(b.n, b.d) },
+          PERCENT,
+          'zh-CN',
+          places,
+        );
+        expect(number(said.to) - number(said.from)).toBeCloseTo(number(said.by), 6);
+      }),
+    );
   });
 });
 

@@ -15,6 +15,16 @@ export interface EasedTarget {
   readonly arrived: boolean;
 }
 
+/** An amount taken off periods whose actuals are known and put on later ones: the sum is what it was. */
+export interface Postponed {
+  readonly amount: Rational;
+  /** Periods that became easier, with actuals known; then those that became harder. */
+  readonly easier: readonly Period[];
+  readonly harder: readonly Period[];
+  /** Lower is better: what eased the earlier periods was put on them, not taken off. */
+  readonly lower: boolean;
+}
+
 export const historyMessages = {
   'goalpost-moved': define<{
     goal: string;
@@ -22,16 +32,21 @@ export const historyMessages = {
     unit: Unit;
     fiscal: FiscalStart;
     eased: readonly EasedTarget[];
+    postponed: Postponed | null;
   }>({
     severity: 'warning',
     title: { zh: '目标事后放宽', en: 'Moved goalposts' },
-    say: ({ goal, member, unit, fiscal, eased }) => {
+    say: ({ goal, member, unit, fiscal, eased, postponed }) => {
       const name = member === null ? goal : `${goal}/${member}`;
-      const arrived = eased.some((it) => it.arrived);
+      const arrived = postponed !== null || eased.some((it) => it.arrived);
+      const told = (lang: Lang) => [
+        ...eased.map((it) => one(it, unit, fiscal, lang)),
+        ...(postponed === null ? [] : [sayPostponed(postponed, unit, fiscal, lang)]),
+      ];
       return {
         what: {
-          zh: `“${name}”的目标在期间开始之后放宽了：${eased.map((it) => one(it, unit, fiscal, 'zh-CN')).join('；')}`,
-          en: `The target of “${name}” was eased after its period began: ${eased.map((it) => one(it, unit, fiscal, 'en')).join('; ')}`,
+          zh: `“${name}”的目标在期间开始之后放宽了：${told('zh-CN').join('；')}`,
+          en: `The target of “${name}” was eased after its period began: ${told('en').join('; ')}`,
         },
         why: arrived
           ? {
@@ -50,6 +65,22 @@ export const historyMessages = {
     },
   }),
 };
+
+/** `把 50 万元从 Q2（已有实际数）挪到 Q4`: which end is known decides which is the easier one. */
+export function sayPostponed(
+  { amount, easier, harder, lower }: Postponed,
+  unit: Unit,
+  fiscal: FiscalStart,
+  lang: Lang,
+): string {
+  const zh = lang === 'zh-CN';
+  const names = (periods: readonly Period[]) =>
+    periods.map((it) => formatPeriodShort(it, lang, fiscal)).join(zh ? '、' : ', ');
+  const known = `${names(easier)}${zh ? '（已有实际数）' : ' (actuals known)'}`;
+  const [from, to] = lower ? [names(harder), known] : [known, names(harder)];
+  const by = formatQuantity({ value: amount, unit }, lang);
+  return zh ? `把 ${by}从 ${from}挪到 ${to}` : `${by} moved from ${from} to ${to}`;
+}
 
 function one(
   { period, from, to, arrived }: EasedTarget,
