@@ -99,14 +99,16 @@ export function createDevSite(project: Project, { asOf, lang }: DevSettings): De
     },
     async page(path) {
       const { pages, trouble, run } = await current();
+      const spoken = lang ?? run.config.locale;
       try {
         const bytes = await pages.page(path);
         if (bytes !== null) lastShown.set(path, bytes);
-        return { bytes, trouble };
+        return { bytes, trouble, lang: trouble?.lang ?? spoken };
       } catch (error) {
         return {
           bytes: lastShown.get(path) ?? null,
-          trouble: withFault(trouble, error, lang ?? run.config.locale),
+          trouble: withFault(trouble, error, spoken),
+          lang: spoken,
         };
       }
     },

@@ -30,14 +30,14 @@ const WORDS = {
     kept: '这里有错，下面仍是上一次正确的网页',
     none: '这里有错，改好之前没有网页可看',
     close: '收起',
-    missing: '没有这一页',
+    missing: '没有这一页：地址写错了，或者计划改了名、删掉了',
     home: '回到全部计划',
   },
   en: {
     kept: 'Something is wrong; the page below is the last good one',
     none: 'Something is wrong; there is no page to show until it is mended',
     close: 'Hide',
-    missing: 'There is no such page',
+    missing: 'There is no such page: the address is wrong, or its plan was renamed or deleted',
     home: 'Back to all plans',
   },
 } as const;
@@ -50,8 +50,7 @@ export function withOverlay(html: string, version: string, trouble: Trouble | nu
 }
 
 /** Where a page is missing, or cannot be made yet. It comes by itself when it can. */
-export function missingPage(version: string, trouble: Trouble | null): string {
-  const lang = trouble?.lang ?? 'zh-CN';
+export function missingPage(version: string, trouble: Trouble | null, lang: Lang): string {
   const words = WORDS[lang];
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>404</title></head><body style="font-family:system-ui,sans-serif;margin:3rem"><p>${words.missing}</p><p><a href="/">${words.home}</a></p>${trouble === null ? '' : overlay(trouble, 'none')}${script(version)}</body></html>`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Lang } from '../language/words.ts';
 import { missingPage, RELOAD_PATH, SCRIPT, SCRIPT_PATH, type Trouble, withOverlay } from './dev-overlay.ts';
 import { errorCode } from './failure.ts';
 
@@ -9,6 +10,8 @@ export interface Served {
   readonly bytes: Uint8Array | null;
   /** Shown over the page. */
   readonly trouble: Trouble | null;
+  /** In which a page that is missing says so. */
+  readonly lang: Lang;
 }
 
 export interface DevServer {
@@ -97,12 +100,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
   const name = path.endsWith('/') ? `${path}index.html` : path;
   // Before the page is asked for: a change that comes meanwhile makes it old.
   const version = site.version();
-  const { bytes, trouble } = await site.page(name.slice(1));
+  const { bytes, trouble, lang } = await site.page(name.slice(1));
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   if (bytes === null) {
     const isPage = name.endsWith('.html');
     return isPage
-      ? send(response, 404, 'text/html; charset=utf-8', missingPage(version, trouble))
+      ? send(response, 404, 'text/html; charset=utf-8', missingPage(version, trouble, lang))
       : refuse(response, 404);
   }
   const isHtml = type.startsWith('text/html');

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Trouble } from '../../src/io/dev-overlay.ts';
 import { type DevServer, startDevServer } from '../../src/io/dev-server.ts';
+import type { Lang } from '../../src/language/words.ts';
 
 const csp = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">';
 const pages = new Map([
@@ -11,11 +12,12 @@ const pages = new Map([
 let server: DevServer;
 let trouble: () => Trouble | null = () => null;
 let host: string;
+let lang: Lang = 'zh-CN';
 
 beforeAll(async () => {
   server = await startDevServer(0, async (path) => {
     const text = pages.get(path);
-    return { bytes: text === undefined ? null : new TextEncoder().encode(text), trouble: trouble() };
+    return { bytes: text === undefined ? null : new TextEncoder().encode(text), trouble: trouble(), lang };
   });
   host = new URL(server.url).host;
 });
@@ -63,9 +65,21 @@ test('what is wrong stands over the page as text, and on the page that is missin
   expect((await ask('/')).body).not.toContain('dev-trouble');
 });
 
+test.each([
+  ['zh-CN', '没有这一页', '回到全部计划'],
+  ['en', 'There is no such page', 'Back to all plans'],
+] as const)('a missing page in %s says so and leads home', async (spoken, said, home) => {
+  lang = spoken;
+  const { status, body } = await ask('/gone/');
+  expect(status).toBe(404);
+  expect(body).toContain(`<html lang="${spoken}">`);
+  expect(body).toContain(said);
+  expect(body).toContain(`<a href="/">${home}</a>`);
+});
+
 test('takes the next port when one is taken', async () => {
   const first = Number(new URL(server.url).port);
-  const second = await startDevServer(first, async () => ({ bytes: null, trouble: null }));
+  const second = await startDevServer(first, async () => ({ bytes: null, trouble: null, lang }));
   expect(Number(new URL(second.url).port)).toBeGreaterThan(first);
   await second.close();
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-const CLI = path.join(ROOT, 'dist/cli.js');
+export const CLI = path.join(ROOT, 'dist/cli.js');
 
 export interface Finished {
   readonly code: number | null;
@@ -41,7 +41,7 @@ export function sixfold(args: readonly string[], { cwd, env = {}, kill }: RunSet
 }
 
 /** The environment without what would colour or translate the output. */
-function plainEnv(): NodeJS.ProcessEnv {
+export function plainEnv(): NodeJS.ProcessEnv {
   const {
     FORCE_COLOR: _,
     NO_COLOR: __,
