@@ -70,7 +70,8 @@ export function actualAmount(
   if (countOf(value, step) === null) {
     return plain(null, diagnose('actual-too-fine', { found: raw.text }, raw.at));
   }
-  const doubt = of.goal ? doubtfulScale(of.goal, cell.value.value, cell.value) : [];
+  // An amount is compared with the plan of its period, once that is computed; a percentage needs no period.
+  const doubt = of.ratio && of.goal ? doubtfulScale(of.goal, cell.value.value, cell.value) : [];
   return plain(value, ...doubt);
 }
 

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type CellPlace, valueOf } from '../language/cells.ts';
-import type { Quantity } from '../language/units.ts';
+import type { Quantity, Unit } from '../language/units.ts';
 import { absolute, compare, isZero, multiply, type Rational, rational } from '../model/rational.ts';
+import { bareFraction, fractionDoubt } from './fractions.ts';
 import type { Goal } from './plan.ts';
 
 /** How many times the goal's whole level a single amount may be before its unit is doubted. */
@@ -29,13 +30,35 @@ export function doubtfulScale(goal: Goal, quantity: Quantity, cell: CellPlace): 
   if (!doubted) return [];
   const read: Quantity = { value: quantity.value, unit: goal.unit };
   const compared: Quantity = { value: level, unit: goal.unit };
-  return [diagnose('doubtful-scale', { goal: goal.name, found: cell.text, read, compared }, cell.at)];
+  return [
+    diagnose('doubtful-scale', { goal: goal.name, found: cell.text, read, compared, plan: null }, cell.at),
+  ];
+}
+
+/** What is doubtful about a target of a goal: an amount of another scale, a ratio that could be a fraction. */
+export function doubtsAbout(
+  goal: Goal,
+  quantity: Quantity,
+  cell: CellPlace,
+  heading: Unit | null,
+): Diagnostic[] {
+  const own = [goal.target, goal.baseline].filter((it) => bareFraction(it.text) === null);
+  const sizes = own.map((it) => (it === goal.target ? targetLevel(goal) : baselineOf(goal)));
+  const fraction = fractionDoubt(cell, absolute(quantity.value), goal.name, goal.unit, heading, sizes);
+  return fraction.length > 0 ? fraction : doubtfulScale(goal, quantity, cell);
+}
+
+function targetLevel(goal: Goal): Rational | null {
+  return valueOf(goal.target)?.value?.value ?? null;
+}
+
+function baselineOf(goal: Goal): Rational | null {
+  return valueOf(goal.baseline)?.value ?? null;
 }
 
 /** The size of what a goal is about: its target, or its baseline where the target is a growth. */
 function levelOf(goal: Goal): Rational | null {
-  const target = valueOf(goal.target)?.value?.value;
-  const level = target ?? valueOf(goal.baseline)?.value;
+  const level = targetLevel(goal) ?? baselineOf(goal);
   return level ? absolute(level) : null;
 }
 

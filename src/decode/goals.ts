@@ -6,10 +6,12 @@ import { choiceReader } from '../language/read/choice.ts';
 import { unitIn } from '../language/read/quantity.ts';
 import { reservedKind } from '../language/reserved.ts';
 import { defaultQuantum, PERCENT, PLAIN, parseUnit, sameBase, type Unit } from '../language/units.ts';
-import type { Column } from '../language/vocabulary.ts';
+import { type Column, kinds } from '../language/vocabulary.ts';
+import { say } from '../language/words.ts';
 import { contains, type Period } from '../model/period.ts';
 import { add, multiply, sign } from '../model/rational.ts';
 import { hugeMoney } from './doubts.ts';
+import { bareFraction, fractionDoubt } from './fractions.ts';
 import { gather, plain } from './gather.ts';
 import { lightsInOrder } from './lights.ts';
 import { mergeRows } from './merge.ts';
@@ -52,11 +54,27 @@ function goalRows(
           const heading = headingUnit(sheet, id);
           return heading !== null && sameBase(heading, unit) ? heading : unit;
         };
-        return decodeRow('goals', sheet, line, unitOf, scope);
+        const row = decodeRow('goals', sheet, line, unitOf, scope);
+        return plain(row.value, ...row.diagnostics, ...fractions(row.value, sheet, unit, scope));
       }),
   );
   const refused = totals.map((it) => diagnose('total-row-unclear', { name: it.first.text }, it.first.at));
   return plain(rows.value, ...rows.diagnostics, ...refused);
+}
+
+/** Baseline, target and standard of a ratio, each against the others. */
+function fractions({ cells }: Row<'goals'>, sheet: Sheet, unit: Unit, { frontmatter }: Scope): Diagnostic[] {
+  const standard = valueOf(cells.standard);
+  const sized = [
+    { id: 'baseline', cell: cells.baseline, value: valueOf(cells.baseline)?.value },
+    { id: 'target', cell: cells.target, value: valueOf(cells.target)?.value?.value },
+    { id: 'standard', cell: cells.standard, value: standard?.kind === 'level' ? standard.value.value : null },
+  ] as const;
+  const sizes = sized.map((it) => (bareFraction(it.cell.text) === null ? (it.value ?? null) : null));
+  return sized.flatMap(({ id, cell, value }) => {
+    const column = say(kinds.goals.columns[id].label, frontmatter.lang);
+    return value ? fractionDoubt(cell, value, column, unit, headingUnit(sheet, id), sizes) : [];
+  });
 }
 
 /** The unit of every goal by name: 单位, else what its own cells name (`1000万元`, `60%`), else plain numbers. */

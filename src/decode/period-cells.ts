@@ -3,7 +3,7 @@ import type { Cell } from '../language/cells.ts';
 import type { Quantity, Unit } from '../language/units.ts';
 import type { RawCell } from '../parse/document.ts';
 import { decodeCell } from './cells.ts';
-import { doubtfulScale } from './doubts.ts';
+import { doubtsAbout } from './doubts.ts';
 import { gather, plain } from './gather.ts';
 import type { Goal, PeriodCell } from './plan.ts';
 import type { Line, Sheet } from './rows.ts';
@@ -41,10 +41,11 @@ export function columnUnit(sheet: Sheet, n: number, scope: Scope): Unit | null {
 }
 
 function amountCell(sheet: Sheet, n: number, raw: RawCell, goal: Goal, scope: Scope): Result<Cell<Quantity>> {
-  const unit = unitFor(goal, columnUnit(sheet, n, scope));
+  const heading = columnUnit(sheet, n, scope);
+  const unit = unitFor(goal, heading);
   const cell = decodeCell('quantity', raw, raw.at, goal.name, readingIn(scope, unit));
   if (cell.value.state !== 'value') return cell;
   const { value } = cell.value;
   const own: Cell<Quantity> = { ...cell.value, value: { ...value, unit: goal.unit } };
-  return plain(own, ...cell.diagnostics, ...doubtfulScale(goal, value, cell.value));
+  return plain(own, ...cell.diagnostics, ...doubtsAbout(goal, value, cell.value, heading));
 }

@@ -7,7 +7,7 @@ import { moneyUnit, PERCENT } from '../language/units.ts';
 import type { Column } from '../language/vocabulary.ts';
 import type { Period } from '../model/period.ts';
 import { periodId } from './columns.ts';
-import { doubtfulScale } from './doubts.ts';
+import { doubtsAbout } from './doubts.ts';
 import { gather, plain } from './gather.ts';
 import { mergeCells } from './merge.ts';
 import { periodCells, totalCell } from './period-cells.ts';
@@ -84,7 +84,7 @@ function splitMember(
     ...name.diagnostics,
     ...periods.diagnostics,
     ...total.diagnostics,
-    ...(level ? doubtfulScale(goal, level, target) : []),
+    ...(level ? doubtsAbout(goal, level, target, headingUnit(sheet, 'target')) : []),
   );
 }
 

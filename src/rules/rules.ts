@@ -12,6 +12,7 @@ import { budgetShare } from './budget-share.ts';
 import { capacityShort } from './capacity-short.ts';
 import { childParent } from './child-parent.ts';
 import { conversionBelowPlan } from './conversion-below-plan.ts';
+import { doubtfulActual } from './doubtful-actual.ts';
 import { earlierLessons } from './earlier-lessons.ts';
 import { funnelIncomplete } from './funnel-incomplete.ts';
 import { funnelShort } from './funnel-short.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   milestoneLate,
   scenarios,
   actualMissing,
+  doubtfulActual,
   actualUnused,
   actualPeriods,
   unexplained,

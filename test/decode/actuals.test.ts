@@ -58,7 +58,7 @@ describe('the long CSV', () => {
     ['期间,目标,实际\n2026-01,销售总额,1\n2026-1,销售总额,2\n', ['actual-twice']],
     ['期间,目标,实际\n2027-01,销售总额,1\n', ['actual-outside-plan']],
     ['期间,目标,实际\n2026-01,销售总额,很多\n', ['cell-unreadable']],
-    ['期间,目标,实际\n2026-01,销售总额,7240000\n', ['doubtful-scale']],
+    ['期间,目标,实际\n2026-01,复购率,0.54\n', ['doubtful-scale']],
     ['期间,目标,实际\n1月1日,销售总额,1\n', ['cell-unreadable']],
     ['期间,目标,分子,分母\n2026-01,复购率,27,\n', ['actual-incomplete']],
     ['期间,目标,分子,分母\n2026-01,复购率,27,0\n', ['actual-over-zero']],

@@ -77,6 +77,20 @@ describe('goals', () => {
     expect(`${amount(goal?.baseline)} ${target}`).toBe(expected);
   });
 
+  it.each([
+    ['基线 | 目标值', '31 | 0.33', ['percent-or-fraction']],
+    ['基线 | 目标值', '0.31 | 0.33', ['percent-or-fraction', 'percent-or-fraction']],
+    ['基线 | 目标值', '— | 1', ['percent-or-fraction']],
+    ['基线 | 目标值', '52% | ≥0.6', ['percent-or-fraction']],
+    ['基线 | 目标值', '0.8% | 0.5', []],
+    ['基线 | 目标值', '3% | ≤1', []],
+    ['基线 | 目标值(%)', '— | 0.5', []],
+    ['基线 | 目标值 | 完成标准', '52% | 60% | ≥0.58', ['percent-or-fraction']],
+  ])('never take a fraction for a percentage in silence: %s, %s', (heads, cells, codes) => {
+    const goals = `${HEAD(`单位 | ${heads}`)}| 续约率 | % | ${cells} |`;
+    expect(decode({ steps: { 1: goals } }).codes).toEqual(codes);
+  });
+
   it('grow over their baseline, ratios by points', () => {
     const { plan, found } = decode({
       steps: {

@@ -172,7 +172,9 @@ describe('targets by period', () => {
 
   it.each([
     ['| 销售总额 | 2000000 | | | | |', ['doubtful-scale']],
-    ['| 复购率 | 0.54 | | | | |', ['doubtful-scale']],
+    ['| 复购率 | 0.54 | | | | |', ['percent-or-fraction']],
+    ['| 复购率 | 1 | | | | |', ['percent-or-fraction']],
+    ['| 复购率 | 54 | 0.54% | | | |', []],
     ['| 销售总客 | 200 | | | | |', ['unknown-goal']],
     ['| 合计 | 200 | | | | |', ['total-row-unclear']],
     [

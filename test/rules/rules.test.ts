@@ -95,6 +95,28 @@ describe('thresholds are compared on exact values', () => {
   });
 });
 
+describe('an actual of another scale than the plan of its own period', () => {
+  const doubted = (monitoring: string, asOf = '2026-04-12') =>
+    judgePlan(analyse({ ...good, monitoring, asOf }).analysis)
+      .filter((it) => it.code === 'doubtful-scale')
+      .map((it) => it.message.what.en);
+  const month = (cell: string, name = '1月') => `| 目标 | ${name} |\n| --- | --- |\n| 销售总额 | ${cell} |`;
+  it.each([
+    ['820000', ['“820,000” was read as CNY 8.2 bn']],
+    ['0.007', ['“0.007” was read as CNY 70']],
+    ['820', []],
+    ['1', []],
+    ['0', []],
+  ])('%s in January', (cell, expected) => {
+    const plan = ', while the plan of “销售总额” for Jan 2026 is CNY 688.9 k';
+    expect(doubted(month(cell))).toEqual(expected.map((it) => it + plan));
+  });
+  it('is told by the plan a year later before the plan', () => {
+    expect(doubted(month('820000', '2025-01'))).toHaveLength(1);
+    expect(doubted(month('82', '2025-01'))).toEqual([]);
+  });
+});
+
 describe('what a finding says of numbers that nobody wrote', () => {
   const monthly = '| 目标 | 1月 | 2月 | 3月 |\n| --- | --- | --- | --- |\n| 销售总额 | 40 | 62 | 69 |';
   const why = (plan: string) =>

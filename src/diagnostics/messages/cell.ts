@@ -333,14 +333,27 @@ export const cellMessages = {
     }),
   }),
 
-  'doubtful-scale': define<{ goal: string; found: string; read: Quantity; compared: Quantity }>({
+  'doubtful-scale': define<{
+    goal: string;
+    found: string;
+    read: Quantity;
+    compared: Quantity;
+    /** Of an actual: the period whose plan it is compared with. */
+    plan: { readonly period: Period; readonly fiscal: FiscalStart } | null;
+  }>({
     severity: 'warning',
     title: { zh: '单位可能差了几个数量级', en: 'The scale is probably wrong' },
-    say: ({ goal, found, read, compared }) => ({
-      what: {
-        zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
-        en: `“${found}” was read as ${formatQuantity(read, 'en')}, while “${goal}” is about ${formatQuantity(compared, 'en')}`,
-      },
+    say: ({ goal, found, read, compared, plan }) => ({
+      what:
+        plan === null
+          ? {
+              zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
+              en: `“${found}” was read as ${formatQuantity(read, 'en')}, while “${goal}” is about ${formatQuantity(compared, 'en')}`,
+            }
+          : {
+              zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”${formatPeriod(plan.period, 'zh-CN', plan.fiscal)}的计划是 ${formatQuantity(compared, 'zh-CN')}`,
+              en: `“${found}” was read as ${formatQuantity(read, 'en')}, while the plan of “${goal}” for ${formatPeriod(plan.period, 'en', plan.fiscal)} is ${formatQuantity(compared, 'en')}`,
+            },
       why: {
         zh: '不带单位的数按目标的单位读，不会自动换算',
         en: 'A bare number is in the unit of its goal and is not converted',
