@@ -1,12 +1,15 @@
 import type { Analysis } from '../compute/analysis.ts';
 import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Figure } from '../compute/figure.ts';
+import type { ClaimDoubt } from '../diagnostics/claim-doubt.ts';
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { sameName } from '../language/fold.ts';
-import { nearest } from '../language/nearest.ts';
 import { parseAddress } from '../language/read/address.ts';
+import { sign } from '../model/rational.ts';
 import type { ClaimSource } from '../parse/document.ts';
+import { missingActuals } from './gaps.ts';
+import { meantAddresses } from './nearest-addresses.ts';
 import { rewrite } from './rewrite.ts';
 
 /**
@@ -34,16 +37,15 @@ function checkClaim(analysis: Analysis, claim: ClaimSource): Checked {
   const figure = analysis.figures.get(claim.address);
   if (figure === null) {
     const choices = choicesOf(analysis, claim);
-    const suggestion = choices[0] ?? nearest(claim.address, analysis.figures.addresses());
+    const [suggestion = null, ...others] =
+      choices.length > 0 ? choices : meantAddresses(claim.address, analysis);
     return {
       check: { claim, figure, state: 'unknown-address', expected: null },
       diagnostic: diagnose(
         'claim-unknown-address',
-        { address: claim.address, suggestion, choices },
+        { address: claim.address, suggestion, choices, others },
         claim.addressAt,
-        {
-          about: claim.address,
-        },
+        { about: claim.address },
       ),
     };
   }
@@ -86,9 +88,20 @@ function against(analysis: Analysis, claim: ClaimSource, figure: Figure): Checke
   if (rewritten.holds) {
     return { check: { claim, figure, state: 'verified', expected: claim.text }, diagnostic: null };
   }
-  const params = { text: claim.text, address: claim.address, expected: rewritten.text, fine: rewritten.fine };
+  const doubt = doubtOf(figure, analysis);
+  const { text: expected, fine } = rewritten;
+  const { fiscalYearStart: fiscal } = analysis.config;
+  const params = { text: claim.text, address: claim.address, expected, fine, doubt, fiscal };
   return {
-    check: { claim, figure, state: 'stale', expected: rewritten.text },
+    check: { claim, figure, state: 'stale', expected, ...(doubt === null ? {} : { doubt }) },
     diagnostic: diagnose('claim-stale', params, claim.at, { about: claim.address }),
   };
+}
+
+/** Missing is not zero, and less is not the truth: such a figure of today is no correction of what the author wrote. */
+function doubtOf(figure: Figure, analysis: Analysis): ClaimDoubt | null {
+  const missing = missingActuals(figure, analysis);
+  if (missing.length > 0) return { kind: 'gap', missing };
+  const { value } = figure;
+  return value.state === 'number' && sign(value.value) === 0 ? { kind: 'zero' } : null;
 }

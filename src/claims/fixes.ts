@@ -1,5 +1,6 @@
 import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
 import type { ClaimCheck } from '../compute/claim-check.ts';
+import type { ClaimDoubt } from '../diagnostics/claim-doubt.ts';
 import { type Column, kinds } from '../language/vocabulary.ts';
 import { type LineIndex, lineIndex, type SourceFile, type Span } from '../model/source.ts';
 import type { RawTable } from '../parse/document.ts';
@@ -15,8 +16,11 @@ export interface Fix {
 /** A stale number that is left to its author, and why. */
 export interface Unfixed {
   readonly check: ClaimCheck;
-  /** It stands in a cell the figures are computed from; or its text is marked up in a way that hides the number. */
-  readonly why: 'data' | 'markup';
+  /**
+   * It stands in a cell the figures are computed from; its text is marked up in a way that hides the number; or the
+   * figure of today is none to write down: nothing, or short of an actual (`ClaimDoubt`).
+   */
+  readonly why: 'data' | 'markup' | ClaimDoubt['kind'];
 }
 
 export interface Fixes {
@@ -37,7 +41,8 @@ export function fixClaims(outcome: PlanOutcome, file: SourceFile): Fixes {
   for (const check of analysis === null ? [] : stale) {
     const { claim, expected } = check;
     if (analysis === null || expected === null) continue;
-    if (isData(claim.at, analysis)) left.push({ check, why: 'data' });
+    if (check.doubt !== undefined) left.push({ check, why: check.doubt.kind });
+    else if (isData(claim.at, analysis)) left.push({ check, why: 'data' });
     else {
       const stretch = stretchOf(check, expected, lines);
       if (stretch === null) left.push({ check, why: 'markup' });

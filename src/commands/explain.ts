@@ -1,9 +1,10 @@
+import { meantAddresses, nearestAddresses } from '../claims/nearest-addresses.ts';
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { Figure } from '../compute/figure.ts';
 import { escapeJson, escapeText } from '../diagnostics/escape.ts';
 import { treeJson } from '../explain/json.ts';
 import { printTree } from '../explain/print.ts';
-import { matches, nearestAddresses } from '../explain/suggest.ts';
+import { matches } from '../explain/suggest.ts';
 import { figureTree } from '../explain/tree.ts';
 import { today } from '../io/clock.ts';
 import { formatDay } from '../language/format.ts';
@@ -112,13 +113,7 @@ function theFigure(address: string, outcomes: readonly PlanOutcome[]): Found {
 }
 
 function unknown(address: string, outcomes: readonly PlanOutcome[]): UsageError {
-  const several = outcomes.length > 1;
-  const known = outcomes.flatMap(({ id, analysis }) =>
-    (analysis?.figures.addresses() ?? []).map((it): [string, string] => [it, several ? `${id}#${it}` : it]),
-  );
-  const plans = new Map<string, string>();
-  for (const [it, full] of known) if (!plans.has(it)) plans.set(it, full);
-  const near = nearestAddresses(address, plans.keys()).map((it) => plans.get(it) ?? it);
+  const near = meant(address, outcomes);
   const dropped = outcomes.filter(({ analysis }) => analysis === null).map(({ id }) => id);
   const hint = near.length === 0 ? null : near;
   return new UsageError({
@@ -133,6 +128,17 @@ function unknown(address: string, outcomes: readonly PlanOutcome[]): UsageError 
       ...(dropped.length === 0 ? [] : [`not computed because of errors: ${dropped.join(', ')}`]),
     ].join('; '),
   });
+}
+
+/** In one plan what it may have been meant for; over several the nearest, its plan in front. */
+function meant(address: string, outcomes: readonly PlanOutcome[]): readonly string[] {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only?.analysis) return meantAddresses(address, only.analysis);
+  const plans = new Map<string, string>();
+  for (const { id, analysis } of outcomes) {
+    for (const it of analysis?.figures.addresses() ?? []) if (!plans.has(it)) plans.set(it, `${id}#${it}`);
+  }
+  return nearestAddresses(address, plans.keys()).map((it) => plans.get(it) ?? it);
 }
 
 /** One address a line, for a person, a pipe or a shell that completes; its plan in front where there are several. */

@@ -1,11 +1,14 @@
 import { type Fixes, fixClaims, type Unfixed } from '../claims/fixes.ts';
 import type { PlanOutcome } from '../compute/analysis.ts';
+import type { ClaimCheck } from '../compute/claim-check.ts';
+import { missingActualsIn } from '../diagnostics/claim-doubt.ts';
 import { escapeText } from '../diagnostics/escape.ts';
 import { today } from '../io/clock.ts';
 import { reasonOf } from '../io/failure.ts';
 import { replaceFile } from '../io/replace-file.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
+import type { FiscalStart } from '../model/period.ts';
 import type { Span } from '../model/source.ts';
 import type { Sources } from '../parse/sources.ts';
 import { type Run, type RunOptions, runPipeline } from '../pipeline.ts';
@@ -44,7 +47,7 @@ export async function fix(options: FixOptions, terminal: Terminal): Promise<numb
   const left = planned.flatMap((fixes): readonly Unfixed[] =>
     sure.has(fixes.file) || fixes.made.length === 0 ? fixes.left : asLeft(fixes, asked),
   );
-  terminal.err(left.map((it) => leftLine(it, lang)).join(''));
+  terminal.err(left.map((it) => leftLine(it, lang, run.config.fiscalYearStart)).join(''));
   terminal.err(failed.map((it) => `${failureLine(it, lang)}\n`).join(''));
   const others = printOthers(asked, run, sources, terminal);
   terminal.err(`${say(summary(written, left.length, options.dryRun === true), lang)}\n`);
@@ -95,20 +98,43 @@ function fixLine({ at, before, after, address }: Fixes['made'][number]): string 
   return `${place(at)}  ${escapeText(before)} → ${escapeText(after)}  (${escapeText(address)})\n`;
 }
 
-function leftLine({ check, why }: Unfixed, lang: Lang): string {
+function leftLine({ check, why }: Unfixed, lang: Lang, fiscal: FiscalStart): string {
   const { claim, expected } = check;
-  const now = escapeText(expected ?? '');
-  const words: Words =
-    why === 'data'
-      ? {
-          zh: `现应为 ${now}，但计划的数字由这一格算出，请自己决定怎么改`,
-          en: `is now ${now}, but the plan is computed from this cell; decide yourself what to change`,
-        }
-      : {
-          zh: `现应为 ${now}，文字里有别的标记，请手工改`,
-          en: `is now ${now}; its text holds other markup, please rewrite it by hand`,
-        };
+  const words = whyLeft(why, escapeText(expected ?? ''), escaped(lackOf(check, fiscal)));
   return `${place(claim.at)}  “${escapeText(claim.text)}” ${say(words, lang)}\n`;
+}
+
+function lackOf({ doubt }: ClaimCheck, fiscal: FiscalStart): Words {
+  return doubt?.kind === 'gap' ? missingActualsIn(doubt.missing, fiscal) : { zh: '', en: '' };
+}
+
+function escaped({ zh, en }: Words): Words {
+  return { zh: escapeText(zh), en: escapeText(en) };
+}
+
+function whyLeft(why: Unfixed['why'], now: string, missing: Words): Words {
+  switch (why) {
+    case 'data':
+      return {
+        zh: `现应为 ${now}，但计划的数字由这一格算出，请自己决定怎么改`,
+        en: `is now ${now}, but the plan is computed from this cell; decide yourself what to change`,
+      };
+    case 'markup':
+      return {
+        zh: `现应为 ${now}，文字里有别的标记，请手工改`,
+        en: `is now ${now}; its text holds other markup, please rewrite it by hand`,
+      };
+    case 'zero':
+      return {
+        zh: `现在算出来是 ${now}，没有改：核对数据，确实是零请手工改`,
+        en: `now comes to ${now} and was left: check the data, and if it really is nothing write so by hand`,
+      };
+    case 'gap':
+      return {
+        zh: `现在算出来是 ${now}，没有改：缺${missing.zh}的实际数，补上再运行；确实没有就豁免 actual-missing`,
+        en: `now comes to ${now} and was left: it lacks the actual of ${missing.en}; add it and run again, or waive actual-missing if there will be none`,
+      };
+  }
 }
 
 function failureLine(
@@ -137,6 +163,7 @@ function summary(written: readonly Fixes[], left: number, dry: boolean): Words {
   if (numbers === 0 && left === 0) return { zh: '没有过期的数字', en: 'No number is out of date' };
   const rest = left === 0 ? { zh: '', en: '' } : { zh: `，${left} 处要手工改`, en: `, ${left} left to you` };
   const en = `${numbers} number${numbers === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
+  if (numbers === 0) return { zh: `没有改动${rest.zh}`, en: `Nothing rewritten${rest.en}` };
   return dry
     ? { zh: `会改 ${files} 个文件里的 ${numbers} 个数字${rest.zh}`, en: `Would rewrite ${en}${rest.en}` }
     : { zh: `改了 ${files} 个文件里的 ${numbers} 个数字${rest.zh}`, en: `Rewrote ${en}${rest.en}` };

@@ -1,3 +1,4 @@
+import type { ClaimDoubt } from '../diagnostics/claim-doubt.ts';
 import type { Span } from '../model/source.ts';
 import type { ClaimSource } from '../parse/document.ts';
 import type { Figure } from './figure.ts';
@@ -8,6 +9,8 @@ export interface ClaimCheck {
   readonly state: 'verified' | 'stale' | 'unreadable' | 'unknown-address' | 'no-value';
   /** The figure as the author would write it today. */
   readonly expected: string | null;
+  /** Of a stale one: why its figure of today may be none to write down. */
+  readonly doubt?: ClaimDoubt;
 }
 
 /** How many of the numbers in the prose say which figure they are, and agree with it. */

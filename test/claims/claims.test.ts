@@ -63,6 +63,27 @@ describe('numbers in the prose', () => {
     expect(ambiguous.fixes).toEqual(['写明维度：销售总额/产品=产品A:目标 或 销售总额/区域=产品A:目标']);
   });
 
+  it.each<[string, string, string, string | null]>([
+    // As of the end of August, with actuals of May to August but for one.
+    ['a month is missing', '5,6,,8', '[40 万元](#销售总额:累计实际)', '“销售总额”2026 年 7 月'],
+    ['the last month is missing', '5,6,7,', '[40 万元](#销售总额:落地预测)', '“销售总额”2026 年 8 月'],
+    ['the light stands on it', '5,6,,8', '[绿灯](#销售总额:灯)', '“销售总额”2026 年 7 月'],
+    ['what it stands on is whole', '5,6,,8', '[900 万元](#销售总额:目标)', null],
+    ['a month of its own', '5,6,,8', '[7 万元](#销售总额@8月:实际)', null],
+    ['nothing is missing', '5,6,7,8', '[40 万元](#销售总额:累计实际)', null],
+    ['it came to nothing', '0,0,0,0', '[40 万元](#销售总额:累计实际)', 'sixfold fix 不会把正文改成零'],
+  ])('stale: %s', (_, given, prose, doubt) => {
+    const rows = given.split(',').map((it, index) => `2026-0${index + 5},销售总额,${it}`);
+    const csv = ['期间,目标,实际', ...rows.filter((it) => !it.endsWith(','))].join('\n');
+    const goals = '| 目标 | 类型 | 单位 | 基线 | 目标值 | 期间 |\n| --- | --- | --- | --- | --- | --- |\n';
+    const goal = '| 销售总额 | 累计 | 万元 | 770 | 1000 | 2026-05..2026-12 |\n';
+    const checked = checkClaims(analysed({ prose, goals: goals + goal, csv }));
+    const { why, fix } = checked.diagnostics[0]?.message ?? {};
+    expect(checked.value.map((it) => it.state)).toEqual(['stale']);
+    expect(checked.value[0]?.doubt === undefined).toBe(doubt === null);
+    expect(`${why?.zh} ${fix?.zh}`).toContain(doubt ?? 'sixfold fix 可以一次改完');
+  });
+
   it('an ordinary anchor is no claim', () => {
     expect(check('[见第二步](#第二步)').claims).toEqual([]);
   });

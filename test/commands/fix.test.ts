@@ -76,6 +76,20 @@ describe('a stale number is rewritten', () => {
     expect(done).toMatchObject({ code: 1, err: expect.stringMatching(/by hand/) });
   });
 
+  test.each([
+    ['short of an actual', '| 1月 | 3月 |', '| 10 | 30 |', 'lacks the actual of 销售总额 in Feb 2026'],
+    ['nothing', '| 1月 | 2月 | 3月 |', '| 0 | 0 | 0 |', 'if it really is nothing write so by hand'],
+  ])('not where the figure is %s', async (_, head, cells, why) => {
+    const rule = head.replace(/[^ |]+/g, '---');
+    const actuals = `\n## 第五步 执行与监控\n\n| 目标 ${head}\n| --- ${rule}\n| 销售总额 ${cells}\n`;
+    const text = `${PLAN('到三月底 [60 万元](#销售总额:累计实际)')}${actuals}`;
+    await write(text);
+    const done = await fix('--as-of', '2026-03-31');
+    expect(await read()).toBe(text);
+    expect(done).toMatchObject({ code: 1, out: '', err: expect.stringContaining(why) });
+    expect(done.err).toContain('Nothing rewritten, 1 left to you');
+  });
+
   test('not where the plan waives it', async () => {
     const waive = 'waive: [{ code: claim-stale, reason: 引用去年的说法 }]\n';
     const text = PLAN('[1000 万元](#销售总额:目标)', '1200', '—', waive);

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { meantAddresses, nearestAddresses } from '../../src/claims/nearest-addresses.ts';
 import type { Analysis } from '../../src/compute/analysis.ts';
 import type { Figure } from '../../src/compute/figure.ts';
 import { treeJson } from '../../src/explain/json.ts';
 import { printTree } from '../../src/explain/print.ts';
-import { matches, nearestAddresses } from '../../src/explain/suggest.ts';
+import { matches } from '../../src/explain/suggest.ts';
 import { figureTree, spelled, type TreeNode } from '../../src/explain/tree.ts';
 import { diskFiles } from '../../src/io/disk.ts';
 import { addressKey } from '../../src/language/address.ts';
@@ -143,12 +144,23 @@ describe('addresses', () => {
   const known = ['销售总额:目标', '销售总额@2026-Q3:目标', '销售总额@2026-Q3:实际', '新客户数:目标'];
 
   test.each([
-    ['销售总额:目标值', ['销售总额:目标', '销售总额@2026-Q3:目标']],
-    ['销售额@Q3:目标', ['销售总额@2026-Q3:目标', '销售总额@2026-Q3:实际', '销售总额:目标']],
+    ['销售总额:目标值', ['销售总额:目标']],
+    ['销售额@Q3:目标', ['销售总额@2026-Q3:目标']],
+    ['销售总额@2027-Q3:目标', ['销售总额@2026-Q3:目标']],
+    // The measure exists, of other things only; or the goal does, and not the measure.
+    ['毛利率:目标', ['销售总额:目标', '新客户数:目标']],
+    ['新客户数:利润', ['新客户数:目标']],
     ['新客户数 ： 目标', ['新客户数:目标']],
     ['毛利', []],
   ])('%s was meant as %j', (asked, meant) => {
     expect(nearestAddresses(asked, known)).toEqual(meant);
+  });
+
+  test.each([
+    ['新客户数:保障率', ['阶段:保障率', '预算:保障率', '新客户数/转介绍加码:保障率']],
+    ['销售总额/产品C@Q3:目标', ['销售总额/产品A@2026-Q3:目标', '销售总额/产品B@2026-Q3:目标']],
+  ])('%s of the sample plan was meant as %j', (asked, meant) => {
+    expect(meantAddresses(asked, east())).toEqual(meant);
   });
 
   test.each([

@@ -1,4 +1,6 @@
 import type { Words } from '../../language/words.ts';
+import type { FiscalStart } from '../../model/period.ts';
+import { type ClaimDoubt, withDoubt } from '../claim-doubt.ts';
 import { define } from '../define.ts';
 
 /** Why a figure has no value, as part of a sentence. */
@@ -18,22 +20,22 @@ const REASONS: Readonly<Record<string, Words>> = {
 };
 
 export const claimsMessages = {
-  'claim-stale': define<{ text: string; address: string; expected: string; fine: string }>({
+  'claim-stale': define<{
+    text: string;
+    address: string;
+    expected: string;
+    fine: string;
+    doubt?: ClaimDoubt | null;
+    fiscal?: FiscalStart;
+  }>({
     severity: 'error',
     title: { zh: '正文中的数字与计算不符', en: 'A number in the prose is out of date' },
-    say: ({ text, address, expected, fine }) => ({
+    say: ({ text, address, expected, fine, doubt = null, fiscal = 1 }) => ({
       what: {
-        zh: `正文写的是“${text}”，现在应为“${expected}”`,
-        en: `The prose says “${text}”; it is now “${expected}”`,
+        zh: `正文写的是“${text}”，现在${doubt === null ? '应为' : '算出来是'}“${expected}”`,
+        en: `The prose says “${text}”; it ${doubt === null ? 'is now' : 'now comes to'} “${expected}”`,
       },
-      why: {
-        zh: `${address} 算出来是 ${fine}`,
-        en: `${address} comes to ${fine}`,
-      },
-      fix: {
-        zh: '改成现在的数字；运行 sixfold fix 可以一次改完',
-        en: 'Write the number of today; `sixfold fix` rewrites them all',
-      },
+      ...withDoubt(doubt, address, fine, fiscal),
     }),
   }),
 
@@ -42,10 +44,12 @@ export const claimsMessages = {
     suggestion: string | null;
     /** What it may mean, when a member's name is in more than one dimension. */
     choices?: readonly string[];
+    /** What else is near. */
+    others?: readonly string[];
   }>({
     severity: 'error',
     title: { zh: '链接指向的数字不存在', en: 'A link to a figure that does not exist' },
-    say: ({ address, suggestion, choices = [] }) => ({
+    say: ({ address, suggestion, choices = [], others = [] }) => ({
       what:
         choices.length > 1
           ? {
@@ -71,7 +75,10 @@ export const claimsMessages = {
                 zh: '核对目标、成员、期间和度量的名称；成员同名时写成 区域=华东',
                 en: 'Check the names of goal, member, period and measure; where two dimensions share a name write region=East',
               }
-            : { zh: `是不是“${suggestion}”？`, en: `Did you mean “${suggestion}”?` },
+            : {
+                zh: `是不是${[suggestion, ...others].map((it) => `“${it}”`).join('、')}？`,
+                en: `Did you mean ${[suggestion, ...others].map((it) => `“${it}”`).join(' or ')}?`,
+              },
     }),
   }),
 
