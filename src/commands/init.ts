@@ -6,7 +6,7 @@ import { escapeText } from '../diagnostics/escape.ts';
 import { type Ask, terminalAsk } from '../io/ask.ts';
 import { writeNewFile } from '../io/new-file.ts';
 import { packageRoot } from '../io/package.ts';
-import { type PackageSource, packageSource } from '../io/package-source.ts';
+import { packageSource } from '../io/package-source.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { isStarterName } from '../starters/names.ts';
 import { planText } from '../starters/plan-text.ts';
@@ -18,7 +18,15 @@ import { packageText } from '../starters/repository/package-text.ts';
 import { reviewTemplate } from '../starters/repository/review-template.ts';
 import { starters } from '../starters/starters.ts';
 import { planIdOf } from './new.ts';
-import { currencyOf, type PlanOptions, planRequest, type Repository, repositoryOf } from './plan-request.ts';
+import { installing, specFrom, specIn } from './package-spec.ts';
+import {
+  assumedOwner,
+  currencyOf,
+  type PlanOptions,
+  planRequest,
+  type Repository,
+  repositoryOf,
+} from './plan-request.ts';
 import { UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,37 +52,34 @@ export async function init(
     options.lang ?? (repository.configured ? repository.config.locale : (terminal.lang ?? 'zh-CN'));
   const settled = settledBy(repository, options, lang);
   const source = packageSource();
+  const spec = specFrom(source, root);
+  const plan = await firstPlan(root, settled, { ...options, lang }, ask, terminal.lang);
   const files = [
     configText({ lang, currency: settled.config.currency }),
-    ...(await firstPlan(root, settled, { ...options, lang }, ask, terminal.lang)),
+    ...plan.files,
     ...gitFiles,
     ...hostFiles(options.ci, lang),
     ...editorFiles(configJsonSchema()),
-    packageText(path.basename(root), specFrom(source, root)),
+    packageText(path.basename(root), spec),
   ];
   for (const file of files) {
     const made = await writeNewFile(path.join(root, file.path), file.text);
     terminal.out(`${say(made ? MADE : KEPT, terminal.lang ?? lang)} ${escapeText(file.path)}\n`);
   }
-  const said = [nextSteps(existsSync(path.join(root, '.git'))), ...(usesIt(root, source) ? [LOCAL] : [])];
+  const said = [
+    ...(plan.assumed === null ? [] : [assumedOwner(plan.assumed)]),
+    nextSteps(
+      { inGit: existsSync(path.join(root, '.git')), example: options.example === true },
+      installing(root, spec),
+    ),
+    ...(source.kind === 'local' && (specIn(root) ?? spec) === spec ? [LOCAL] : []),
+  ];
   terminal.err(said.map((it) => say(it, terminal.lang ?? lang)).join('\n'));
   return 0;
 }
 
 const MADE: Words = { zh: '新建', en: 'made' };
 const KEPT: Words = { zh: '已有', en: 'kept' };
-
-/** What package.json installs Sixfold from: the same place as this copy, because there it is known to be. */
-function specFrom(source: PackageSource, root: string): string {
-  if (source.kind !== 'local') return source.spec;
-  return `file:${path.relative(root, source.path).split(path.sep).join('/')}`;
-}
-
-/** Whether package.json, made now or before, leads to a copy that only this machine has. */
-function usesIt(root: string, source: PackageSource): boolean {
-  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
-  return source.kind === 'local' && text.includes(JSON.stringify(specFrom(source, root)));
-}
 
 const LOCAL: Words = {
   zh: '注意：package.json 里的 sixfold 指向这台机器上的一份（file:…），同事和流水线装不到。\n推送之前，请改成大家都能装到的版本、git 地址或压缩包地址。\n',
@@ -102,6 +107,11 @@ function settledBy(repository: Repository, { currency }: InitOptions, lang: Lang
   return { ...repository, config, configured: true };
 }
 
+interface FirstPlan {
+  readonly files: readonly NewFile[];
+  readonly assumed: string | null;
+}
+
 /** One plan, unless there is one. */
 async function firstPlan(
   root: string,
@@ -109,12 +119,13 @@ async function firstPlan(
   options: InitOptions,
   ask: Ask | null,
   spoken: Lang | null,
-): Promise<NewFile[]> {
-  if (hasPlans(path.join(root, 'plans')) || !isStarterName(options.starter)) return [];
+): Promise<FirstPlan> {
+  if (hasPlans(path.join(root, 'plans')) || !isStarterName(options.starter))
+    return { files: [], assumed: null };
   const starter = starters[options.starter];
-  const { request, differs } = await planRequest(starter, options, repository, ask, spoken);
+  const { request, differs, assumed } = await planRequest(starter, options, repository, ask, spoken);
   const file = `plans/${planIdOf(options.starter, request)}.md`;
-  return [{ path: file, text: planText(starter, request, differs) }];
+  return { files: [{ path: file, text: planText(starter, request, differs) }], assumed };
 }
 
 function hasPlans(folder: string): boolean {
@@ -141,10 +152,23 @@ function hostFiles(ci: InitOptions['ci'], lang: Lang): NewFile[] {
   ];
 }
 
-function nextSteps(inGit: boolean): Words {
-  const git = inGit ? '' : '  git init\n';
-  return {
-    zh: `接下来：\n${git}  npm install          # 并提交 package-lock.json：流水线靠它锁定版本\n  npx sixfold check    # 逐个指出等你填的格子\n`,
-    en: `Next:\n${git}  npm install          # and commit package-lock.json: CI installs exactly that\n  npx sixfold check    # names each cell that is yours to fill in\n`,
-  };
+function nextSteps({ inGit, example }: { inGit: boolean; example: boolean }, installs: string): Words {
+  const lines = (lock: string, check: string, build: string) =>
+    [
+      ...(inGit ? [] : [['git init', '']]),
+      [installs, lock],
+      ...(example ? [] : [['npx sixfold check', check]]),
+      ['npx sixfold build', build],
+    ].map(([command = '', why = '']) => `  ${why === '' ? command : `${command.padEnd(20)} # ${why}`}\n`);
+  const zh = lines(
+    '并提交 package-lock.json：流水线靠它锁定版本',
+    '逐个指出等你填的格子',
+    example ? '打开 reports/index.html' : '填好以后生成报告，打开 reports/index.html',
+  );
+  const en = lines(
+    'and commit package-lock.json: CI installs exactly that',
+    'names each cell that is yours to fill in',
+    example ? 'open reports/index.html' : 'once they are filled in; open reports/index.html',
+  );
+  return { zh: `接下来：\n${zh.join('')}`, en: `Next:\n${en.join('')}` };
 }

@@ -11,7 +11,13 @@ import type { Request } from '../starters/draft.ts';
 import { isStarterName, type StarterName } from '../starters/names.ts';
 import { planText } from '../starters/plan-text.ts';
 import { starters } from '../starters/starters.ts';
-import { type PlanOptions, planRequest, type Repository, repositoryOf } from './plan-request.ts';
+import {
+  assumedOwner,
+  type PlanOptions,
+  planRequest,
+  type Repository,
+  repositoryOf,
+} from './plan-request.ts';
 import { UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,7 +36,13 @@ export async function newPlan(
   if (!isStarterName(name))
     throw new UsageError({ zh: `没有“${name}”这种计划`, en: `There is no starter ${name}` });
   const repository = await repositoryOf(process.cwd());
-  const { request, differs } = await planRequest(starters[name], options, repository, ask, terminal.lang);
+  const { request, differs, assumed } = await planRequest(
+    starters[name],
+    options,
+    repository,
+    ask,
+    terminal.lang,
+  );
   const id = options.id ?? planIdOf(name, request);
   if (!isPlanId(id)) {
     throw new UsageError({
@@ -47,7 +59,9 @@ export async function newPlan(
     });
   }
   terminal.out(`${escapeText(shown)}\n`);
-  terminal.err(nextSteps(shown, request, terminal.lang ?? request.lang));
+  const lang = terminal.lang ?? request.lang;
+  if (assumed !== null) terminal.err(say(assumedOwner(assumed), lang));
+  terminal.err(nextSteps(shown, request, lang));
   return 0;
 }
 

@@ -4,9 +4,11 @@ import path from 'node:path';
 import type { Config } from '../decode/config.ts';
 import { decodeConfig } from '../decode/decode-config.ts';
 import { declaredOwner } from '../decode/people.ts';
+import { escapeText } from '../diagnostics/escape.ts';
 import type { Ask } from '../io/ask.ts';
 import { today } from '../io/clock.ts';
 import { diskFiles } from '../io/disk.ts';
+import { gitUserName } from '../io/git.ts';
 import { readPeriod } from '../language/read/period.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { monthOf, yearOfMonth } from '../model/calendar.ts';
@@ -33,6 +35,8 @@ export interface Repository {
   readonly config: Config;
   /** There is a config; its locale is the repository's word, not a default. */
   readonly configured: boolean;
+  /** What git calls whoever works here; null when it was never told. */
+  readonly user: string | null;
 }
 
 /** The folder with the config that holds for a folder, and what it says; the folder itself where there is none. */
@@ -40,7 +44,8 @@ export async function repositoryOf(folder: string): Promise<Repository> {
   const here = await realpath(folder);
   const root = folderWithConfig(here) ?? here;
   const { config } = await readSources(await diskFiles(root), []);
-  return { root, config: decodeConfig(config).value, configured: config !== null };
+  const user = await gitUserName(root);
+  return { root, config: decodeConfig(config).value, configured: config !== null, user };
 }
 
 function folderWithConfig(start: string): string | null {
@@ -58,13 +63,24 @@ export function currencyOf(lang: Lang): string {
 export interface Asked {
   readonly request: Request;
   readonly differs: Differs;
+  /** The owner when nobody named one: the name that git knows. It has to be told. */
+  readonly assumed: string | null;
+}
+
+/** Tells whom a plan was given to because nobody said. */
+export function assumedOwner(user: string): Words {
+  const name = escapeText(user);
+  return {
+    zh: `负责人先写成 Git 里的名字“${name}”；不对就改计划里的 owner\n`,
+    en: `The owner is “${name}”, the name that git knows; if that is wrong, change owner in the plan\n`,
+  };
 }
 
 /** What is known of the plan, what may be assumed, and for the rest the answers of whoever sits at the terminal. */
 export async function planRequest(
   starter: Starter,
   options: PlanOptions,
-  { config, configured }: Repository,
+  { config, configured, user }: Repository,
   ask: Ask | null,
   spoken: Lang | null,
 ): Promise<Asked> {
@@ -83,7 +99,9 @@ export async function planRequest(
   const period = periodOf(options.period ?? (await answer(ask, PERIOD, thisYear, asked)) ?? thisYear, fiscal);
   const suggested = titleOf(starter, period, fiscal, lang);
   const title = tidy(options.title ?? (await answer(ask, TITLE, suggested, asked)) ?? suggested);
-  const named = tidy(options.owner ?? (await answer(ask, OWNER, '', asked)) ?? '');
+  const suggestedOwner = user ?? '';
+  const said = options.owner ?? (await answer(ask, OWNER, suggestedOwner, asked));
+  const named = tidy(said ?? suggestedOwner);
   if (named === '' || title === '') throw new UsageError(MISSING);
   const dimensions = config.dimensions.map(({ name, aliases, members }) => ({
     name,
@@ -102,6 +120,7 @@ export async function planRequest(
       dimensions,
       teams: config.teams,
     },
+    assumed: said === null ? named : null,
     differs: { lang: lang !== config.locale, currency: currency !== config.currency },
   };
 }
@@ -110,8 +129,8 @@ const PERIOD: Words = { zh: '期间（如 2027、2027-H1、2027-Q3）', en: 'Per
 const TITLE: Words = { zh: '标题', en: 'Title' };
 const OWNER: Words = { zh: '负责人', en: 'Owner' };
 const MISSING: Words = {
-  zh: '还缺负责人或标题：请用 --owner、--title 写明',
-  en: 'The owner or the title is missing: name them with --owner and --title',
+  zh: '还缺负责人：请写明，如 --owner 王敏（标题也不能是空的）',
+  en: 'The owner is missing: name one, as --owner "Lin Yue" (nor may the title be empty)',
 };
 
 async function answer(

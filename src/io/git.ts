@@ -23,6 +23,13 @@ export async function openRepository(folder: string): Promise<GitResult<Reposito
   return fine({ folder: real, prefix: prefix.split(path.sep).join('/'), shallow: shallow === 'true' });
 }
 
+/** What git was told to call whoever commits here; null when it was told nothing, or is not there. */
+export async function gitUserName(folder: string): Promise<string | null> {
+  const said = await runGit(folder, ['config', '--get', 'user.name']);
+  const name = said.ok ? said.value.toString('utf8').trim() : '';
+  return name === '' ? null : name;
+}
+
 /** Refs as people name them: `main`, `v1.2`, `HEAD~2`, `origin/规划`, `a1b2c3`, `@{upstream}`. */
 const REVISION = /^(?![-])[\p{L}\p{N}\p{M}_./@{}~^+#=,%-]{1,250}$/u;
 

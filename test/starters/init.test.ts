@@ -102,6 +102,24 @@ describe('init', () => {
     expect((await run('init', ...EN, '--ci', 'none')).err).not.toContain('file:');
   });
 
+  it('gives the plan to whom git knows where nobody is named, and says so', async () => {
+    const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Lin Yue' };
+    const done = await sixfold(['init', '--lang', 'en', '--ci', 'none', '--period', '2027'], {
+      cwd: folder,
+      env,
+    });
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.err).toContain('The owner is “Lin Yue”, the name that git knows');
+    expect(await read('plans/annual-2027.md')).toContain('owner: Lin Yue');
+  });
+
+  it('keeps a package.json of another kind and says how Sixfold gets into it', async () => {
+    await writeFile(path.join(folder, 'package.json'), '{ "name": "ours" }');
+    expect((await run('init', ...EN, '--ci', 'none')).err).toContain('  npm install --save-dev file:..');
+    await writeFile(path.join(folder, 'package.json'), '{ "dependencies": { "sixfold": "0.1.0" } }');
+    expect((await run('init', ...EN, '--ci', 'none')).err).toContain('  npm install          #');
+  });
+
   it('is a repository git takes as it is', async () => {
     await run('init', ...EN);
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });

@@ -14,7 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => remove(folder));
 
-const run = (...args: string[]) => sixfold(args, { cwd: folder });
+/** git knows nobody here, whoever runs the test. */
+const NOBODY = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: '' };
+const run = (...args: string[]) => sixfold(args, { cwd: folder, env: NOBODY });
 const read = (file: string) => readFile(path.join(folder, file), 'utf8');
 
 describe('new', () => {
@@ -111,11 +113,11 @@ describe('asking', () => {
     const { request } = await planRequest(
       annual,
       { lang: 'en', period: '2027' },
-      await repositoryOf(folder),
+      { ...(await repositoryOf(folder)), user: 'Su Min' },
       ask,
       'en',
     );
-    expect(asked).toEqual(['Title [Sales plan 2027]', 'Owner []']);
+    expect(asked).toEqual(['Title [Sales plan 2027]', 'Owner [Su Min]']);
     expect(request).toMatchObject({ title: 'Sales plan 2027', owner: 'Lin Yue', currency: 'USD' });
   });
 
