@@ -7,7 +7,8 @@ import { today } from '../io/clock.ts';
 import { diskFiles, isInside } from '../io/disk.ts';
 import type { FileEntry, Files } from '../io/effects.ts';
 import { packageVersion } from '../io/package.ts';
-import { type Located, serve } from '../lsp/server.ts';
+import type { Located } from '../lsp/host.ts';
+import { serve } from '../lsp/server.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 
 const PLANS = 'plans';

@@ -10,8 +10,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../model/source.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import { findingsByFile, lspDiagnostic } from './findings.ts';
+import type { Host, Located } from './host.ts';
 import { createProject, type LiveProject } from './project.ts';
-import type { Host, Located } from './server.ts';
 import type { State } from './state.ts';
 import { rangeOf, shiftOf } from './text.ts';
 

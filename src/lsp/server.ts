@@ -9,35 +9,16 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Day } from '../model/calendar.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import { actionsAt } from './actions.ts';
 import { type Answering, createAnswers, locationsOf } from './answers.ts';
 import { completeAt } from './complete.ts';
 import { definitionAt, mentionAt, mentionsOfSubject } from './find.ts';
+import type { Host } from './host.ts';
 import { hoverAt } from './hover.ts';
-import type { Home } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { rename, renameable } from './rename.ts';
 import { outlineOf } from './symbols.ts';
-
-/** What of the world the server asks for. */
-export interface Host {
-  readonly version: string;
-  today(): Day;
-  /** The project in which a file lies; null for what is no file, or none of ours. */
-  locate(uri: string, text: string): Promise<Located | null>;
-}
-
-export interface Located {
-  /** One key for each project. */
-  readonly key: string;
-  readonly home: Home;
-  /** The file, relative to the project's root. */
-  readonly path: string;
-  /** The URI of a file of the project. */
-  readonly uriOf: (path: string) => string;
-}
 
 /** The characters after which an editor asks what may follow. */
 const TRIGGERS = ['|', '#', '/', '@', ':', '、', ','];

@@ -1,4 +1,4 @@
-import type { InterfaceWords } from './renderer.ts';
+import type { InterfaceWords } from './interface-words.ts';
 
 /** What surrounds the text of a page of the site: the way through it, and what may run on it. */
 export interface Frame {

@@ -1,11 +1,11 @@
 import Handlebars from 'handlebars';
-import { parse as parseYaml } from 'yaml';
 import type { Lang } from '../language/words.ts';
 import type { IndexPage, Link, PlanPage, SourceView } from '../view/page.ts';
 import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
+import { type InterfaceWords, proseWords, readWords, wordOf } from './interface-words.ts';
 import { located } from './located.ts';
 import { boardContext, boardSummary, type Edition, inOrderOf, type Paper, printContext } from './print.ts';
 
@@ -23,9 +23,6 @@ export interface Renderer {
   /** All plans for paper: a summary, then one page of each. */
   portfolioPrint(index: IndexPage, plans: readonly PlanPage[], paper?: Paper): Promise<string>;
 }
-
-/** Words of the interface by key, as the templates see them under `words`. */
-export type InterfaceWords = Readonly<Record<string, string>>;
 
 export interface RendererOptions {
   /** Hears what the chart compiler complains about; the tests throw here. */
@@ -167,32 +164,6 @@ export function cssText(text: string): string {
     /[^\p{L}\p{N} ]/gu,
     (character) => `\\${(character.codePointAt(0) ?? 32).toString(16)} `,
   );
-}
-
-/** Reads one file of words; a value that is no text is a mistake of whoever edited it. */
-export function readWords(yaml: string): InterfaceWords {
-  const data: unknown = parseYaml(yaml);
-  if (data === null || typeof data !== 'object') throw new Error('a file of words holds `key: text` lines');
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]): [string, string] => {
-      if (typeof value !== 'string') throw new Error(`the word ${key} is not a text`);
-      return [key, value];
-    }),
-  );
-}
-
-function proseWords(words: InterfaceWords) {
-  return {
-    imageMissing: wordOf(words, 'imageMissing'),
-    verified: wordOf(words, 'verified'),
-    stale: wordOf(words, 'stale'),
-  };
-}
-
-function wordOf(words: InterfaceWords, key: string): string {
-  const word = words[key];
-  if (word === undefined) throw new Error(`the words of the interface lack ${key}`);
-  return word;
 }
 
 function textOf(templates: ReadonlyMap<string, string>, path: string): string {

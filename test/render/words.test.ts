@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readWords } from '../../src/render/renderer.ts';
+import { readWords } from '../../src/render/interface-words.ts';
 import { templates } from './templates.ts';
 
 const zh = readWords(templates.get('words/zh-CN.yaml') ?? '');
