@@ -89,8 +89,10 @@ async function reportsFolder(project: Project, out: string | undefined): Promise
   const folder = await resolveFolder(
     out === undefined ? path.join(project.root, 'reports') : path.resolve(out),
   );
-  const sources = [project.root, ...project.roots.map((root) => path.join(project.root, root))];
-  if (sources.some((each) => isInside(folder, each))) {
+  const plans = project.roots.map((root) => path.join(project.root, root));
+  const around = [project.root, ...plans].some((each) => isInside(folder, each));
+  const among = plans.some((each) => each !== project.root && isInside(each, folder));
+  if (around || among) {
     throw new UsageError({
       zh: `报告不能写进 ${folder}：计划就在那里`,
       en: `The reports cannot go into ${folder}: the plans lie there`,

@@ -29,6 +29,7 @@ describe('how it is called', () => {
     [['build', '--only', 'east-2052', '--no-pdf'], 2, /^$/, /did you mean east-2025\?/],
     [['build', '--out', '.', '--no-pdf'], 2, /^$/, /the plans lie there/],
     [['build', '--out', 'plans', '--no-pdf'], 2, /^$/, /the plans lie there/],
+    [['build', '--out', 'plans/reports', '--no-pdf'], 2, /^$/, /the plans lie there/],
   ])('sixfold %j → %i', async (args, code, out, err) => {
     const done = await inFolder(args, { LANG: 'en_US.UTF-8' });
     expect(done.err).toMatch(err);
