@@ -54,7 +54,7 @@ function goalTable(tiles: readonly Tile[]): {
   const rows = tiles.map((tile) => ({
     name: tile.name,
     light: tile.light,
-    value: tile.unit === '' ? tile.value : `${tile.value} ${tile.unit}`,
+    value: [tile.before, tile.value, tile.unit].filter((part) => part !== '').join(' '),
     label: tile.label,
     facts: headings.map((heading) => tile.facts.find((fact) => fact.label === heading) ?? null),
   }));

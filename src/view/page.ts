@@ -84,6 +84,8 @@ export interface Tile {
   readonly light: LightView;
   /** The number that stands large, and what it is. */
   readonly value: string;
+  /** Of the unit, what stands before the number and what after it. */
+  readonly before: string;
   readonly unit: string;
   readonly label: string;
   readonly facts: readonly TileFact[];

@@ -1,8 +1,14 @@
 import type { GoalAnalysis } from '../../compute/goal-analysis.ts';
-import { formatDifference, formatIn, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import {
+  formatDifference,
+  formatIn,
+  formatPercent,
+  formatPeriodShort,
+  joinUnit,
+} from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
-import { type Lang, say } from '../../language/words.ts';
+import type { Lang } from '../../language/words.ts';
 import type { Rational } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Tile, TileFact } from '../page.ts';
@@ -27,7 +33,7 @@ function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
     name: goal.name,
     light: lightView(analysis.light, lang),
     value: value === null ? '—' : bare(value, goal.unit),
-    unit: unitWord(goal.unit, lang),
+    ...unitWords(goal.unit, lang),
     label:
       ytd === null
         ? t(
@@ -88,8 +94,11 @@ function bare(value: Rational, unit: Unit): string {
     : formatIn(value, unit, { atMost: unit.family === 'count' ? 0 : 1 });
 }
 
-function unitWord(unit: Unit, lang: Lang): string {
-  return unit.family === 'ratio' ? '' : say(unit.label, lang);
+/** English says the currency before the number and its thousands after it: `USD`, `k`. */
+function unitWords(unit: Unit, lang: Lang): Pick<Tile, 'before' | 'unit'> {
+  if (unit.family === 'ratio') return { before: '', unit: '' };
+  const [before = '', after = ''] = joinUnit('|', unit, lang).split('|');
+  return { before: before.trim(), unit: after.trim() };
 }
 
 function shortDifference(value: Rational, unit: Unit, lang: Lang): string {
