@@ -13,10 +13,11 @@ import type { SourceView } from './page.ts';
 /**
  * Collects the figures a page shows, in the order in which it shows them, and gives each an anchor. Those that the
  * text, the summary and the key figures speak of are cited: the appendix lists them. Those of tables are only shown:
- * on the screen their record opens at the number, on paper their table says enough.
+ * on the screen their record opens at the number, on paper their table says enough. A figure without a value has no
+ * record: there is no number whose origin anybody would ask for.
  */
 export interface SourceBook {
-  /** The anchor of a figure, or '' when there is no such figure or it has nothing to tell. */
+  /** The anchor of a figure, or '' when there is no such figure or it has no value. */
   cite(id: FigureId): string;
   show(id: FigureId): string;
   cited(): readonly SourceView[];
@@ -27,7 +28,7 @@ export function sourceBook(analysis: Analysis, lang: Lang, fiscal: FiscalStart):
   const known = new Map<Figure, { readonly view: SourceView; cited: boolean }>();
   const record = (id: FigureId, cited: boolean): string => {
     const figure = analysis.figures.at(id);
-    if (figure === null || (figure.value.state === 'missing' && !cited)) return '';
+    if (figure === null || figure.value.state === 'missing') return '';
     const entry = known.get(figure) ?? {
       view: sourceView(figure, analysis, `f${known.size + 1}`, lang, fiscal),
       cited,
