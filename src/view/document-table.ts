@@ -5,10 +5,11 @@ import type { Unit } from '../language/units.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import type { RawCell, RawTable } from '../parse/document.ts';
 import { addedColumns } from './added-columns.ts';
-import { buildTable, type CellDraft, type RowDraft } from './build-table.ts';
+import { buildTable, type CellDraft, type ColumnDraft, type RowDraft } from './build-table.ts';
 import type { ViewContext } from './context.ts';
 import { filledCell } from './filled-cells.ts';
 import { periodCell, rowUnit, splitOf } from './period-cells.ts';
+import { splitTotals, type TotalColumn } from './split-totals.ts';
 import type { ClaimView, TableView } from './table.ts';
 
 /**
@@ -23,28 +24,37 @@ export function documentTable(
   const use = context.analysis.plan.tables.get(raw.id);
   const rows = use === undefined ? new Map<number, AnyRow>() : rowsOf(raw, use.kind, context);
   const added = use === undefined ? [] : addedColumns(use.kind, [...rows.values()], context);
-  const drafts = raw.rows.map((cells, i): RowDraft => {
+  const totals = use === undefined ? null : splitTotals(use, [...rows.values()], context);
+  const withTotal = <T>(own: readonly T[], total: (column: TotalColumn) => T): readonly T[] =>
+    totals?.column == null ? own : own.toSpliced(totals.column.at, 0, total(totals.column));
+  const written = raw.rows.map((cells, i): RowDraft => {
     const row = rows.get(i);
     if (use === undefined || row === undefined) {
       return { cells: cells.map((cell) => textCell(cell, claims)) };
     }
+    const own = use.columns.map((_, column) => cellOf(row, use, column, cells[column], claims, context));
     return {
       ...placeOf(row, use, context),
-      cells: [
-        ...use.columns.map((_, column) => cellOf(row, use, column, cells[column], claims, context)),
-        ...added.map((column) => column.cell(row)),
-      ],
+      cells: [...withTotal(own, (column) => column.cell(row)), ...added.map((column) => column.cell(row))],
     };
   });
+  const last = totals?.row ?? null;
+  const drafts =
+    last === null
+      ? written
+      : [...written, { ...last, cells: withTotal(last.cells, (column) => column.cell(null)) }];
   const note = use === undefined ? '' : noteOf(use, drafts, context);
   return buildTable(
     {
       id: raw.id,
       columns: [
-        ...raw.head.map((cell, i) => {
-          const align = raw.align[i];
-          return { heading: headingOf(cell.text, i, use, context), ...(align == null ? {} : { align }) };
-        }),
+        ...withTotal(
+          raw.head.map((cell, i): ColumnDraft => {
+            const align = raw.align[i];
+            return { heading: headingOf(cell.text, i, use, context), ...(align == null ? {} : { align }) };
+          }),
+          ({ heading }) => ({ heading }),
+        ),
         ...added.map(({ heading }) => ({ heading: `${heading.charAt(0).toUpperCase()}${heading.slice(1)}` })),
       ],
       rows: drafts,

@@ -52,20 +52,58 @@ it('a cell keeps the raw value beside its text', () => {
   ]);
 });
 
-it('tells filled cells from computed ones', () => {
-  const page = pageOf({
-    goals: SALES,
-    more: '| 销售额 / 产品 | 权重 | Q1 | Q2 |\n| --- | ---: | ---: | ---: |\n| 产品A | 40% | 100 | |\n| 产品B | 60% | | |\n| 合计 | | 300 | 300 |',
-  });
+function splitTable(rows: string) {
+  const page = pageOf({ goals: SALES, more: `| 销售额 / 产品 | ${rows}` });
   const [table] =
     page.sections[1]?.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])) ?? [];
+  return table;
+}
+
+it('tells filled cells from computed ones', () => {
+  const table = splitTable(
+    '权重 | Q1 | Q2 |\n| --- | ---: | ---: | ---: |\n| 产品A | 40% | 100 | |\n| 产品B | 60% | | |\n| 合计 | | 300 | 300 |',
+  );
   const cells = table?.rows
     .slice(0, 2)
     .map((row) => row.cells.slice(1).map((cell) => `${cell.text} ${cell.origin}`));
   expect(cells).toEqual([
-    ['40% held', '100 held', '140 computed'],
-    ['60% held', '200 computed', '160 computed'],
+    ['40% held', '100 held', '140 computed', '240 computed'],
+    ['60% held', '200 computed', '160 computed', '360 computed'],
   ]);
   expect(table?.rows[2]?.role).toBe('total');
   expect(table?.hasComputed).toBe(true);
+});
+
+it.each([
+  [
+    '权重 | Q1 | Q2 | 负责人 |\n| --- | ---: | ---: | ---: | --- |\n| 产品A | 40% | 100 | | 王敏 |\n| 产品B | 60% | | | 王敏 |',
+    '权重 Q1 Q2 合计 负责人',
+    '合计 100% 298.34 301.66 600 ',
+  ],
+  [
+    'Q1 | Q2 | 全年 |\n| --- | ---: | ---: | ---: |\n| 产品A | 100 | 140 | |\n| 产品B | 200 | 160 | |',
+    'Q1 Q2 全年',
+    '合计 300 300 600',
+  ],
+  [
+    'Q1 | Q2 |\n| --- | ---: | ---: |\n| 产品A | 100 | 140 |\n| 产品B | 200 | 160 |\n| 合计 | | |',
+    'Q1 Q2 合计',
+    '合计 300 300 600',
+  ],
+  ['目标值 |\n| --- | ---: |\n| 产品A | 240 |\n| 产品B | 360 |', '目标值', '合计 600'],
+  ['权重 |\n| --- | ---: |\n| 产品A | 40% |\n| 产品B | 60% |', '权重', '产品B 60%'],
+])('a table of parts adds up in both directions: %s', (rows, heads, last) => {
+  const table = splitTable(rows);
+  expect(
+    table?.columns
+      .slice(1)
+      .map(({ heading }) => heading)
+      .join(' '),
+  ).toBe(heads);
+  expect(
+    table?.rows
+      .at(-1)
+      ?.cells.map(({ text }) => text)
+      .join(' '),
+  ).toBe(last);
 });

@@ -3,11 +3,12 @@ import type { MemberAnalysis, SplitAnalysis } from '../../compute/split-analysis
 import { formatIn, formatPeriodShort } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
+import type { Period } from '../../model/period.ts';
 import { compare, divide, type Rational, rational, toNumber } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ChartView, Datum } from '../chart.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
-import { memberFigure } from '../sources.ts';
+import { goalFigure, memberFigure } from '../sources.ts';
 import { exactly, wrapLabel } from '../text.ts';
 
 /** More columns leave no room for their numbers. */
@@ -23,7 +24,11 @@ export function gridChart(split: SplitAnalysis, id: string, context: ViewContext
   if (periods.length < 2 || periods.length > MOST || members.length < 2 || known.length === 0) return null;
   const levels = known.flatMap(({ target, actual, state }) => [target, state === 'closed' ? actual : null]);
   const high = Math.max(0, ...levels.map((value) => scaled(value, unit) ?? 0)) || 1;
-  const heads = periods.map((period, i): Datum => ({ x: i, text: formatPeriodShort(period, lang, fiscal) }));
+  const summed = split.goal.goal.type === 'flow';
+  const heads = periods.map((period, i): Datum => {
+    const text = formatPeriodShort(period, lang, fiscal);
+    return { x: i, text, textNarrow: text };
+  });
   const some = known.some(({ state }) => state === 'closed');
   const label = lang === 'en' ? unit.label.en : unit.label.zh;
   const dimension = dimensionName(split, context);
@@ -36,10 +41,14 @@ export function gridChart(split: SplitAnalysis, id: string, context: ViewContext
       `${members.length} 个${dimension}在 ${periods.length} 期的计划与实际；数字见图下的表。`,
       `Plan and actual of ${members.length} members of ${dimension} in ${periods.length} periods; the figures stand in the table below.`,
     ),
-    params: { count: periods.length },
+    // A telephone has no room for one more column; its table has the sums.
+    params: { count: periods.length + (summed ? 1 : 0), countNarrow: periods.length },
     data: {
-      cells: members.flatMap((member) => member.columns.map((line, i) => datum(member, line, i, high, unit))),
-      heads,
+      cells: [
+        ...members.flatMap((member) => member.columns.map((line, i) => datum(member, line, i, high, unit))),
+        ...totals(split, periods.length, summed, context),
+      ],
+      heads: summed ? [...heads, { x: periods.length, text: t('合计', 'Total'), textNarrow: '' }] : heads,
     },
     legend: [
       { mark: 'plan', text: some ? t('计划（斜线后的数字）', 'plan (after the stroke)') : t('计划', 'plan') },
@@ -55,16 +64,42 @@ function datum(member: MemberAnalysis, line: PeriodLine, x: number, high: number
     const size = scaled(value, unit);
     return size === null ? null : x + (Math.max(0, size) / high) * 0.86;
   };
-  const [plan, came] = [told(line.target, unit), told(actual, unit)];
   return {
     label: wrapLabel(member.member.name, 22),
     labelNarrow: wrapLabel(member.member.name, 12),
     x,
     plan: length(line.target),
     actual: length(actual),
-    text: came === '' ? plan : `${came} / ${plan}`,
-    textNarrow: came === '' ? plan : came,
+    ...texts(line, unit),
+    sum: false,
   };
+}
+
+/** Sums are numbers only: as lengths they would press all others together. */
+function totals(split: SplitAnalysis, end: number, summed: boolean, { t }: ViewContext): readonly Datum[] {
+  const { unit } = split.goal.goal;
+  const sum = (name: string, x: number, text: string, textNarrow: string): Datum => ({
+    label: wrapLabel(name, 22),
+    labelNarrow: wrapLabel(name, 12),
+    x,
+    plan: null,
+    actual: null,
+    text,
+    textNarrow,
+    sum: true,
+  });
+  const last = t('合计', 'Total');
+  const row = split.total.columns.map((line, i) => {
+    const { text, textNarrow } = texts(line, unit);
+    return sum(last, i, text, textNarrow);
+  });
+  const column = split.members.map(({ member, target }) => sum(member.name, end, told(target, unit), ''));
+  return summed ? [...column, ...row, sum(last, end, told(split.total.target, unit), '')] : row;
+}
+
+function texts(line: PeriodLine, unit: Unit): { readonly text: string; readonly textNarrow: string } {
+  const [plan, came] = [told(line.target, unit), told(line.state === 'closed' ? line.actual : null, unit)];
+  return { text: came === '' ? plan : `${came} / ${plan}`, textNarrow: came === '' ? plan : came };
 }
 
 function told(value: Rational | null, unit: Unit): string {
@@ -94,37 +129,64 @@ function title(members: readonly MemberAnalysis[], unit: Unit, { t, lang, fiscal
 }
 
 function table(split: SplitAnalysis, id: string, context: ViewContext) {
-  const { t, lang, fiscal, sources } = context;
-  const { unit } = split.goal.goal;
-  const periods = split.members[0]?.columns.map(({ period }) => period) ?? [];
-  const closed = (i: number) => split.members.some(({ columns }) => columns[i]?.state === 'closed');
+  const { t, lang, fiscal } = context;
+  const summed = split.goal.goal.type === 'flow';
+  const closed = split.total.columns.map((_, i) =>
+    split.members.some(({ columns }) => columns[i]?.state === 'closed'),
+  );
+  const row = (
+    name: string,
+    lines: readonly PeriodLine[],
+    cell: Cell,
+    depth: number,
+    role: 'body' | 'total',
+  ) => ({
+    depth,
+    role,
+    cells: [
+      { kind: 'text' as const, text: name },
+      ...lines.flatMap((line, i) => {
+        const plan = cell(line.target, 'target', line.period);
+        const came = line.state === 'closed' ? line.actual : null;
+        return closed[i] ? [plan, cell(came, 'actual', line.period)] : [plan];
+      }),
+    ],
+  });
+  const of = (name: string | null): Cell => cellOf(split, name, context);
+  const whole = (name: string | null, target: Rational | null) =>
+    summed ? [of(name)(target, 'target', null)] : [];
+  const rows = split.members.map(({ member, columns, depth, target }) => {
+    const body = row(member.name, columns, of(member.name), depth, 'body');
+    return { ...body, cells: [...body.cells, ...whole(member.name, target)] };
+  });
+  const last = row(t('合计', 'Total'), split.total.columns, of(null), 0, 'total');
   return buildTable(
     {
       id: `${id}-table`,
       columns: [
         { heading: dimensionName(split, context) },
-        ...periods.flatMap((period, i) => {
+        ...split.total.columns.flatMap(({ period }, i) => {
           const name = formatPeriodShort(period, lang, fiscal);
           const plan = { heading: t(`${name} 计划`, `${name} plan`) };
-          return closed(i) ? [plan, { heading: t(`${name} 实际`, `${name} actual`) }] : [plan];
+          return closed[i] ? [plan, { heading: t(`${name} 实际`, `${name} actual`) }] : [plan];
         }),
+        ...(summed ? [{ heading: t('合计计划', 'total plan') }] : []),
       ],
-      rows: split.members.map((member) => ({
-        depth: member.depth,
-        cells: [
-          { kind: 'text', text: member.member.name },
-          ...member.columns.flatMap((line, i) => {
-            const cell = (value: Rational | null, measure: MeasureId): CellDraft => {
-              if (value === null) return { kind: 'none' };
-              const source = sources.show(memberFigure(split, member.member.name, measure, line.period));
-              return { kind: 'amount', value, unit, source };
-            };
-            const plan = cell(line.target, 'target');
-            return closed(i) ? [plan, cell(line.state === 'closed' ? line.actual : null, 'actual')] : [plan];
-          }),
-        ],
-      })),
+      rows: [...rows, { ...last, cells: [...last.cells, ...whole(null, split.total.target)] }],
     },
     lang,
   );
+}
+
+type Cell = (value: Rational | null, measure: MeasureId, period: Period | null) => CellDraft;
+
+/** Of a member; null: of the goal. */
+function cellOf(split: SplitAnalysis, member: string | null, { sources }: ViewContext): Cell {
+  const { goal } = split.goal;
+  return (value, measure, period) => {
+    if (value === null) return { kind: 'none' };
+    const figure =
+      member === null ? goalFigure(goal.name, measure, period) : memberFigure(split, member, measure, period);
+    return { kind: 'amount', value, unit: goal.unit, source: sources.show(figure) };
+  };
 }
