@@ -20,7 +20,7 @@ export function dress(svg: string, chart: ChartView, id: string): string {
   const body = svg
     .slice(root.length)
     // Roles and names of single marks would be read out one by one; the picture as a whole has its own.
-    .replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ (?:role|class|aria-[a-z]+)="[^"]*"/g, ''))
+    .replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ (?:role|class|aria-[a-z]+)="(?!plate")[^"]*"/g, ''))
     .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${own(name)})`)
     .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${own(name)}"`);
   const patterns = Object.entries(hatchings)

@@ -3,6 +3,7 @@ import type { Config, TopLevelSpec } from 'vega-lite';
 import type { ChartKind, ChartView } from '../view/chart.ts';
 import { dress, withStrokes } from './chart-dress.ts';
 import { type ChartSize, sized, sizes } from './chart-sizes.ts';
+import { withPlates } from './plates.ts';
 import { textWidth } from './text-width.ts';
 
 /**
@@ -64,7 +65,8 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
       );
     const svg = await view.toSVG();
     view.finalize();
-    return dress(size === 'paper' ? withStrokes(svg) : svg, chart, `${chart.id}-${size}`);
+    const plated = TINTED.has(chart.kind) ? svg : withPlates(svg);
+    return dress(size === 'paper' ? withStrokes(plated) : plated, chart, `${chart.id}-${size}`);
   };
 
   // While a plan is being written most of its pictures stay as they are from one saving to the next.
@@ -82,6 +84,9 @@ export async function createChartRenderer(options: ChartOptions): Promise<ChartR
     },
   };
 }
+
+/** Their labels stand in coloured cells, which a plate would cut a hole into. */
+const TINTED: ReadonlySet<ChartKind> = new Set(['heat']);
 
 /** Pictures kept, the newest ones: those of a few plans, some ten kilobytes each. */
 const KEPT = 200;
