@@ -42,7 +42,6 @@ function sixfold(args, { keep = false } = {}) {
 /** The change in words. Nothing to compare with, or a base that is not there, is said and costs nothing. */
 function diff(base) {
   if (base === '') return '';
-  if (!/^\w[\w./~^-]*$/.test(base)) throw new Error(`not a commit: ${JSON.stringify(base)}`);
   const { code, text } = sixfold(['diff', base, 'HEAD', '--format', 'markdown'], { keep: true });
   if (code <= 1) return text;
   console.error(`sixfold diff ${base} ended with ${code}; no comment is made`);
@@ -50,6 +49,7 @@ function diff(base) {
 }
 
 refuseLinkedAway(values.reports);
+if (!/^(?:\w[\w./~^-]*)?$/.test(values.base)) throw new Error(`not a commit: ${JSON.stringify(values.base)}`);
 const strict = values.strict ? ['--strict'] : [];
 const pdf = values['no-pdf'] || !values.pdf ? ['--no-pdf'] : [];
 const codes = [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { remove, repositoryCopy, sixfold } from '../support/repository.ts';
 
-const MOMENTS = 12;
+const MOMENTS = 8;
 let folder: string;
 let lasts: number;
 

@@ -35,20 +35,23 @@ test('there is a page, a PDF and the data of every plan, and pages over all of t
   expect(files).toEqual([...wanted, ...persons].sort());
 });
 
-test('a second build in another zone, locale and number of jobs gives the same bytes, in files untouched', async () => {
+test('a build in another zone, locale and number of jobs gives the same bytes', async () => {
+  const env = { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8' };
+  const elsewhere = path.join(folder, 'elsewhere');
+  const done = await sixfold(['build', '--out', elsewhere, '--jobs', '1'], { cwd: folder, env });
+  expect(done.code).toBe(0);
+  for (const [name, bytes] of await contents()) {
+    expect(bytes.equals(await readFile(path.join(elsewhere, name))), name).toBe(true);
+  }
+}, 180_000);
+
+test('a plan built once more leaves every file as it was', async () => {
   const before = await contents();
-  const again = await sixfold(['build', '--jobs', '1'], {
-    cwd: folder,
-    env: { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8' },
-  });
-  expect(again.code).toBe(0);
-  const other = await sixfold(['build', '--out', path.join(folder, 'elsewhere'), '--jobs', '3'], {
-    cwd: folder,
-  });
-  expect(other.code).toBe(0);
+  const id = 'southwest-2026h2';
+  expect((await sixfold(['build', '--only', id], { cwd: folder })).code).toBe(0);
   for (const [name, bytes] of before) {
+    if (name === '.sixfold.json') continue;
     expect(bytes.equals(await readFile(path.join(base(), name))), name).toBe(true);
-    expect(bytes.equals(await readFile(path.join(folder, 'elsewhere', name))), name).toBe(true);
   }
 }, 180_000);
 
