@@ -2,7 +2,7 @@ import type { Config } from '../decode/config.ts';
 import type { Plan, Row } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Day } from '../model/calendar.ts';
-import { contains, lastMonth, type Period } from '../model/period.ts';
+import { contains, endOf, lastMonth, type Period } from '../model/period.ts';
 import { compare, type Rational, rational } from '../model/rational.ts';
 import { goalNamed } from './feasibility/lookup.ts';
 import type { Comparison, GoalAnalysis, PeriodLine } from './goal-analysis.ts';
@@ -50,7 +50,7 @@ function writtenDeviation(
       goal: goal?.goal.name ?? name,
       period,
       comparison,
-      state: isExplained(row, comparison) ? 'explained' : 'incomplete',
+      state: lacksOf({ row, comparison }).length === 0 ? 'explained' : 'incomplete',
       recovery: goal === null ? null : recoveryOf(goal, period, comparison),
       overdue: due !== undefined && due < asOf && valueOf(row.cells.status) !== 'done',
     },
@@ -93,23 +93,31 @@ function goalOf(goals: readonly GoalAnalysis[], name: string): GoalAnalysis | nu
   return goalNamed(goals, name.split('/')[0] ?? name);
 }
 
-/** What a red owes: cause, adjustment, owner and date. Anything milder owes the cause alone. */
-export function lacksOf(
-  row: Row<'deviations'>,
-  light: 'red' | 'other',
-): readonly ('cause' | 'action' | 'owner' | 'due')[] {
-  const { cause, action, owner, due } = row.cells;
-  const lacks: ('cause' | 'action' | 'owner' | 'due')[] = [];
-  if (isBlank(valueOf(cause))) lacks.push('cause');
-  if (light !== 'red') return lacks;
-  if (isBlank(valueOf(action))) lacks.push('action');
-  if ((valueOf(owner) ?? []).length === 0) lacks.push('owner');
-  if (valueOf(due) === undefined) lacks.push('due');
-  return lacks;
+/** Whether its time to be explained is not over yet: some days of grace follow the period's end. */
+export function isInGrace(period: Period, { graceDays }: Config, asOf: Day): boolean {
+  return endOf(period) + graceDays >= asOf;
 }
 
-function isExplained(row: Row<'deviations'>, comparison: Comparison | null): boolean {
-  return lacksOf(row, comparison?.light === 'red' ? 'red' : 'other').length === 0;
+/** A part of a deviation's row that may be asked for. */
+export type Owed = 'cause' | 'action' | 'owner' | 'due';
+
+/** What a deviation still owes, in the order of its columns: a red cause, adjustment, owner and date; anything milder the cause alone. */
+export function lacksOf({ row, comparison }: Pick<DeviationAnalysis, 'row' | 'comparison'>): readonly Owed[] {
+  const owed: readonly Owed[] = comparison?.light === 'red' ? ['cause', 'action', 'owner', 'due'] : ['cause'];
+  return row === null ? owed : owed.filter((part) => !isWritten(row, part));
+}
+
+function isWritten({ cells }: Row<'deviations'>, part: Owed): boolean {
+  switch (part) {
+    case 'cause':
+      return !isBlank(valueOf(cells.cause));
+    case 'action':
+      return !isBlank(valueOf(cells.action));
+    case 'owner':
+      return (valueOf(cells.owner) ?? []).length > 0;
+    case 'due':
+      return valueOf(cells.due) !== undefined;
+  }
 }
 
 function isBlank(text: string | undefined): boolean {

@@ -1,11 +1,11 @@
 import type { Analysis } from '../compute/analysis.ts';
-import { lacksOf, OVER_ACHIEVED } from '../compute/deviations.ts';
+import { isInGrace, lacksOf, OVER_ACHIEVED } from '../compute/deviations.ts';
 import type { Comparison, GoalAnalysis } from '../compute/goal-analysis.ts';
 import type { DeviationAnalysis } from '../compute/review-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Computed } from '../diagnostics/messages/monitoring.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { contains, endOf, type Period, samePeriod } from '../model/period.ts';
+import { contains, type Period, samePeriod } from '../model/period.ts';
 import { compare } from '../model/rational.ts';
 import { aboutGoal, targetPlace } from './about.ts';
 import type { Rule } from './rule.ts';
@@ -20,8 +20,8 @@ function judge(analysis: Analysis, deviation: DeviationAnalysis): Diagnostic[] {
   const { config, asOf } = analysis;
   const goal = analysis.goals.find((it) => it.goal.name === deviation.goal);
   const { comparison, period } = deviation;
-  const inGrace = endOf(period) + config.graceDays >= asOf;
-  if (goal === undefined || comparison === null || deviation.state === 'explained' || inGrace) return [];
+  if (goal === undefined || comparison === null || deviation.state === 'explained') return [];
+  if (isInGrace(period, config, asOf)) return [];
   const params = {
     ...outcome(goal, comparison),
     period,
@@ -31,7 +31,7 @@ function judge(analysis: Analysis, deviation: DeviationAnalysis): Diagnostic[] {
   const at = deviation.row?.at ?? targetPlace(analysis, goal, period);
   const about = aboutGoal(goal.goal.name, null, { period, fiscal: config.fiscalYearStart });
   if (comparison.light === 'red') {
-    const lacks = deviation.row === null ? (['row'] as const) : lacksOf(deviation.row, 'red');
+    const lacks = deviation.row === null ? (['row'] as const) : lacksOf(deviation);
     return [diagnose('red-without-cause', { ...params, lacks }, at, { about })];
   }
   if (comparison.light === 'yellow') return [diagnose('yellow-without-cause', params, at, { about })];

@@ -107,3 +107,22 @@ it.each([
       .join(' '),
   ).toBe(last);
 });
+
+it.each([
+  ['zh-CN', '2026-03-31', ['原因、调整措施、负责人、期限', '原因', '原因（4月10日前补上即可）']],
+  ['en', '2026-04-30', ['cause, action, owner, date', 'cause', 'cause']],
+])('of deviations asks what the rules ask: all of a red, the cause of others (%s)', (lang, asOf, lacking) => {
+  const even = '| 1月 | 2月 | 3月 | 4月 | 5月 | 6月 |\n| --- | --: | --: | --: | --: | --: | --: |\n';
+  const page = pageOf({
+    goals: SALES,
+    lang,
+    asOf,
+    more: `| 目标 ${even}| 销售额 | 100 | 100 | 100 | 100 | 100 | 100 |`,
+    actuals: '| 目标 | 1月 | 2月 | 3月 |\n| --- | --: | --: | --: |\n| 销售额 | 70 | 85 | 130 |',
+  });
+  const tables = page.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+  );
+  const table = tables.find(({ id }) => id === 'unexplained');
+  expect(table?.rows.map(({ cells }) => cells.at(-1)?.text)).toEqual(lacking);
+});

@@ -1,74 +1,88 @@
-import { formatPeriodShort } from '../../language/format.ts';
+import { isInGrace, lacksOf, type Owed } from '../../compute/deviations.ts';
+import type { DeviationAnalysis } from '../../compute/review-analysis.ts';
+import { formatDayShort, formatPeriodShort } from '../../language/format.ts';
+import { say, type Words } from '../../language/words.ts';
+import { endOf } from '../../model/period.ts';
 import { buildTable } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 
-/** Whether every deviation has its cause and action, and which have not. */
+const OWED: Readonly<Record<Owed, Words>> = {
+  cause: { zh: '原因', en: 'cause' },
+  action: { zh: '调整措施', en: 'action' },
+  owner: { zh: '负责人', en: 'owner' },
+  due: { zh: '期限', en: 'date' },
+};
+
+/** Whether every deviation has what is asked of it (a red cause, action, owner and date; others a cause), and which have not. */
 export function deviationBlocks(context: ViewContext): readonly BlockView[] {
   const { t, lang, fiscal, analysis } = context;
   const { deviations } = analysis;
   if (deviations.length === 0) return [];
   const unexplained = deviations.filter((deviation) => deviation.state !== 'explained');
-  const recovered = deviations.filter(
-    (deviation) => deviation.recovery === 'recovered' || deviation.recovery === 'improved',
+  if (unexplained.length === 0) return [{ kind: 'list', items: [allExplained(context)] }];
+  const onlyCauses = unexplained.every((it) => lacksOf(it).every((part) => part === 'cause'));
+  const title = t(
+    `${deviations.length} 处偏差，${unexplained.length} 处还缺${onlyCauses ? '原因' : '原因或措施'}`,
+    `${unexplained.length} of ${deviations.length} deviations still lack a cause${onlyCauses ? '' : ' or an action'}`,
   );
-  const since =
-    recovered.length === 0
-      ? { zh: '', en: '' }
-      : {
-          zh: `，${recovered.length} 处已经好转`,
-          en: `; ${recovered.length} ${recovered.length === 1 ? 'has' : 'have'} improved`,
-        };
-  const title =
-    unexplained.length > 0
-      ? t(
-          `${deviations.length} 处偏差，${unexplained.length} 处还缺原因或措施`,
-          `${unexplained.length} of ${deviations.length} deviations still lack a cause or an action`,
-        )
-      : t(
-          `${deviations.length} 处偏差都有原因和措施${since.zh}`,
-          `All ${deviations.length} deviations have a cause and an action${since.en}`,
-        );
+  const table = buildTable(
+    {
+      id: 'unexplained',
+      columns: [
+        { heading: t('期间', 'period') },
+        { heading: t('目标', 'goal') },
+        { heading: t('达成率', 'attainment') },
+        { heading: t('缺少', 'lacking') },
+      ],
+      rows: unexplained.map((deviation) => ({
+        cells: [
+          { kind: 'text', text: formatPeriodShort(deviation.period, lang, fiscal) },
+          { kind: 'text', text: deviation.goal },
+          deviation.comparison?.attainment
+            ? {
+                kind: 'percent',
+                value: deviation.comparison.attainment,
+                light: lightView(deviation.comparison.light, lang),
+              }
+            : { kind: 'none' },
+          { kind: 'text', text: lacking(deviation, context) },
+        ],
+      })),
+    },
+    lang,
+  );
   return [
-    ...(unexplained.length === 0
-      ? [{ kind: 'list' as const, items: [title] }]
-      : [
-          { kind: 'finding' as const, topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
-          {
-            kind: 'table' as const,
-            table: buildTable(
-              {
-                id: 'unexplained',
-                columns: [
-                  { heading: t('期间', 'period') },
-                  { heading: t('目标', 'goal') },
-                  { heading: t('达成率', 'attainment') },
-                  { heading: t('缺少', 'lacking') },
-                ],
-                rows: unexplained.map((deviation) => ({
-                  cells: [
-                    { kind: 'text', text: formatPeriodShort(deviation.period, lang, fiscal) },
-                    { kind: 'text', text: deviation.goal },
-                    deviation.comparison?.attainment
-                      ? {
-                          kind: 'percent',
-                          value: deviation.comparison.attainment,
-                          light: lightView(deviation.comparison.light, lang),
-                        }
-                      : { kind: 'none' },
-                    {
-                      kind: 'text',
-                      text:
-                        deviation.state === 'missing'
-                          ? t('原因和措施', 'cause and action')
-                          : t('原因、措施、负责人或期限', 'cause, action, owner or date'),
-                    },
-                  ],
-                })),
-              },
-              lang,
-            ),
-          },
-        ]),
+    { kind: 'finding', topic: t('偏差与恢复', 'Deviations and recovery'), title, light: null },
+    { kind: 'table', table },
   ];
+}
+
+function allExplained({ t, analysis: { deviations } }: ViewContext): string {
+  const better = deviations.filter(
+    ({ recovery }) => recovery === 'recovered' || recovery === 'improved',
+  ).length;
+  const since =
+    better === 0
+      ? { zh: '', en: '' }
+      : { zh: `，${better} 处已经好转`, en: `; ${better} ${better === 1 ? 'has' : 'have'} improved` };
+  const one = deviations.length === 1;
+  return deviations.some(({ comparison }) => comparison?.light === 'red')
+    ? t(
+        `${deviations.length} 处偏差都写明了原因，红灯也有措施、负责人和期限${since.zh}`,
+        `${one ? 'The deviation has its cause' : `All ${deviations.length} deviations have their cause`}, and every red its action, owner and date${since.en}`,
+      )
+    : t(
+        `${deviations.length} 处偏差都写明了原因${since.zh}`,
+        `${one ? 'The deviation has its cause' : `All ${deviations.length} deviations have their cause`}${since.en}`,
+      );
+}
+
+/** In words, with the day until which there is time for it. */
+function lacking(deviation: DeviationAnalysis, { t, lang, analysis }: ViewContext): string {
+  const { config, asOf } = analysis;
+  const parts = lacksOf(deviation).map((part) => say(OWED[part], lang));
+  if (!isInGrace(deviation.period, config, asOf)) return parts.join(t('、', ', '));
+  const until = formatDayShort(endOf(deviation.period) + config.graceDays, lang);
+  return t(`${parts.join('、')}（${until}前补上即可）`, `${parts.join(', ')} (until ${until})`);
 }
