@@ -55,7 +55,7 @@ function linesOf({ subject, dimension, member }: FigureId, analysis: Analysis): 
 function isWaived({ subject }: FigureId, period: Period, { goals, plan, config }: Analysis): boolean {
   const goal = goals.find((it) => sameName(it.goal.name, subject))?.goal;
   if (goal === undefined) return false;
-  const params = { goal: goal.name, runs: [period], fiscal: config.fiscalYearStart };
+  const params = { goal: goal.name, type: goal.type, runs: [period], fiscal: config.fiscalYearStart };
   const missing = diagnose('actual-missing', params, goal.row.at, { about: aboutGoal(goal.name) });
   return judged(missing, plan, config).every(({ waived }) => waived !== undefined);
 }

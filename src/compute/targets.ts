@@ -56,7 +56,9 @@ export function goalTargets(
     fiscal,
   );
   const own = ownLevel(goal, baseline);
-  const diagnostics: Diagnostic[] = [...read.diagnostics, ...own.diagnostics];
+  // Said before the sums, which a wrong unit throws out.
+  const suspicion = unitSuspicion(goal, own.level, baseline);
+  const diagnostics: Diagnostic[] = [...read.diagnostics, ...own.diagnostics, ...suspicion];
   if (diagnostics.some((it) => it.blocking)) return { targets: null, diagnostics };
 
   const found = goal.type === 'ratio' ? ratioTargets(goal, own.level, read.cells) : null;
@@ -73,7 +75,7 @@ export function goalTargets(
         : growthOf(baseline, level);
   const totals = rows.flatMap((row) => (row.total === null ? [] : [row.total]));
   diagnostics.push(...totals.flatMap((cell) => totalColumn(goal, level, cell, fiscal)));
-  diagnostics.push(...unitSuspicion(goal, level, baseline));
+  if (own.level === null) diagnostics.push(...unitSuspicion(goal, level, baseline));
   if (diagnostics.some((it) => it.blocking)) return { targets: null, diagnostics };
   return {
     targets: {

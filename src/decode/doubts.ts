@@ -2,12 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type CellPlace, valueOf } from '../language/cells.ts';
 import type { Quantity, Unit } from '../language/units.ts';
-import { absolute, compare, isZero, multiply, type Rational, rational } from '../model/rational.ts';
+import { absolute, compare, isZero, multiply, type Rational, rational, sign } from '../model/rational.ts';
 import { bareFraction, fractionDoubt } from './fractions.ts';
 import type { Goal } from './plan.ts';
 
 /** How many times the goal's whole level a single amount may be before its unit is doubted. */
 const FACTOR = rational(1000);
+/** How far a target is from its baseline where their units are compared. */
+const APART = rational(2000);
 const HUNDREDTH = rational(1, 100);
 const TWENTIETH = rational(1, 20);
 
@@ -72,6 +74,9 @@ export function hugeMoney(goal: Goal): Diagnostic[] {
   const bare = /^[\s≥≤<>=]*[\d,.]+\s*$/.test(target.text);
   const steps = unit.family === 'money' && unit.scale.n > 1n && !['JPY', 'KRW'].includes(unit.base);
   if (!level || !bare || !steps || compare(absolute(level.value), HUGE) < 0) return [];
+  // Beside a baseline the two are compared when the plan is computed.
+  const baseline = baselineOf(goal);
+  if (baseline && sign(baseline) > 0 && compare(level.value, multiply(baseline, APART)) > 0) return [];
   const params = {
     goal: goal.name,
     first: { value: level.value, unit },

@@ -16,7 +16,7 @@ export const actualMissing: Rule = {
         .map((line) => line.period);
       if (!hasActualsSource || periods.length === 0) return [];
       const fiscal = config.fiscalYearStart;
-      const params = { goal: goal.name, runs: runsOf(periods, fiscal), fiscal };
+      const params = { goal: goal.name, type: goal.type, runs: runsOf(periods, fiscal), fiscal };
       return [diagnose('actual-missing', params, goal.row.at, { about: aboutGoal(goal.name) })];
     }),
 };

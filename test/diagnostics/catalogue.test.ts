@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import { diagnose } from '../../src/diagnostics/report.ts';
+import { moneyUnit } from '../../src/language/units.ts';
+import { rational } from '../../src/model/rational.ts';
+import { wholeFile } from '../../src/model/source.ts';
 
 describe('every message', () => {
   it.each(Object.entries(catalogue))('%s has a code, a title and a severity', (code, { title, severity }) => {
@@ -25,5 +29,29 @@ describe('no part of a message ends with a full stop: each stands alone on its l
   it.each(readdirSync(folder))('%s', (file) => {
     const source = readFileSync(path.join(folder, file), 'utf8');
     expect(source.match(/.{0,20}(?:\u3002|[a-z0-9)\u201d}%]\.)['`]/g) ?? []).toEqual([]);
+  });
+});
+
+describe('a sum beside what it should be', () => {
+  const wan = moneyUnit('CNY', 10_000);
+  const quantity = (n: number) => ({ value: rational(n * 10_000), unit: wan });
+  it.each([
+    [1000, 10_000_000, '而目标 10,000,000 万元正好是它的 10,000 倍', '先核对单位'],
+    [10_000, 1000, '正好是目标 1,000 万元的 10 倍', '先核对单位'],
+    [990, 1000, '比目标 1,000 万元少 10 万元', '改正某一期'],
+    [1002, 1000, '比目标 1,000 万元多 2 万元', '改正某一期'],
+  ])('%d against %d', (sum, whole, what, fix) => {
+    const params = {
+      goal: '销售',
+      member: null,
+      enclosing: null,
+      whole: quantity(whole),
+      sum: quantity(sum),
+      parts: [],
+      fiscal: 1,
+    };
+    const { message } = diagnose('periods-not-target', params, wholeFile('plan.md'));
+    expect(message.what.zh).toContain(what);
+    expect(message.fix?.zh).toContain(fix);
   });
 });

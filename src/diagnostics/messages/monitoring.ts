@@ -33,6 +33,22 @@ export interface Outcome {
 
 type Lack = 'row' | 'cause' | 'action' | 'owner' | 'due';
 
+/** What to write for a period in which nothing happened: a ratio has no value then, and a level stays. */
+const NOTHING_HAPPENED = {
+  flow: {
+    zh: '补上实际数；确实没有发生，写 0',
+    en: 'Add the figure; if there really was none, write 0',
+  },
+  ratio: {
+    zh: '补上实际数；这一期一例也没有，写 0/0（CSV 里分子、分母都写 0），不要写 0',
+    en: 'Add the figure; if there was no case at all, write 0/0 (in a CSV, 0 as numerator and denominator), not 0',
+  },
+  stock: {
+    zh: '补上期末的数；没有变化，就再写一次上一期的数',
+    en: 'Add the level at the end; if it did not change, write that of the period before again',
+  },
+} as const;
+
 export const monitoringMessages = {
   'red-without-cause': define<Outcome & { lacks: readonly Lack[] }>({
     severity: 'error',
@@ -191,10 +207,15 @@ export const monitoringMessages = {
     }),
   }),
 
-  'actual-missing': define<{ goal: string; runs: readonly Period[]; fiscal: FiscalStart }>({
+  'actual-missing': define<{
+    goal: string;
+    type: 'flow' | 'ratio' | 'stock';
+    runs: readonly Period[];
+    fiscal: FiscalStart;
+  }>({
     severity: 'warning',
     title: { zh: '缺少实际数', en: 'Actual missing' },
-    say: ({ goal, runs, fiscal }) => {
+    say: ({ goal, type, runs, fiscal }) => {
       const names = (lang: Lang) =>
         listed(
           runs.map((it) => formatPeriod(it, lang, fiscal)),
@@ -209,10 +230,7 @@ export const monitoringMessages = {
           zh: '期间已经结束；缺数不等于零：显示为灰灯，不计入累计达成',
           en: 'The time is over, and missing is not zero: it is shown grey and counts on neither side of the year to date',
         },
-        fix: {
-          zh: '补上实际数；确实没有发生，写 0',
-          en: 'Add the figure; if there really was none, write 0',
-        },
+        fix: NOTHING_HAPPENED[type],
       };
     },
   }),

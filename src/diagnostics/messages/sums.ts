@@ -1,8 +1,17 @@
 import { formatNumber, formatPercent, formatPeriodShort, formatQuantity } from '../../language/format.ts';
-import type { Quantity } from '../../language/units.ts';
+import { POINTS, type Quantity } from '../../language/units.ts';
 import type { Lang, Words } from '../../language/words.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
-import { absolute, compare, ONE, type Rational, sign, subtract } from '../../model/rational.ts';
+import {
+  absolute,
+  compare,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  sign,
+  subtract,
+} from '../../model/rational.ts';
 import { define } from '../define.ts';
 
 /** A part of a sum as it was read: its name or period, and its amount. */
@@ -83,16 +92,20 @@ export const sumsMessages = {
           : lang === 'en'
             ? ` for ${formatPeriodShort(enclosing, lang, fiscal)}`
             : ` ${formatPeriodShort(enclosing, lang, fiscal)} `;
+      const times = timesApart(sum, whole);
       return {
         what: {
-          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')}，比${which('zh-CN')}目标 ${quantity(whole, 'zh-CN')}${gap(sum, whole, 'zh-CN')}`,
-          en: `The periods of “${name}” add up to ${quantity(sum, 'en')}; the target${which('en')} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
+          zh: `“${name}”各期合计 ${quantity(sum, 'zh-CN')}，${against(sum, whole, `${which('zh-CN')}目标 `, 'zh-CN')}`,
+          en: `The periods of “${name}” add up to ${quantity(sum, 'en')}${against(sum, whole, `the target${which('en')}`, 'en')}`,
         },
-        why: readAs(parts, fiscal),
-        fix: {
-          zh: '改正某一期或总目标；也可以把一期留空，由系统算出',
-          en: 'Correct a period or the target, or leave a period blank to have it computed',
-        },
+        why: readAs(parts, fiscal, times),
+        fix:
+          times === null
+            ? {
+                zh: '改正某一期或总目标；也可以把一期留空，由系统算出',
+                en: 'Correct a period or the target, or leave a period blank to have it computed',
+              }
+            : checkUnit(whole.unit),
       };
     },
   }),
@@ -101,17 +114,23 @@ export const sumsMessages = {
     severity: 'error',
     blocking: true,
     title: { zh: '各成员之和与目标不符', en: 'Members do not add up to the target' },
-    say: ({ goal, dimension, parent, whole, sum, parts, fiscal }) => ({
-      what: {
-        zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')}，比${parent === null ? '总目标' : `“${parent}”的`} ${quantity(whole, 'zh-CN')}${gap(sum, whole, 'zh-CN')}`,
-        en: `“${goal}” by ${dimension} adds up to ${quantity(sum, 'en')}; ${parent === null ? 'the target' : `“${parent}”`} is ${quantity(whole, 'en')} (${gap(sum, whole, 'en')})`,
-      },
-      why: readAs(parts, fiscal),
-      fix: {
-        zh: '改正某一行或总目标；也可以把一行留空，由系统算出',
-        en: 'Correct a row or the target, or leave a row blank to have it computed',
-      },
-    }),
+    say: ({ goal, dimension, parent, whole, sum, parts, fiscal }) => {
+      const times = timesApart(sum, whole);
+      return {
+        what: {
+          zh: `“${goal}”按${dimension}拆解合计 ${quantity(sum, 'zh-CN')}，${against(sum, whole, parent === null ? '总目标 ' : `“${parent}”的 `, 'zh-CN')}`,
+          en: `“${goal}” by ${dimension} adds up to ${quantity(sum, 'en')}${against(sum, whole, parent === null ? 'the target' : `“${parent}”`, 'en')}`,
+        },
+        why: readAs(parts, fiscal, times),
+        fix:
+          times === null
+            ? {
+                zh: '改正某一行或总目标；也可以把一行留空，由系统算出',
+                en: 'Correct a row or the target, or leave a row blank to have it computed',
+              }
+            : checkUnit(whole.unit),
+      };
+    },
   }),
 
   'two-way-impossible': define<{
@@ -173,10 +192,16 @@ export const sumsMessages = {
         zh: `“${member === null ? goal : `${goal} / ${member}`}”的合计列写的是 ${quantity(whole, 'zh-CN')}，应为 ${quantity(sum, 'zh-CN')}，相差 ${apart(whole, sum, 'zh-CN')}`,
         en: `The total column of “${member === null ? goal : `${goal} / ${member}`}” says ${quantity(whole, 'en')}; it comes to ${quantity(sum, 'en')} (difference ${apart(whole, sum, 'en')})`,
       },
-      why: {
-        zh: '合计列只用来核对，不参与拆解',
-        en: 'A total column is a check and never a part of the sum',
-      },
+      why:
+        whole.unit.family === 'ratio'
+          ? {
+              zh: '比率不能相加，各期的比率加起来没有意义；全年的值就是它的目标值',
+              en: 'Ratios are not added: those of the periods sum to nothing, and the year’s value is the target',
+            }
+          : {
+              zh: '合计列只用来核对，不参与拆解',
+              en: 'A total column is a check and never a part of the sum',
+            },
       fix: {
         zh: '改正合计，或留空由系统计算',
         en: 'Correct the total, or leave it blank to have it computed',
@@ -524,23 +549,56 @@ function size(value: Quantity, lang: Lang): string {
   return quantity({ value: absolute(value.value), unit: value.unit }, lang);
 }
 
-/** How far a sum is from what it should be, and to which side. */
-function gap(found: Quantity, wanted: Quantity, lang: Lang): string {
-  const short = compare(found.value, wanted.value) < 0;
-  const by = apart(found, wanted, lang);
-  return lang === 'en' ? `${by} ${short ? 'short' : 'over'}` : `${short ? '少' : '多'} ${by}`;
+/** Steps between the units in which one amount is written: 元, 千元, 万元, 亿元, and a zero or two left out. */
+const STEPS = [10, 100, 1000, 10_000, 100_000_000];
+
+/** How many times one of two amounts is the other, when that is exactly a step between units; else null. */
+function timesApart(a: Quantity, b: Quantity): number | null {
+  const [low, high] = [absolute(a.value), absolute(b.value)].toSorted(compare);
+  if (low === undefined || high === undefined || sign(low) === 0) return null;
+  return STEPS.find((it) => compare(multiply(low, rational(it)), high) === 0) ?? null;
 }
 
+function checkUnit({ label }: Quantity['unit']): Words {
+  return {
+    zh: `先核对单位：不带单位的数都按“${label.zh}”读；不是的话，写明单位（如 1000万元、10000000元）`,
+    en: `Check the unit first: a bare number is read in ${label.en}; write any other with its unit, such as 120k`,
+  };
+}
+
+/** A sum beside what it should be: how far apart, or how many times the one is the other. */
+function against(found: Quantity, wanted: Quantity, name: string, lang: Lang): string {
+  const short = compare(found.value, wanted.value) < 0;
+  const times = timesApart(found, wanted);
+  const by = times === null ? apart(found, wanted, lang) : formatNumber(rational(times));
+  const whole = quantity(wanted, lang);
+  if (lang === 'en') {
+    if (times === null) return `; ${name} is ${whole} (${by} ${short ? 'short' : 'over'})`;
+    return short
+      ? `; ${name}, ${whole}, is exactly ${by} times that`
+      : `, exactly ${by} times ${name} of ${whole}`;
+  }
+  if (times === null) return `比${name}${whole}${short ? '少' : '多'} ${by}`;
+  return short ? `而${name}${whole}正好是它的 ${by} 倍` : `正好是${name}${whole}的 ${by} 倍`;
+}
+
+/** The distance of two amounts; of two ratios in percentage points. */
 function apart(a: Quantity, b: Quantity, lang: Lang): string {
-  return quantity({ value: absolute(subtract(a.value, b.value)), unit: a.unit }, lang);
+  const unit = a.unit.family === 'ratio' ? POINTS : a.unit;
+  return quantity({ value: absolute(subtract(a.value, b.value)), unit }, lang);
 }
 
 function plain(value: Rational): string {
   return formatNumber(value, { atMost: 6 });
 }
 
-function readAs(parts: readonly Part[], fiscal: FiscalStart): Words {
+function readAs(parts: readonly Part[], fiscal: FiscalStart, times: number | null): Words {
   const list = (lang: Lang, between: string) =>
     parts.map((it) => `${label(it.name, lang, fiscal)} ${quantity(it.quantity, lang)}`).join(between);
-  return { zh: `读到：${list('zh-CN', '、')}`, en: `Read as: ${list('en', ', ')}` };
+  const [zh, en] = [`读到：${list('zh-CN', '、')}`, `Read as: ${list('en', ', ')}`];
+  if (times === null) return { zh, en };
+  return {
+    zh: `多半是单位写混了，或多写、少写了零；${zh}`,
+    en: `Most likely units are mixed, or a zero is wrong; ${en}`,
+  };
 }
