@@ -74,6 +74,61 @@ describe('a rational is built with care', () => {
   it('nothing divides by zero', () => {
     expect(divide(q(1), q(0))).toBeNull();
   });
+  it.each([
+    [-3, { sign: -1, absolute: '3', isZero: false }],
+    [0, { sign: 0, absolute: '0', isZero: true }],
+    [3, { sign: 1, absolute: '3', isZero: false }],
+  ])('%i: %j', (value, expected) => {
+    const it = q(value);
+    expect({ sign: sign(it), absolute: show(absolute(it)), isZero: isZero(it) }).toEqual(expected);
+  });
+  it.each([
+    ['7/2', '1/2', 7n],
+    ['1/3', '1/2', null],
+    ['5', '5/2', 2n],
+    ['-9/2', '3/4', -6n],
+    ['0', '1/2', 0n],
+  ])('%s is %s × %s', (value, quantum, count) => {
+    expect(countOf(q(value), q(quantum))).toBe(count);
+  });
+  it('of two equals the first one stands', () => {
+    const [half, same] = [q('1/2'), q('2/4')];
+    expect([smaller(half, same), larger(half, same)].every((it) => it === half)).toBe(true);
+  });
+});
+
+describe('fractions grow no longer than they must', () => {
+  it.each([
+    ['1/2', '+', '1/2', '2/2'],
+    ['3/4', '-', '1/4', '2/4'],
+    ['0/7', '+', '1/3', '1/3'],
+    ['1/3', '+', '0/7', '1/3'],
+    ['1/4', '+', '1/2', '3/4'],
+    ['1/2', '+', '1/4', '3/4'],
+    ['1/6', '+', '1/4', '10/24'],
+    ['2/3', '×', '1/2', '2/6'],
+    ['2/1000000', '×', '1/1000000', '2/1000000000000'],
+    ['2/1000000', '×', '1/2000000', '1/1000000000000'],
+    ['1/2', '÷', '-2/3', '-3/4'],
+  ])('%s %s %s is written %s', (a, sign, b, written) => {
+    const operation = { '+': add, '-': subtract, '×': multiply, '÷': divide }[sign];
+    const result = operation?.(q(a), q(b));
+    expect(`${result?.n}/${result?.d}`).toBe(written);
+  });
+});
+
+describe('the nearest double of what is none', () => {
+  it.each([
+    ['halfway, to the even one', 2n ** 53n + 1n, 1n, 2 ** 53],
+    ['halfway, to the even one above', 2n ** 53n + 3n, 1n, 2 ** 53 + 4],
+    ['a third more than halfway', 3n * (2n ** 53n + 1n) + 1n, 3n, 2 ** 53 + 2],
+    ['a third less than halfway', 3n * (2n ** 53n + 1n) - 1n, 3n, 2 ** 53],
+    ['a numerator past the doubles', 2n ** 54n + 1n, 3n, 6_004_799_503_160_662],
+    ['and below zero', -(2n ** 54n) - 1n, 3n, -6_004_799_503_160_662],
+    ['both far past them', 10n ** 400n, 10n ** 399n, 10],
+  ])('%s', (_, n, d, expected) => {
+    expect(toNumber(rational(n, d))).toBe(expected);
+  });
 });
 
 /** The same operations on [numerator, denominator] without any of the short ways. */
