@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import type { CandidateKind } from './candidates.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ShellName = 'bash' | 'zsh' | 'fish';
@@ -8,14 +9,14 @@ interface Completed {
   readonly name: string;
   readonly about: string;
   readonly options: readonly CompletedOption[];
-  /** What its argument may be: one of some words, the address of a figure, a file, or nothing. */
-  readonly argument: 'none' | 'file' | 'address' | readonly string[];
+  /** What its arguments may be: one of some words, what the repository knows, files, or nothing. */
+  readonly argument: 'none' | 'file' | CandidateKind | readonly string[];
 }
 
 interface CompletedOption {
   readonly name: string;
   readonly about: string;
-  readonly value: 'none' | 'any' | readonly string[];
+  readonly value: 'none' | 'any' | CandidateKind | readonly string[];
 }
 
 const SCRIPTS: Readonly<Record<ShellName, (commands: readonly Completed[]) => string>> = {
@@ -26,27 +27,43 @@ const SCRIPTS: Readonly<Record<ShellName, (commands: readonly Completed[]) => st
 
 /** Prints the completion script of a shell, made from the commands as they are declared. */
 export function completion(shell: ShellName, program: Command, terminal: Terminal): number {
-  terminal.out(SCRIPTS[shell](program.commands.map(completed)));
+  const shown = program.createHelp().visibleCommands(program);
+  terminal.out(SCRIPTS[shell](shown.filter((it) => it.name() !== 'help').map(completed)));
   return 0;
 }
 
+/** Arguments and values of options that are not known beforehand, by the name they are declared with. */
+const ASKED: Readonly<Record<string, CandidateKind>> = {
+  address: 'address',
+  base: 'revision',
+  '--plan': 'plan',
+  '--only': 'plan',
+};
+
 function completed(command: Command): Completed {
   const [argument] = command.registeredArguments;
-  const choices = argument?.argChoices;
-  const kind =
-    argument === undefined ? 'none' : (choices ?? (argument.name() === 'address' ? 'address' : 'file'));
+  const known = argument?.argChoices ?? ASKED[argument?.name() ?? ''];
   const help: CompletedOption = { name: '--help', about: '', value: 'none' };
   return {
     name: command.name(),
     about: command.description(),
     options: [...command.options.filter((it) => !it.hidden).map(completedOption), help],
-    argument: kind,
+    argument: argument === undefined ? 'none' : (known ?? 'file'),
   };
 }
 
 function completedOption(option: Option): CompletedOption {
-  const value = option.required || option.optional ? (option.argChoices ?? 'any') : 'none';
-  return { name: option.long ?? option.flags, about: option.description, value };
+  const name = option.long ?? option.flags;
+  const takes = option.required || option.optional;
+  return {
+    name,
+    about: option.description,
+    value: takes ? (option.argChoices ?? ASKED[name] ?? 'any') : 'none',
+  };
+}
+
+function isAsked(value: Completed['argument'] | CompletedOption['value']): value is CandidateKind {
+  return value === 'address' || value === 'plan' || value === 'revision';
 }
 
 function words(items: readonly string[]): string {
@@ -56,39 +73,44 @@ function words(items: readonly string[]): string {
 // ── bash ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function bash(commands: readonly Completed[]): string {
+  const reply = (value: CompletedOption['value'] | Completed['argument']) => {
+    if (isAsked(value)) return `_sixfold_ask ${value}`;
+    if (value === 'none') return 'COMPREPLY=()';
+    const from = typeof value === 'string' ? '-f' : `-W "${words(value)}"`;
+    return `COMPREPLY=($(compgen ${from} -- "$cur"))`;
+  };
   const values = commands.flatMap(({ name, options }) =>
     options
       .filter(({ value }) => value !== 'none')
-      .map((option) => {
-        const reply = typeof option.value === 'string' ? '-f' : `-W "${words(option.value)}"`;
-        return `    "${name} ${option.name}") COMPREPLY=($(compgen ${reply} -- "$cur")); return ;;`;
-      }),
+      .map((option) => `    "${name} ${option.name}") ${reply(option.value)}; return ;;`),
   );
   const options = commands.map(
     (it) =>
       `      ${it.name}) COMPREPLY=($(compgen -W "${words(it.options.map(({ name }) => name))}" -- "$cur")) ;;`,
   );
-  const args = commands.map(({ name, argument }) => {
-    if (argument === 'address') return `    ${name}) _sixfold_addresses ;;`;
-    if (argument === 'none') return `    ${name}) COMPREPLY=() ;;`;
-    const reply = argument === 'file' ? '-f' : `-W "${words(argument)}"`;
-    return `    ${name}) COMPREPLY=($(compgen ${reply} -- "$cur")) ;;`;
-  });
+  const args = commands.map(({ name, argument }) => `    ${name}) ${reply(argument)} ;;`);
   return `# bash completion for sixfold: source <(sixfold completion bash)
-_sixfold_addresses() {
-  local line="\${COMP_LINE:0:COMP_POINT}"
-  local word="\${line##* }" each
+_sixfold_ask() {
+  local line="\${COMP_LINE:0:COMP_POINT}" plan= each at
+  local word="\${line##* }"
+  [[ "$word" == --*=* ]] && word="\${word#*=}"
   # bash cuts words at these characters and only replaces the last piece.
   local stem="\${word%"\${word##*[:@=]}"}"
+  for ((at = 2; at < COMP_CWORD - 1; at++)); do
+    [[ "\${COMP_WORDS[at]}" == --plan ]] && plan="\${COMP_WORDS[at + 1]}"
+    [[ "$plan" == = ]] && plan="\${COMP_WORDS[at + 2]}"
+  done
   COMPREPLY=()
   while IFS= read -r each; do
-    each="\${each// /}"
-    [[ "$each" == "$word"* ]] && COMPREPLY+=("\${each#"$stem"}")
-  done < <(sixfold explain 2>/dev/null)
+    COMPREPLY+=("\${each#"$stem"}")
+  done < <(sixfold __complete \${plan:+"--plan=$plan"} -- "$1" "$word" 2>/dev/null)
+  [[ "\${COMPREPLY[0]}" == *[:@/#] ]] && compopt -o nospace 2>/dev/null
 }
 
 _sixfold() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}"
+  [[ "$cur" == = ]] && cur=
+  [[ "$prev" == = ]] && prev="\${COMP_WORDS[COMP_CWORD-2]}"
   if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W "${words(commands.map(({ name }) => name))} help" -- "$cur"))
     return
@@ -118,33 +140,29 @@ function zsh(commands: readonly Completed[]): string {
     ({ name, about }) => `    ${quoted(`${name}:${about.replaceAll(':', '\\:')}`)}`,
   );
   const cases = commands.map(({ name, options, argument }) => {
-    const specs = options.map((option) => {
-      const about = `[${option.about.replace(/[[\]\\]/g, '\\$&')}]`;
-      const value =
-        option.value === 'none'
-          ? ''
-          : option.value === 'any'
-            ? ':value:_files'
-            : `:value:(${words(option.value)})`;
-      return quoted(`${option.name}${about}${value}`);
+    const from = (value: typeof argument) =>
+      isAsked(value) ? `_sixfold_${value}` : typeof value === 'string' ? '_files' : `(${words(value)})`;
+    const specs = options.map(({ name: option, about, value }) => {
+      const told = `[${about.replace(/[[\]\\]/g, '\\$&')}]`;
+      const given = value === 'none' ? '' : `:value:${from(value === 'any' ? 'file' : value)}`;
+      return quoted(`${option}${told}${given}`);
     });
-    const rest =
-      argument === 'none'
-        ? []
-        : argument === 'file'
-          ? [quoted('*:file:_files')]
-          : argument === 'address'
-            ? [quoted('1:address:_sixfold_addresses')]
-            : [quoted(`1:choice:(${words(argument)})`)];
+    const rest = argument === 'none' ? [] : [quoted(`*:${name}:${from(argument)}`)];
     return `    ${name}) _arguments ${[...specs, ...rest].join(' \\\n      ')} ;;`;
   });
   return `#compdef sixfold
 # zsh completion for sixfold: put this file as _sixfold into a folder of $fpath
-_sixfold_addresses() {
-  local -a addresses
-  addresses=(\${\${(f)"$(sixfold explain 2>/dev/null)"}// /})
-  compadd -a addresses
+_sixfold_ask() {
+  local -a found plan
+  local at=\${words[(i)--plan]}
+  (( at < CURRENT - 1 )) && plan=(--plan=\${words[at + 1]})
+  found=(\${(f)"$(sixfold __complete $plan -- $1 "\${(Q)PREFIX}" 2>/dev/null)"})
+  compadd -S '' -- \${(M)found:#*[@/#:]}
+  compadd -- \${found:#*[@/#:]}
 }
+_sixfold_address() { _sixfold_ask address }
+_sixfold_plan() { _sixfold_ask plan }
+_sixfold_revision() { _sixfold_ask revision }
 
 _sixfold() {
   local -a commands
@@ -172,29 +190,37 @@ if [ "$funcstack[1]" = "_sixfold" ]; then _sixfold "$@"; else compdef _sixfold s
 function fish(commands: readonly Completed[]): string {
   const lines = commands.flatMap(({ name, about, options, argument }) => {
     const seen = `complete -c sixfold -n '__fish_seen_subcommand_from ${name}'`;
+    const from = (value: readonly string[] | CandidateKind) =>
+      quoted(isAsked(value) ? `(__sixfold_ask ${value})` : words(value));
     const choices =
-      argument === 'address'
-        ? [`${seen} -f -a '(sixfold explain 2>/dev/null | string replace -a " " "")'`]
-        : argument === 'file'
-          ? [`${seen} -F`]
-          : argument === 'none'
-            ? []
-            : [`${seen} -f -a ${quoted(words(argument))}`];
+      argument === 'file' ? [`${seen} -F`] : argument === 'none' ? [] : [`${seen} -f -a ${from(argument)}`];
     return [
       `complete -c sixfold -f -n __fish_use_subcommand -a ${name} -d ${quoted(about)}`,
       ...options.map((option) => {
-        const value =
-          option.value === 'none'
-            ? ''
-            : option.value === 'any'
-              ? ' -r'
-              : ` -x -a ${quoted(words(option.value))}`;
-        return `${seen} -l ${option.name.replace(/^--/, '')}${value} -d ${quoted(option.about)}`;
+        const { value } = option;
+        const given = value === 'none' ? '' : value === 'any' ? ' -r' : ` -x -a ${from(value)}`;
+        return `${seen} -l ${option.name.replace(/^--/, '')}${given} -d ${quoted(option.about)}`;
       }),
       ...choices,
     ];
   });
-  return `# fish completion for sixfold\n${lines.join('\n')}\n`;
+  return `# fish completion for sixfold
+function __sixfold_ask
+  set -l tokens (commandline -opc)
+  set -l plan
+  for at in (seq (count $tokens))
+    switch $tokens[$at]
+      case --plan
+        set plan --plan=$tokens[(math $at + 1)]
+      case '--plan=*'
+        set plan $tokens[$at]
+    end
+  end
+  set -l word (commandline -ct | string replace -r '^--[a-z-]+=' '')
+  sixfold __complete $plan -- $argv[1] "$word" 2>/dev/null
+end
+${lines.join('\n')}
+`;
 }
 
 /** Between single quotes, as all three shells read it but for the quote itself. */

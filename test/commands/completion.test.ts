@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { staged } from '../../src/commands/candidates.ts';
 import { emptyFolder, ROOT, remove } from '../support/repository.ts';
 import { call } from './call.ts';
 
@@ -15,14 +16,23 @@ describe.runIf(bash)('in bash', () => {
     const stub = path.join(folder, 'sixfold');
     await writeFile(
       stub,
-      '#!/bin/sh\nprintf "销售总额:目标\\n销售总额@2026-Q3:目标\\nNew sales:target\\n"\n',
+      [
+        '#!/bin/sh',
+        'for word; do :; done',
+        'case "$*" in',
+        '  *"-- plan "*) printf "east\\nwest\\n" ;;',
+        '  *"-- revision "*) printf "HEAD\\nmain\\n" ;;',
+        '  *--plan=east*) printf "销售总额:落地预测\\n" ;;',
+        '  *) printf "销售总额:目标\\n销售总额@2026-Q3:目标\\nNewsales:target\\n" ;;',
+        'esac | grep -- "^$word"',
+      ].join('\n'),
     );
     await chmod(stub, 0o755);
   });
   afterAll(() => remove(folder));
 
   const complete = (line: string) => {
-    const words = line.split(/(?<=[ :@])|(?=[:@])/).map((it) => it.trim());
+    const words = line.split(/(?<=[ :@=])|(?=[:@=])/).map((it) => it.trim());
     const pieces = line.endsWith(' ')
       ? [...words.filter((it) => it !== ''), '']
       : words.filter((it) => it !== '');
@@ -46,8 +56,49 @@ COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; _sixfold; printf '%s\\n' "\${COM
     ['sixfold explain 销售', ['销售总额:目标', '销售总额@2026-Q3:目标']],
     ['sixfold explain 销售总额@20', ['2026-Q3:目标']],
     ['sixfold explain News', ['Newsales:target']],
+    ['sixfold explain --plan ', ['east', 'west']],
+    ['sixfold explain --plan=w', ['west']],
+    ['sixfold explain --plan east 销售', ['销售总额:落地预测']],
+    ['sixfold explain --plan=east 销售', ['销售总额:落地预测']],
+    ['sixfold build --only e', ['east']],
+    ['sixfold diff ', ['HEAD', 'main']],
+    ['sixfold diff HEAD m', ['main']],
   ])('%s → %j', (line, replies) => {
     expect(complete(line)).toEqual(replies);
+  });
+});
+
+describe('what the repository knows', () => {
+  const ALL = ['销售 总额:目标', '销售总额@2026-Q3:目标', '销售总额/华东:目标', '客户数:目标'];
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['', ALL, ['销售总额:', '销售总额@', '销售总额/', '客户数:']],
+    ['销售', ALL, ['销售总额:', '销售总额@', '销售总额/']],
+    ['销售总额/', ALL, ['销售总额/华东:目标']],
+    ['客', ALL, ['客户数:目标']],
+    ['', ['a#x:target', 'a#x:actual', 'b#y:target'], ['a#', 'b#']],
+    ['a', ['a#x:target', 'a#x:actual', 'b#y:target'], ['a#x:target', 'a#x:actual']],
+    ['z', ALL, []],
+  ])('%j goes on step by step', (word, addresses, expected) => {
+    expect(staged(addresses, word)).toEqual(expected);
+  });
+
+  test.each<[readonly string[], readonly string[]]>([
+    [
+      ['plan', 'ea'],
+      ['east-2025', 'east-2026'],
+    ],
+    [
+      ['address', ''],
+      ['company-2026#', 'east-2025#', 'east-2026#'],
+    ],
+    [['address', 'company-2026#销售总额@2026-Q3:目'], ['company-2026#销售总额@2026-Q3:目标']],
+    [['--plan=company-2026', '--', 'address', '销售总额@2026-Q3:目'], ['销售总额@2026-Q3:目标']],
+    [['revision', 'HEA'], ['HEAD']],
+    [['address', 'nothing like it'], ['']],
+  ])('%j', async (args, expected) => {
+    const { code, out } = await call(ROOT, ['__complete', ...args]);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual(expect.arrayContaining([...expected]));
   });
 });
 
@@ -60,6 +111,7 @@ describe('every command and option', () => {
     for (const name of commands.filter((it) => it !== 'help' && it !== 'sixfold'))
       expect(out).toContain(name);
     expect(out).toContain('max-warnings');
+    expect(help).not.toContain('__complete');
   });
 
   test.runIf(spawnSync('zsh', ['--version']).status === 0)('zsh reads its script', async () => {

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { say } from '../../language/words.ts';
+import type { CandidateKind } from '../candidates.ts';
 import type { ShellName } from '../completion.ts';
 import { declare, type Host } from './host.ts';
 
@@ -22,5 +23,14 @@ export function declareCompletion(program: Command, host: Host): void {
     .action(async (shell: ShellName) => {
       const { completion } = await import('../completion.ts');
       host.done(completion(shell, program, host.terminal));
+    });
+  program
+    .command('__complete', { hidden: true })
+    .addArgument(new Argument('<kind>').choices(['address', 'plan', 'revision']))
+    .argument('[word]')
+    .option('--plan <id>')
+    .action(async (kind: CandidateKind, word: string | undefined, { plan }: { plan?: string }) => {
+      const { printCandidates } = await import('../candidates.ts');
+      host.done(await printCandidates(kind, word ?? '', plan ?? null, host.terminal));
     });
 }
