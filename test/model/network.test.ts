@@ -28,6 +28,7 @@ describe('networks', () => {
     ['A2; B0←A; C2←A,B', 4, ['A-B-C', 'A-C'], 'A0 B0 C0'],
     ['B2←A; A1; C9←X', 9, ['C'], 'B6 A6 C0'],
     ['A2; B2←A,A', 4, ['A-B'], 'A0 B0'],
+    ['A5; B2←A@8; C5←A', 10, ['A-C', 'B'], 'A0 B0 C0'],
   ])('%s: length %i, critical %j, slack %s', (text, length, paths, slack) => {
     const network = solveNetwork(tasks(text));
     if (!network.ok) throw new Error('no cycle here');
@@ -43,6 +44,7 @@ describe('networks', () => {
     ['X1; A1←C,X; B1←A; C1←B; D1←C', 'ABC'],
     ['D1←C; C1←B; B1←A; A1←C', 'CAB'],
     ['E1←A; A1←B; B1←A', 'AB'],
+    ['E1←B; A1←B; B1←A', 'AB'],
   ])('%s: the cycle %s, each after the one before it', (text, cycle) => {
     const network = solveNetwork(tasks(text));
     expect(network).toEqual({ ok: false, cycle: cycle.split('') });
