@@ -8,8 +8,6 @@ import { wholeFile } from '../src/model/source.ts';
 import type { Sources } from '../src/parse/sources.ts';
 import { runPipeline } from '../src/pipeline.ts';
 
-vi.mock(import('../src/compute/compute.ts'), { spy: true });
-
 const options = { asOf: null, today: dayFromIso('2026-08-31') ?? 0 };
 let text: string;
 
@@ -18,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  vi.mocked(compute.computePlan).mockReset();
+  vi.restoreAllMocks();
 });
 
 function sources(...paths: string[]): Sources {
@@ -68,7 +66,7 @@ test.each([
 });
 
 test('a fault of the program costs the plan that met it, and says so', () => {
-  vi.mocked(compute.computePlan).mockImplementationOnce(() => {
+  vi.spyOn(compute, 'computePlan').mockImplementationOnce(() => {
     throw new RangeError('a stack of numbers');
   });
   const run = runPipeline(sources('plans/a.md', 'plans/b.md'), options);

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { remove, repositoryCopy, sixfold } from '../support/repository.ts';
+import { type Kill, remove, repositoryCopy, sixfold } from '../support/repository.ts';
 
 const MOMENTS = 8;
 let folder: string;
@@ -43,7 +43,7 @@ test.each([
 ] as const)('%s ends it at once, with nothing left behind', async (signal, code) => {
   const before = await titles();
   await setTitles('interrupted');
-  const done = await build({ after: lasts / 2, signal });
+  const done = await build({ when: isStaging, signal });
   expect(done.code).toBe(code);
   expect(done.err).toBe('');
   expect(await titles()).toEqual(before);
@@ -61,7 +61,12 @@ test('two builds at once: one does it, the other says who is at it', async () =>
   expect(both.some((done) => done.code === 0)).toBe(true);
 });
 
-function build(kill?: { after: number; signal: NodeJS.Signals }) {
+/** Whether a build has begun to write. */
+async function isStaging(): Promise<boolean> {
+  return (await readdir(path.join(folder, 'reports'))).some((name) => name.startsWith('.sixfold-stage-'));
+}
+
+function build(kill?: Kill) {
   return sixfold(['build', '--no-pdf'], { cwd: folder, ...(kill && { kill }) });
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const CLI = path.join(ROOT, 'dist/cli.js');
@@ -17,8 +18,14 @@ export interface RunSettings {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Kills the command after so many milliseconds. */
-  readonly kill?: { readonly after: number; readonly signal: NodeJS.Signals };
+  readonly kill?: Kill;
 }
+
+/** A signal that is sent after some milliseconds, or as soon as something is so. */
+export type Kill = { readonly signal: NodeJS.Signals } & (
+  | { readonly after: number }
+  | { readonly when: () => Promise<boolean> }
+);
 
 /** Runs the built command as a user would, with no terminal attached. */
 export function sixfold(args: readonly string[], { cwd, env = {}, kill }: RunSettings): Promise<Finished> {
@@ -31,13 +38,19 @@ export function sixfold(args: readonly string[], { cwd, env = {}, kill }: RunSet
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       text.err += chunk;
     });
-    const timer = kill && setTimeout(() => child.kill(kill.signal), kill.after);
+    const ended = new AbortController();
+    if (kill) momentOf(kill, ended.signal).then(() => child.kill(kill.signal), reject);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
+      ended.abort();
       resolve({ code, signal, ...text });
     });
   });
+}
+
+async function momentOf(kill: Kill, ended: AbortSignal): Promise<void> {
+  if ('after' in kill) return pause(kill.after, undefined, { ref: false });
+  while (!ended.aborted && !(await kill.when())) await pause(5);
 }
 
 /** The environment without what would colour or translate the output. */
