@@ -30,6 +30,7 @@ function judge(analysis: Analysis, capacity: CapacityAnalysis): Diagnostic[] {
     fiscal,
     months,
     repairs: repairParams(capacity.repairs, analysis.asOf),
+    rescue: capacity.rescue ?? null,
   };
   return [diagnose('capacity-short', params, at, extra)];
 }

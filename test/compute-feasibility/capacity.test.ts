@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CapacityAnalysis } from '../../src/compute/feasibility/feasibility-analysis.ts';
+import type { CapacityAnalysis, Rescue } from '../../src/compute/feasibility/feasibility-analysis.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
 import { type Rational, toFixed } from '../../src/model/rational.ts';
 import { analyse, CUSTOMERS } from './analyse.ts';
@@ -18,6 +18,14 @@ function capacity(resources: string, plan: object = launch): CapacityAnalysis {
   const found = analyse({ ...plan, resources }).analysis.feasibility.capacity[0];
   if (found === undefined) throw new Error('the plan has no capacity');
   return found;
+}
+
+function told(rescue: Rescue): string {
+  if (rescue.kind !== 'from') return rescue.kind === 'over' ? 'over' : `enough from ${isoOfDay(rescue.from)}`;
+  const { heads, from, productivity } = rescue;
+  const hired =
+    heads === null ? 'none in time' : `${heads.more} more, ${heads.total} in all from ${isoOfDay(from)}`;
+  return `${hired}, or ${show(productivity?.value ?? null)}`;
 }
 
 const show = (value: Rational | null) => (value === null ? '—' : toFixed(value, 2));
@@ -79,6 +87,35 @@ describe('capacity by month', () => {
     const found = capacity(people('| 顾问 | 5 | 2026-07-01 | | 12 | 月:50/100% |'));
     const heads = found.repairs.find((repair) => repair.kind === 'heads');
     expect(heads?.kind === 'heads' ? isoOfDay(heads.from) : null).toBe('2026-06-01');
+  });
+
+  // Need 100 a month of Q3, capacity 60: by hand from what is left to do.
+  it.each([
+    ['2026-06-30', '5 | | | 12 | |', '', null],
+    // 300 − 40 done in July − 60 in August − 60 in September = 140 over, 24 a newcomer: 6. Or 260 by 10 people-months: 26.
+    ['2026-07-31', '5 | | | 12 | |', '40', '6 more, 11 in all from 2026-08-01, or 26.00'],
+    // July without its actual counts with what five can do: 300 − 60 − 60 − 60 = 120 by 24.
+    ['2026-07-31', '5 | | | 12 | |', '', '5 more, 10 in all from 2026-08-01, or 24.00'],
+    // The running month is as it is; newcomers begin with the next: 120 by 12.
+    ['2026-08-15', '5 | | | 12 | |', '60', '10 more, 15 in all from 2026-09-01, or 24.00'],
+    // Half productive in the month they come: (260 − 120) by 6 + 12.
+    [
+      '2026-07-31',
+      '5 | 2026-01-01 | | 12 | 月:50/100% |',
+      '40',
+      '8 more, 13 in all from 2026-08-01, or 26.00',
+    ],
+    ['2026-08-31', '5 | 2026-01-01 | | 12 | 月:0/100% |', '40 | 60', 'none in time, or 40.00'],
+    ['2026-08-31', '5 | | | 12 | |', '150 | 100', 'enough from 2026-09-01'],
+    ['2026-09-30', '5 | | | 12 | |', '40 | 60 | 70', 'over'],
+  ])('as of %s with %s and actuals %s hiring can still do: %s', (asOf, row, actuals, expected) => {
+    const months = actuals === '' ? 0 : actuals.split('|').length;
+    const heads = ['7月', '8月', '9月'].slice(0, months).join(' | ');
+    const monitoring =
+      months === 0 ? '' : `| 目标 | ${heads} |\n| --- |${' --- |'.repeat(months)}\n| 新增客户 | ${actuals} |`;
+    const parts = '| 目标 | 7月 | 8月 | 9月 |\n| --- | ---: | ---: | ---: |\n| 新增客户 | 100 | 100 | 100 |';
+    const { rescue } = capacity(people(`| 顾问 | ${row}`), { ...launch, parts, monitoring, asOf });
+    expect(rescue ? told(rescue) : null).toBe(expected);
   });
 
   it('counts the people of the role to hire for, beside whom others stay as they are', () => {

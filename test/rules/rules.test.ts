@@ -248,7 +248,7 @@ describe('the message of the launch', () => {
       '“新增客户” is short of capacity: Q3 2026 asks for 300 家, the people in the plan can do 180 家, which leaves 120 家 uncovered',
     );
     expect(found?.message.fix?.en).toBe(
-      'Any one of these closes the gap: 9 people (8.33 exactly; 4 more); 20 家 a month from each person; a target of 180 家',
+      'Any one of these would have closed the gap in time: 9 people (8.33 exactly; 4 more); 20 家 a month from each person; a target of 180 家. From now on the month that is left would take 10 more people from 1 Sep 2026, 15 in all, or 36 家 a month from each person',
     );
   });
 });

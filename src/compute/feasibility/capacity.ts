@@ -1,7 +1,7 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { sameBase } from '../../language/units.ts';
-import { firstDay, type Month } from '../../model/calendar.ts';
+import { type Day, firstDay, type Month } from '../../model/calendar.ts';
 import { endOf, lastMonth, monthPeriod, monthsOf, startOf } from '../../model/period.ts';
 import {
   type CapacityPeriod,
@@ -26,15 +26,16 @@ import {
   ZERO,
 } from '../../model/rational.ts';
 import type { GoalAnalysis, PeriodLine } from '../goal-analysis.ts';
-import type { CapacityAnalysis, Repair } from './feasibility-analysis.ts';
+import type { CapacityAnalysis, Repair, Rescue } from './feasibility-analysis.ts';
 import { nameOf, smallest, supportedGoal } from './lookup.ts';
+import { rescueOf } from './rescue.ts';
 
 /** The rows of people that carry each goal, in the order of the goals. */
-export function analyseCapacity(plan: Plan, goals: readonly GoalAnalysis[]): CapacityAnalysis[] {
+export function analyseCapacity(plan: Plan, goals: readonly GoalAnalysis[], asOf: Day): CapacityAnalysis[] {
   const productive = plan.rows.people.filter((row) => valueOf(row.cells.productivity) !== undefined);
   return goals.flatMap((goal) => {
     const rows = productive.filter((row) => goalOfPeople(goals, row) === goal);
-    const analysis = rows.length === 0 ? null : capacityOf(goal, rows);
+    const analysis = rows.length === 0 ? null : capacityOf(goal, rows, asOf);
     return analysis === null ? [] : [analysis];
   });
 }
@@ -70,7 +71,7 @@ export function peopleOf(row: Row<'people'>): People {
  * Capacity against the target, month by month. Flow goals only: a ratio has no capacity, and of a stock goal the plan
  * does not say how much work its level is.
  */
-function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[]): CapacityAnalysis | null {
+function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[], asOf: Day): CapacityAnalysis | null {
   if (goal.goal.type !== 'flow' || goal.goal.direction === 'lower' || goal.target === null) return null;
   const months = monthsOf(goal.goal.period);
   const people = rows.map(peopleOf);
@@ -88,7 +89,10 @@ function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[]): Capacit
   const needed = lines.map(({ need, capacity }) => ({ need: need ?? ZERO, capacity }));
   const capacity = sum(lines.map((line) => line.capacity));
   const situation = { goal, lines, rows, people };
-  const commitments = repairsAt(situation, committedEnds(goal));
+  const promised = committedEnds(goal);
+  const commitments = repairsAt(situation, promised);
+  const [repairs, ends] =
+    commitments.length > 0 ? [commitments, promised] : [repairsAt(situation, months), months];
   return {
     goal: goal.goal.name,
     unit: goal.goal.unit,
@@ -97,7 +101,8 @@ function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[]): Capacit
     capacity,
     shortfall: shortfallOf(needed),
     cover: coverOf(needed),
-    repairs: commitments.length > 0 ? commitments : repairsAt(situation, months),
+    repairs,
+    rescue: lateRescue(situation, repairs, ends, asOf),
     committedShort: commitments.length > 0,
   };
 }
@@ -165,6 +170,21 @@ function repairsAt(situation: Situation, ends: readonly Month[]): Repair[] {
   const feasible = wholeQuanta(multiply(sum(periods.map((it) => it.need)), cover), goal.goal.quantum);
   if (feasible.n > 0n) repairs.push({ kind: 'target', feasible, unit: goal.goal.unit });
   return repairs;
+}
+
+/** Null while the people to hire can still be there in time. */
+function lateRescue(
+  situation: Situation,
+  repairs: readonly Repair[],
+  ends: readonly Month[],
+  asOf: Day,
+): Rescue | null {
+  const role = recruitable(situation);
+  const hiring = repairs.find((repair) => repair.kind === 'heads');
+  if (role === null || hiring === undefined || hiring.from > asOf) return null;
+  const { goal, lines, people } = situation;
+  const name = people.length > 1 ? nameOf(role.row) : null;
+  return rescueOf({ goal, lines, ends, role: { people: role.people, name }, asOf });
 }
 
 /** The role to hire for: the one with the most heads, the earlier one in a tie. */

@@ -23,6 +23,8 @@ export interface Constraint {
   /** available / needed; below 1 the plan cannot be done as it stands. */
   readonly cover: Rational;
   readonly repairs: readonly Repair[];
+  /** Of capacity, when the day for the repair by hiring is past. */
+  readonly rescue?: Rescue | null;
 }
 
 /** The smallest change of one variable that lifts a cover to 1. */
@@ -45,6 +47,25 @@ export type Repair =
   | { readonly kind: 'budget'; readonly more: Quantity }
   | { readonly kind: 'finish'; readonly day: Day; readonly lateWorkdays: number };
 
+/** What hiring can still do about a shortage that began before the as-of day. */
+export type Rescue =
+  /** No month is left. */
+  | { readonly kind: 'over' }
+  /** The people there suffice for what is left; the shortage lies in the past. */
+  | { readonly kind: 'enough'; readonly from: Day }
+  | {
+      readonly kind: 'from';
+      /** Newcomers begin on this day, the first of the month after as-of. */
+      readonly from: Day;
+      /** Months from then to the end of the goal. */
+      readonly months: number;
+      readonly role: string | null;
+      /** null: they would bring nothing before the end. */
+      readonly heads: { readonly more: bigint; readonly total: bigint } | null;
+      /** Or of everybody there, a month; null when nobody is. */
+      readonly productivity: Quantity | null;
+    };
+
 export interface CapacityAnalysis {
   readonly goal: string;
   readonly unit: Unit;
@@ -61,6 +82,8 @@ export interface CapacityAnalysis {
   readonly shortfall: Rational;
   readonly cover: Rational | null;
   readonly repairs: readonly Repair[];
+  /** When people should have been there before the as-of day; null while there is time, or nothing is short. */
+  readonly rescue?: Rescue | null;
   /** Short of a target the author gave, not only of a month into which it was spread. */
   readonly committedShort?: boolean;
 }

@@ -23,7 +23,7 @@ export function analyseFeasibility(
 ): Result<Feasibility> {
   const funnelRows = funnelsOf(plan, goals);
   const supply = leadSupply(plan);
-  const capacity = analyseCapacity(plan, goals);
+  const capacity = analyseCapacity(plan, goals, asOf);
   const funnels = analyseFunnels(funnelRows, supply);
   const channels = analyseChannels(plan, totalBudget(plan).total, funnels, funnelRows);
   const budget = analyseBudget(plan, channels?.budget ?? null);

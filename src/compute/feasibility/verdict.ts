@@ -15,8 +15,8 @@ export function constraintsOf(
   config: Config,
 ): Constraint[] {
   const constraints: Constraint[] = [];
-  for (const { goal, cover, repairs } of parts.capacity) {
-    if (cover !== null) constraints.push({ kind: 'capacity', goal, cover, repairs });
+  for (const { goal, cover, repairs, rescue = null } of parts.capacity) {
+    if (cover !== null) constraints.push({ kind: 'capacity', goal, cover, repairs, rescue });
   }
   for (const { goal, cover, repairs } of parts.funnels) {
     if (cover !== null) constraints.push({ kind: 'funnel', goal, cover, repairs });

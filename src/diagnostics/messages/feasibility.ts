@@ -13,7 +13,8 @@ import type { Day } from '../../model/calendar.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import { compare, type Rational, subtract } from '../../model/rational.ts';
 import { define } from '../define.ts';
-import { bare, type RepairParam, repairWords, wholeUp } from './repair-words.ts';
+import { bare, type RepairParam, wholeUp } from './repair-words.ts';
+import { type RescueParam, repairsInTime } from './rescue-words.ts';
 
 export interface Short {
   readonly period: Period;
@@ -30,10 +31,11 @@ export const feasibilityMessages = {
     short: Quantity;
     months: readonly Short[];
     repairs: readonly RepairParam[];
+    rescue?: RescueParam | null;
   }>({
     severity: 'error',
     title: { zh: '产能不足', en: 'Capacity short of the target' },
-    say: ({ goal, period, fiscal, need, capacity, short, months, repairs }) => {
+    say: ({ goal, period, fiscal, need, capacity, short, months, repairs, rescue }) => {
       const surplus = !adds(need, capacity, short);
       const sums = {
         zh: `${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}`,
@@ -56,7 +58,7 @@ export const feasibilityMessages = {
             en: `Short by month: ${list.en}${surplus ? `. ${sums.en}, but what one month has to spare does not help another` : ''}`,
           },
         }),
-        ...fix(repairs),
+        ...fix(repairs, rescue),
       };
     },
   }),
@@ -409,8 +411,8 @@ function adds(need: Quantity, capacity: Quantity, short: Quantity): boolean {
   return compare(subtract(need.value, capacity.value), short.value) === 0;
 }
 
-function fix(repairs: readonly RepairParam[]) {
-  const words = repairWords(repairs);
+function fix(repairs: readonly RepairParam[], rescue: RescueParam | null = null) {
+  const words = repairsInTime(repairs, rescue);
   return words === null ? {} : { fix: words };
 }
 

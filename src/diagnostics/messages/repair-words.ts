@@ -29,12 +29,12 @@ export type RepairParam =
   | { readonly kind: 'budget'; readonly more: Quantity }
   | { readonly kind: 'finish'; readonly day: Day; readonly lateWorkdays: number };
 
-/** `增至 9 人（8.33），或人均每月 20 家，或目标降到 180 家`; null when there is nothing to propose. */
-export function repairWords(repairs: readonly RepairParam[]): Words | null {
+/** `增至 9 人（8.33），或人均每月 20 家，或目标降到 180 家`; null when there is nothing to propose. `past`: it would have helped in time. */
+export function repairWords(repairs: readonly RepairParam[], past = false): Words | null {
   if (repairs.length === 0) return null;
   return {
-    zh: `补上缺口，以下任选一项：${repairs.map(zh).join('；')}`,
-    en: `Any one of these closes the gap: ${repairs.map(en).join('; ')}`,
+    zh: `${past ? '按整个期间算' : '补上缺口'}，以下任选一项：${repairs.map(zh).join('；')}`,
+    en: `Any one of these ${past ? 'would have closed the gap in time' : 'closes the gap'}: ${repairs.map(en).join('; ')}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Constraint, Repair } from '../../compute/feasibility/feasibility-analysis.ts';
 import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
+import { rescueWords } from '../../diagnostics/messages/rescue-words.ts';
 import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
@@ -118,7 +119,15 @@ function repairText(repair: Repair, { t, lang, analysis }: ViewContext): string 
 export function repairSentence(constraint: Constraint, context: ViewContext): string {
   const texts = repairTexts(constraint, context);
   if (texts.length === 0) return '';
-  return context.lang === 'en'
+  const { lang } = context;
+  const { rescue = null } = constraint;
+  if (rescue !== null) {
+    const now = say(rescueWords(rescue), lang);
+    return lang === 'en'
+      ? `In time any one of these would have done: ${texts.join('; ')}. ${now}`
+      : `按整个期间算任选其一即可补足：${texts.join('；')}。${now}`;
+  }
+  return lang === 'en'
     ? `Any one of these would do: ${texts.join('; ')}`
-    : `任选其一即可补足：${series(texts, context.lang).replaceAll('、', '；')}`;
+    : `任选其一即可补足：${texts.join('；')}`;
 }
