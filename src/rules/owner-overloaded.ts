@@ -39,7 +39,14 @@ interface Busy {
 function busyOf(task: TaskAnalysis, asOf: Day): Busy | null {
   const { start, finish, workdays } = task;
   const repeats = task.row.cells.repeat.state === 'value';
-  if (start === null || finish === null || repeats || task.state === 'done' || (workdays ?? 0) <= 1)
+  if (
+    start === null ||
+    finish === null ||
+    repeats ||
+    task.state === 'done' ||
+    task.state === 'unknown' ||
+    (workdays ?? 0) <= 1
+  )
     return null;
   return finish < asOf ? null : { task, from: Math.max(start, asOf), to: finish };
 }

@@ -117,7 +117,7 @@ describe('where work stands on 2026-08-31', () => {
     ['past its date', '| A | 甲 | 8月3日 | 8月14日 | | | | 60% |', 'late'],
     ['going on', '| A | 甲 | 8月3日 | 9月14日 | | | | 60% |', 'running'],
     ['not begun', '| A | 甲 | 9月3日 | 9月14日 | | | | 0% |', 'to-come'],
-    ['past, and nobody keeps track', '| A | 甲 | 8月3日 | 8月14日 | | | | |', 'done'],
+    ['past, and nobody keeps track', '| A | 甲 | 8月3日 | 8月14日 | | | | |', 'unknown'],
   ])('%s', (_, row, state) => {
     expect(timeline(tasks(row)).tasks[0]?.state).toBe(state);
   });

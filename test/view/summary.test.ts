@@ -50,7 +50,7 @@ const states: readonly State[] = [
       '明显落后，达成率 70%',
       '预计 420 万元，为目标的 70%',
       '每一期都是 −30 万元',
-      '3 个红灯还没有完整的原因和措施',
+      '3 个亮红灯的期间还没有完整的原因和措施',
     ],
     light: '红灯',
   },
@@ -140,16 +140,27 @@ it.each(states)('$name: the first screen tells the truth', (state) => {
 });
 
 it.each([
-  ['all red', `${months}| 销售额 | 50 | 60 | 70 |\n| 客户数 | 1 | 2 | 3 |`, '2 个目标都是红灯'],
+  ['all red', `${months}| 销售额 | 50 | 60 | 70 |\n| 客户数 | 1 | 2 | 3 |`, '2 个目标的累计达成都是红灯'],
   [
     'one red',
     `${months}| 销售额 | 100 | 100 | 100 |\n| 客户数 | 1 | 2 | 3 |`,
-    '2 个目标：红灯 1 个（客户数），绿灯 1 个',
+    '2 个目标按累计达成：红灯 1 个（客户数），绿灯 1 个',
   ],
 ])('%s: the goals together', (_, actuals, told) => {
   const goals = `${SALES}\n| 客户数 | 累计 | 家 | 50 | 60 | 李雷 | 上级要求 | 华东 |`;
   const more = `${even}| 客户数 | 10 | 10 | 10 | 10 | 10 | 10 |\n`;
   expect(pageOf({ goals, more, actuals }).summary.answers[0]?.details).toContain(told);
+});
+
+it.each([
+  ['| 拜访 | 王敏 | 2026-01-05 | 2026-03-13 | |', '1 项任务已到期、没有进度，由王敏负责'],
+  ['| 拜访 | 王敏 | 2026-01-05 | 2026-03-13 | 50% |', '1 项任务已过期限，由王敏负责'],
+  ['| 拜访 | 王敏 | 2026-01-05 | 2026-04-10 | |', '1 项任务在进行，由王敏负责'],
+])('%s: what nobody reports on is not done', (row, told) => {
+  const tasks = `| 任务 | 负责人 | 开始 | 截止 | 进度 |\n| --- | --- | --- | --- | --- |\n${row}`;
+  const actuals = `${months}| 销售额 | 100 | 100 | 100 |`;
+  const { summary } = pageOf({ goals: SALES, more: even, actuals, tasks });
+  expect(summary.answers.at(-1)?.answer).toBe(told);
 });
 
 it('speaks English where the plan does', () => {

@@ -194,7 +194,8 @@ export interface TaskAnalysis {
   readonly critical: boolean;
   readonly after: readonly string[];
   readonly progress: Rational | null;
-  readonly state: 'done' | 'running' | 'late' | 'to-come';
+  /** Unknown: past its end in a plan where nobody writes progress, so that nothing says whether it was done. */
+  readonly state: 'done' | 'running' | 'late' | 'to-come' | 'unknown';
   /** The dates of repeating work. */
   readonly occurrences: readonly Day[];
 }

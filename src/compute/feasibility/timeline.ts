@@ -132,7 +132,7 @@ function analyseTask(
   };
 }
 
-/** Where nobody writes progress, time alone says what is behind us: it is not called late. */
+/** Where nobody writes progress, nobody can tell whether what is past was done: it is neither called done nor late. */
 function stateOf(
   start: Day | null,
   finish: Day | null,
@@ -142,7 +142,7 @@ function stateOf(
 ): TaskAnalysis['state'] {
   if (progress !== null && compare(progress, ONE) >= 0) return 'done';
   if (finish !== null && finish < asOf) {
-    return progress === null && (repeats || !hasProgress) ? 'done' : 'late';
+    return progress === null && (repeats || !hasProgress) ? 'unknown' : 'late';
   }
   if (progress !== null && progress.n > 0n) return 'running';
   return start !== null && start <= asOf ? 'running' : 'to-come';

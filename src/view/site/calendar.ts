@@ -11,7 +11,7 @@ import {
 } from '../../model/calendar.ts';
 import { brandView } from '../context.ts';
 import type { SiteContext } from './context.ts';
-import { dutyKinds, dutyView, kindWord, SOON, sharedDuties, whenOf } from './duties.ts';
+import { behindWords, dutyKinds, dutyView, kindWord, SOON, sharedDuties, whenOf } from './duties.ts';
 import type { CalendarDay, CalendarGroup, CalendarPage, Filter } from './page.ts';
 
 /** So much that lies ahead, and behind, is listed; the rest stands on the pages of its owners and plans. */
@@ -36,10 +36,11 @@ export function viewCalendar(context: SiteContext): CalendarPage {
     brand: brandView(context.config),
     title: t('什么时候到期', 'What is due when'),
     asOf: formatDay(asOf, lang),
-    headline: headline(overdue, at('soon'), context),
+    headline: headline(overdue, at('silent'), at('soon'), context),
     filters: filters(shared, context),
     groups: [
       ...group('overdue', t('逾期', 'Overdue'), overdue, context),
+      ...group('silent', t('已到期、没有进度', 'Past due, no progress recorded'), at('silent'), context),
       ...byMonth(ahead, context),
       ...group('undated', t('没有写日期', 'Without a date'), at('undated'), context),
       ...group('past', `${t('已完成或已结束', 'Done or over')}${recent}`, behind, context, true),
@@ -56,17 +57,21 @@ export function dueNext(context: SiteContext): {
   const shared = sharedDuties(portfolio.duties);
   const overdue = shared.filter(([duty]) => duty.state === 'overdue');
   const soon = shared.filter(([duty]) => whenOf(duty, asOf) === 'soon');
-  const first = [...overdue, ...soon].slice(0, FEW);
-  return { title: headline(overdue, soon, context), days: days(first, context) };
+  const silent = shared.filter(([duty]) => whenOf(duty, asOf) === 'silent');
+  const first = [...overdue, ...silent, ...soon].slice(0, FEW);
+  return { title: headline(overdue, silent, soon, context), days: days(first, context) };
 }
 
 const FEW = 6;
 
-function headline(overdue: readonly Shared[], soon: readonly Shared[], context: SiteContext): string {
+function headline(
+  overdue: readonly Shared[],
+  silent: readonly Shared[],
+  soon: readonly Shared[],
+  context: SiteContext,
+): string {
   const { t, lang } = context;
-  const late = overdue.length;
-  const behind =
-    late === 0 ? t('没有逾期', 'Nothing is overdue') : t(`${late} 件已经逾期`, `${late} overdue`);
+  const behind = behindWords(overdue.length, silent.length, context);
   const [next] = soon;
   if (next === undefined) {
     return t(`${behind}，${SOON} 天内没有事项到期`, `${behind}; nothing is due within ${SOON} days`);

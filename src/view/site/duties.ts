@@ -27,11 +27,13 @@ export function kindWord(kind: Kind, context: SiteContext): string {
 /** Days within which something counts as coming up. */
 export const SOON = 30;
 
-export type When = 'overdue' | 'soon' | 'later' | 'undated' | 'done';
+/** Silent: its date is past and nothing says whether it was done. */
+export type When = 'overdue' | 'silent' | 'soon' | 'later' | 'undated' | 'done';
 
 export function whenOf(duty: Duty, asOf: Day): When {
   if (duty.state !== 'open') return duty.state;
   if (duty.due === null) return 'undated';
+  if (duty.due < asOf) return 'silent';
   return duty.due <= asOf + SOON ? 'soon' : 'later';
 }
 
@@ -65,11 +67,25 @@ function stepOf({ kind }: Duty): number {
 }
 
 /** A target whose period is over is neither done nor late: whether it was reached is told by its own light. */
-function stateLight({ state, kind }: Duty, { t }: SiteContext): LightView {
+function stateLight({ state, kind, due }: Duty, { t, asOf }: SiteContext): LightView {
   if (state === 'overdue') return { id: 'red', word: t('逾期', 'Overdue') };
-  if (state === 'open') return { id: 'grey', word: t('待完成', 'Open') };
+  if (state === 'open')
+    return due !== null && due < asOf
+      ? { id: 'grey', word: t('没有进度', 'Not reported') }
+      : { id: 'grey', word: t('待完成', 'Open') };
   if (kind === 'goal' || kind === 'split') return { id: 'grey', word: t('期间已结束', 'Period over') };
   return { id: 'green', word: t('已完成', 'Done') };
+}
+
+/** What is late, and what nobody can tell of whether it is. */
+export function behindWords(late: number, silent: number, { t }: SiteContext): string {
+  const parts = [
+    ...(late > 0 ? [t(`${late} 件逾期`, `${late} overdue`)] : []),
+    ...(silent > 0
+      ? [t(`${silent} 件已到期、没有进度`, `${silent} past due with no progress recorded`)]
+      : []),
+  ];
+  return parts.length === 0 ? t('没有逾期', 'Nothing overdue') : parts.join(t('，', ', '));
 }
 
 /** A duty that several people share, once, with all of them. */

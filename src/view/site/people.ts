@@ -3,7 +3,7 @@ import { formatDay, NONE } from '../../language/format.ts';
 import { isoOfDay } from '../../model/calendar.ts';
 import { brandView } from '../context.ts';
 import { ownerLink, planLink, type SiteContext } from './context.ts';
-import { dutyView, SOON, type When, whenOf } from './duties.ts';
+import { behindWords, dutyView, SOON, type When, whenOf } from './duties.ts';
 import type { DutyGroup, PeoplePage, PersonPage, PersonRow } from './page.ts';
 
 /** Everybody who owes something: those with something overdue first, then by what is due next. */
@@ -45,17 +45,17 @@ function count(duties: readonly Duty[], when: When, { asOf }: SiteContext): numb
   return duties.filter((duty) => whenOf(duty, asOf) === when).length;
 }
 
-function nextOf(duties: readonly Duty[]): Duty | undefined {
-  return duties.find((duty) => duty.state === 'open' && duty.due !== null);
+function nextOf(duties: readonly Duty[], { asOf }: SiteContext): Duty | undefined {
+  return duties.find((duty) => duty.state === 'open' && duty.due !== null && duty.due >= asOf);
 }
 
 function byUrgency(a: readonly Duty[], b: readonly Duty[], context: SiteContext): number {
-  const next = (duties: readonly Duty[]) => nextOf(duties)?.due ?? Number.MAX_SAFE_INTEGER;
+  const next = (duties: readonly Duty[]) => nextOf(duties, context)?.due ?? Number.MAX_SAFE_INTEGER;
   return count(b, 'overdue', context) - count(a, 'overdue', context) || next(a) - next(b);
 }
 
 function rowView(name: string, duties: readonly Duty[], context: SiteContext): PersonRow {
-  const next = nextOf(duties);
+  const next = nextOf(duties, context);
   const view = next === undefined ? null : dutyView(next, [name], context);
   const number = (when: When) => String(count(duties, when, context));
   return {
@@ -65,7 +65,7 @@ function rowView(name: string, duties: readonly Duty[], context: SiteContext): P
     plans: [...new Set(duties.map((duty) => duty.plan))].map((id) => planLink(id, context)),
     overdue: number('overdue'),
     late: count(duties, 'overdue', context) > 0,
-    soon: number('soon'),
+    soon: String(count(duties, 'silent', context) + count(duties, 'soon', context)),
     later: String(count(duties, 'later', context) + count(duties, 'undated', context)),
     done: number('done'),
     next: view?.due ?? NONE,
@@ -100,9 +100,9 @@ function headline(duties: readonly Duty[], context: SiteContext): string {
   const { t, lang } = context;
   const late = count(duties, 'overdue', context);
   const soon = count(duties, 'soon', context);
-  const next = nextOf(duties);
+  const next = nextOf(duties, context);
   const view = next === undefined ? null : dutyView(next, [], context);
-  const behind = late === 0 ? t('没有逾期', 'Nothing overdue') : t(`${late} 件逾期`, `${late} overdue`);
+  const behind = behindWords(late, count(duties, 'silent', context), context);
   const ahead =
     soon === 0
       ? t(`${SOON} 天内没有到期`, `nothing due within ${SOON} days`)
@@ -116,6 +116,7 @@ function groups(name: string, duties: readonly Duty[], context: SiteContext): re
   const { t, asOf } = context;
   const titles: readonly (readonly [When, string])[] = [
     ['overdue', t('逾期', 'Overdue')],
+    ['silent', t('已到期、没有进度', 'Past due, no progress recorded')],
     ['soon', t(`${SOON} 天内到期`, `Due within ${SOON} days`)],
     ['later', t('以后到期', 'Due later')],
     ['undated', t('没有写日期', 'Without a date')],

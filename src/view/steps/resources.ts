@@ -170,6 +170,12 @@ function budgetBlocks(budget: BudgetAnalysis, context: ViewContext): readonly Bl
 }
 
 function noneLate({ tasks, milestones }: Timeline, { t }: ViewContext): string {
+  const silent = tasks.filter(({ state }) => state === 'unknown').length;
+  if (silent > 0)
+    return t(
+      `${tasks.length} 项任务，${silent} 项已到期、没有进度`,
+      `${tasks.length} tasks, ${silent} past due with no progress recorded`,
+    );
   if (tasks.length > 0) return t(`${tasks.length} 项任务，没有逾期`, `${tasks.length} tasks, none late`);
   const late = milestones.filter(({ state }) => state === 'late').length;
   return late === 0

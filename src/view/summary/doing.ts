@@ -65,7 +65,7 @@ function answer(open: readonly Action[], context: ViewContext): string | null {
     unanswered === 0
       ? ''
       : t(
-          `${unanswered} 个红灯还没有完整的原因和措施`,
+          `${unanswered} 个亮红灯的期间还没有完整的原因和措施`,
           `${unanswered} red ${unanswered === 1 ? 'period lacks' : 'periods lack'} a full cause and action`,
         );
   if (open.length === 0) return lacking === '' ? null : lacking;

@@ -73,7 +73,7 @@ function numbers({ goal, ytd, closed }: GoalAnalysis, { t, lang, fiscal }: ViewC
   ];
 }
 
-/** How the goals stand together: which are red, which yellow, how many green. */
+/** How the goals stand together to date (a single period of a green goal may be red): which are red, which yellow, how many green. */
 function otherGoals(context: ViewContext): readonly string[] {
   const { t, lang, analysis } = context;
   const { goals, weightedAttainment } = analysis;
@@ -83,7 +83,12 @@ function otherGoals(context: ViewContext): readonly string[] {
     if (names.length === 0) return [];
     const word = lightView(light, lang).word;
     if (names.length === goals.length)
-      return [t(`${goals.length} 个目标都是${word}`, `All ${goals.length} goals are ${word.toLowerCase()}`)];
+      return [
+        t(
+          `${goals.length} 个目标的累计达成都是${word}`,
+          `All ${goals.length} goals are ${word.toLowerCase()} to date`,
+        ),
+      ];
     const which = light === 'red' || light === 'yellow' ? shortSeries(names, context) : '';
     const brackets = which === '' ? '' : t(`（${which}）`, ` (${which})`);
     return [t(`${word} ${names.length} 个${brackets}`, `${names.length} ${word.toLowerCase()}${brackets}`)];
@@ -91,7 +96,10 @@ function otherGoals(context: ViewContext): readonly string[] {
   const told =
     parts.length === 1
       ? parts.join('')
-      : t(`${goals.length} 个目标：${parts.join('，')}`, `${goals.length} goals: ${parts.join(', ')}`);
+      : t(
+          `${goals.length} 个目标按累计达成：${parts.join('，')}`,
+          `${goals.length} goals to date: ${parts.join(', ')}`,
+        );
   const weighted =
     weightedAttainment === null
       ? []

@@ -27,7 +27,10 @@ function tasksNow(context: ViewContext): Work | null {
   const open = (analysis.feasibility.timeline?.tasks ?? []).filter((task) => !isDone(task));
   const late = open.filter((task) => task.state === 'late');
   const running = open.filter((task) => startOf(task) !== null && (startOf(task) ?? 0) <= analysis.asOf);
-  const shown = late.length > 0 ? late : running;
+  // What is past its date and has no progress is neither late nor under way: nobody knows.
+  const silent = open.filter((task) => task.state === 'unknown');
+  const going = running.filter((task) => task.state !== 'unknown');
+  const shown = late.length > 0 ? late : going.length > 0 ? going : silent;
   if (shown.length === 0) return null;
   const owners = [...new Set(shown.flatMap(ownersOf))];
   const by =
@@ -42,7 +45,12 @@ function tasksNow(context: ViewContext): Work | null {
     answer:
       late.length > 0
         ? t(`${many} 项任务已过期限${by}`, `${many} ${many === 1 ? 'task is' : 'tasks are'} overdue${by}`)
-        : t(`${many} 项任务在进行${by}`, `${many} ${many === 1 ? 'task' : 'tasks'} under way${by}`),
+        : going.length === 0
+          ? t(
+              `${many} 项任务已到期、没有进度${by}`,
+              `${many} ${many === 1 ? 'task is' : 'tasks are'} past due with no progress recorded${by}`,
+            )
+          : t(`${many} 项任务在进行${by}`, `${many} ${many === 1 ? 'task' : 'tasks'} under way${by}`),
     details: byFinish(shown)
       .slice(0, MOST)
       .map((task) => taskText(task, context)),
