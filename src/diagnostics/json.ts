@@ -1,5 +1,6 @@
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { Span } from '../model/source.ts';
+import { capped, MOST_GIVEN } from './capped.ts';
 import { count } from './count.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { escapeJson } from './escape.ts';
@@ -13,8 +14,9 @@ export interface Coverage {
 }
 
 /**
- * Diagnostics for programs: an object with `version`, `summary`, `coverage` and `diagnostics`, each of a fixed shape (a field
- * that does not apply is null or empty, never absent). Lines and columns count from 1, columns in UTF-16 units.
+ * Diagnostics for programs: an object with `version`, `summary`, `coverage`, `diagnostics` and `omitted`, each of a fixed shape (a
+ * field that does not apply is null or empty, never absent). Of one code in one file the first thousand are given; `omitted`
+ * says how many more there are, and `summary` counts all. Lines and columns count from 1, columns in UTF-16 units.
  */
 export function printJson(
   diagnostics: readonly Diagnostic[],
@@ -25,6 +27,7 @@ export function printJson(
 ): string {
   const langOf = (it: Diagnostic) => (typeof options.lang === 'function' ? options.lang(it) : options.lang);
   const { files, ...summary } = count(diagnostics);
+  const { shown, omitted } = capped(diagnostics, MOST_GIVEN);
   const report = {
     version: 1,
     summary: { ...summary, files },
@@ -34,7 +37,8 @@ export function printJson(
       bound,
       verified,
     })),
-    diagnostics: diagnostics.map((it) => one(it, langOf(it))),
+    diagnostics: shown.map((it) => one(it, langOf(it))),
+    omitted: [...omitted.values()],
   };
   return `${escapeJson(JSON.stringify(report, null, 2))}\n`;
 }

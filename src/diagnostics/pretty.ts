@@ -1,5 +1,8 @@
 import { type Lang, say, type Words } from '../language/words.ts';
 import { type LineIndex, lineIndex, lineText, type Span } from '../model/source.ts';
+import { together } from './alike.ts';
+import { capped, MOST_SHOWN, moreOf } from './capped.ts';
+import { clipText } from './clip.ts';
 import { type Counts, count } from './count.ts';
 import type { Severity } from './define.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -20,11 +23,12 @@ const SEVERITY: Readonly<Record<Severity | 'waived', { readonly label: Words; re
 };
 const WHY: Words = { zh: '原因：', en: 'why: ' };
 const FIX: Words = { zh: '怎么改：', en: 'fix: ' };
+const LONGEST_REASON = 300;
 const WAIVED: Words = { zh: '豁免理由：', en: 'waived because: ' };
 
 /**
  * Diagnostics for a person at a terminal, in the order given: what is wrong, the line with a squiggle under the
- * place, why, what to do; a count at the end. `sources` gives the text of a file by its path. Empty without
+ * place, why, what to do; a count of all at the end. Of one code in one file a few are shown. `sources` gives the text of a file by its path. Empty without
  * diagnostics. No line begins with user text.
  */
 export function printPretty(
@@ -37,8 +41,39 @@ export function printPretty(
   const lines = cachedLines(sources);
   const langOf = (it: Diagnostic) => (typeof options.lang === 'function' ? options.lang(it) : options.lang);
   const paint = painter(options.colour);
-  const parts = diagnostics.map((it) => one(it, lines, langOf(it), paint));
+  const { shown, alike } = together(diagnostics);
+  const { shown: few, omitted } = capped(shown, MOST_SHOWN);
+  const parts = few.flatMap((it) => {
+    const more = omitted.get(it);
+    const others = alike.get(it) ?? [];
+    const block = [one(it, lines, langOf(it), paint), ...places(others, langOf(it), paint)].join('\n');
+    return more === undefined ? [block] : [block, paint('2', escapeText(say(moreOf(more), langOf(it))))];
+  });
   return `${[...parts, summary(count(diagnostics), langOf(first))].join('\n\n')}\n`;
+}
+
+/** How many places are listed where the same is said of each. */
+const MOST_PLACES = 40;
+
+function places(others: readonly Diagnostic[], lang: Lang, paint: Paint): string[] {
+  if (others.length === 0) return [];
+  const listed = others.slice(0, MOST_PLACES);
+  const gutter = ' '.repeat(String(Math.max(...listed.map(({ at }) => at.line))).length);
+  const title = {
+    zh: `同样的还有 ${others.length} 处：`,
+    en: `the same in ${others.length} more ${others.length === 1 ? 'place' : 'places'}:`,
+  };
+  const lines = listed.map(({ at, message }) => {
+    const where = escapeText(`${at.file}:${at.line}:${at.column}`);
+    return `${gutter}${paint('2', '-->')} ${where}  ${escapeText(say(message.what, lang))}`;
+  });
+  const rest = others.length - listed.length;
+  const end = { zh: `…… 另有 ${rest} 处`, en: `… and ${rest} more` };
+  return [
+    `${gutter} ${paint('2', '=')} ${say(title, lang)}`,
+    ...lines,
+    ...(rest > 0 ? [`${gutter}    ${say(end, lang)}`] : []),
+  ];
 }
 
 type Paint = (ansi: string, text: string) => string;
@@ -75,12 +110,18 @@ function one(diagnostic: Diagnostic, lines: Lines, lang: Lang, paint: Paint): st
     ...place(at, lines, gutter, '~', paint, ansi),
     ...add(WHY, message.why),
     ...add(FIX, message.fix),
-    ...(waived === undefined ? [] : add(WAIVED, { zh: waived, en: waived })),
+    ...(waived === undefined ? [] : add(WAIVED, reasonOf(waived))),
     ...related.flatMap((it) => [
       `${indent} ${paint('2', '=')} ${escapeText(say(it.label, lang))}${colon.trimEnd()}`,
       ...place(it.at, lines, gutter, '-', paint, '36'),
     ]),
   ].join('\n');
+}
+
+/** What a user wrote as reason, at most a few lines of it. */
+function reasonOf(text: string): Words {
+  const short = clipText(text, LONGEST_REASON);
+  return { zh: short, en: short };
 }
 
 /** `--> file:line:column`, and the line when there is one to show. */

@@ -1,6 +1,8 @@
+import type { Words } from '../language/words.ts';
 import type { Span } from '../model/source.ts';
 import { type Code, catalogue } from './catalogue.ts';
-import type { MessageType } from './define.ts';
+import { clipParams, clipSentence } from './clip.ts';
+import type { Message, MessageType } from './define.ts';
 import type { Diagnostic, Params } from './diagnostic.ts';
 
 const types: { readonly [C in Code]: MessageType<Params<C>> } = catalogue;
@@ -18,10 +20,23 @@ export function diagnose<C extends Code>(
     severity: type.severity,
     blocking: type.blocking ?? false,
     at,
-    message: type.say(clipped(params)),
+    message: clipped(type.say(clipParams(params))),
     ...insteadOf(params),
     ...extra,
   };
+}
+
+/** A list within a sentence can be longer than what it quotes. */
+function clipped({ what, why, fix }: Message): Message {
+  return {
+    what: sentence(what),
+    ...(why === undefined ? {} : { why: sentence(why) }),
+    ...(fix === undefined ? {} : { fix: sentence(fix) }),
+  };
+}
+
+function sentence({ zh, en }: Words): Words {
+  return { zh: clipSentence(zh), en: clipSentence(en) };
 }
 
 /** Messages that ask "did you mean" name what they found and what is nearest to it. */
@@ -35,24 +50,4 @@ function insteadOf(params: unknown): Pick<Diagnostic, 'instead'> {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-/** Longer than any name or number; what is quoted of a cell beyond it only hides the sentence around it. */
-const LONGEST = 48;
-/** Texts of the machine, which are needed whole. */
-const WHOLE: ReadonlySet<string> = new Set(['path', 'file', 'folder', 'output', 'reason', 'tried']);
-
-/** The parameters with long texts of users cut short. */
-function clipped<P>(params: P): P {
-  if (!isRecord(params)) return params;
-  const entries = Object.entries(params).map(([key, value]) => [key, WHOLE.has(key) ? value : clip(value)]);
-  // The same keys with values of the same types; Object.fromEntries forgets them.
-  return Object.fromEntries(entries) as P;
-}
-
-function clip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((it) => (typeof it === 'string' ? clip(it) : it));
-  if (typeof value !== 'string' || value.length <= LONGEST) return value;
-  const characters = [...value];
-  return characters.length <= LONGEST ? value : `${characters.slice(0, LONGEST).join('')}…`;
 }

@@ -1,16 +1,23 @@
 import { type Lang, say } from '../language/words.ts';
 import type { Span } from '../model/source.ts';
+import { capped, MOST_GIVEN } from './capped.ts';
 import { type Code, catalogue } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { escapeJson } from './escape.ts';
 
-/** Diagnostics as SARIF 2.1.0, which code hosts and editors import. A waived finding is a suppressed result. */
+/**
+ * Diagnostics as SARIF 2.1.0, which code hosts and editors import. A waived finding is a suppressed
+ * result. Of one code in one file the first thousand are given; how many more there are is a property of the run.
+ */
 export function printSarif(
   diagnostics: readonly Diagnostic[],
   options: { readonly lang: Lang | ((diagnostic: Diagnostic) => Lang); readonly version: string },
 ): string {
   const langOf = (it: Diagnostic) => (typeof options.lang === 'function' ? options.lang(it) : options.lang);
+  const { shown, omitted } = capped(diagnostics, MOST_GIVEN);
+  const index = new Map<Code, number>();
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  for (const [n, code] of codes.entries()) index.set(code, n);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -18,7 +25,8 @@ export function printSarif(
       {
         tool: { driver: { name: 'sixfold', version: options.version, rules: codes.map(rule) } },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((it) => result(it, langOf(it), codes.indexOf(it.code))),
+        results: shown.map((it) => result(it, langOf(it), index.get(it.code) ?? -1)),
+        ...(omitted.size === 0 ? {} : { properties: { omitted: [...omitted.values()] } }),
       },
     ],
   };

@@ -173,10 +173,79 @@ describe('user text is harmless', () => {
   });
 });
 
+describe('findings without end', () => {
+  const many = (n: number, code: 'row-twice' | 'column-twice' = 'row-twice'): Diagnostic[] =>
+    Array.from({ length: n }, (_, i) =>
+      code === 'row-twice'
+        ? diagnose(code, { name: `行${i}` }, { ...at, line: i + 1 })
+        : diagnose(code, { found: `${i}`, first: '' }, at),
+    );
+  const pretty = (all: readonly Diagnostic[]) => printPretty(all, () => null, { lang: 'en', colour: false });
+  it.each([
+    [20, 20, null],
+    [21, 20, '… and 1 more of these (row-twice in plans/east.md)'],
+    [5000, 20, '… and 4980 more of these (row-twice in plans/east.md)'],
+  ])('%d of one code: %d are shown, and the count is of all', (n, shown, more) => {
+    const text = pretty([...many(n), ...many(2, 'column-twice')]);
+    expect(text.match(/error\[row-twice\]/g)).toHaveLength(shown);
+    expect(text.match(/error\[column-twice\]/g)).toHaveLength(2);
+    expect(text).toContain(`${n + 2} errors in 1 file`);
+    if (more !== null) expect(text).toContain(`\n\n${more}\n\n`);
+    else expect(text).not.toContain('more of these');
+    const hub = printGithub(many(n), { lang: 'en' }).trimEnd().split('\n');
+    expect(hub).toHaveLength(shown);
+    if (more !== null) expect(hub.at(-1)).toContain(`%0A${more}`);
+  });
+  it('are bounded for programs too, which are told how many are left out', () => {
+    const left = { file: at.file, code: 'row-twice', severity: 'error', count: 500 };
+    const json = JSON.parse(printJson(many(1500), { lang: 'en' }));
+    expect([json.summary.errors, json.diagnostics.length, json.omitted]).toEqual([1500, 1000, [left]]);
+    const [run] = JSON.parse(printSarif(many(1500), { lang: 'en', version: '1' })).runs;
+    expect([run.results.length, run.properties.omitted]).toEqual([1000, [left]]);
+  });
+  it('that say the same of every place are one with its places, and each in json', () => {
+    const draft = [1, 2, 3].map((line) =>
+      diagnose('cell-undecided', { found: 'TBD', column: 'Target' }, { ...at, line }),
+    );
+    const text = pretty(draft);
+    expect(text.match(/error\[/g)).toHaveLength(1);
+    expect(text).toContain('the same in 2 more places:\n --> plans/east.md:2:29  “Target” says “TBD”\n');
+    expect(text).toContain('3 errors in 1 file');
+    expect(JSON.parse(printJson(draft, { lang: 'en' })).diagnostics).toHaveLength(3);
+  });
+});
+
+describe('no text of a user is printed without end', () => {
+  const long = '很👨‍👩‍👧长'.repeat(5_000);
+  it.each([
+    ['a name', () => diagnose('row-twice', { name: long }, at)],
+    ['a path', () => diagnose('table-file-missing', { name: long, path: long, suggestion: null }, at)],
+    [
+      'names within a list',
+      () =>
+        diagnose(
+          'goal-weights-not-100',
+          {
+            sum: { n: 1n, d: 1n },
+            weights: Array.from({ length: 60 }, () => ({ name: long, weight: { n: 1n, d: 9n } })),
+          },
+          at,
+        ),
+    ],
+  ])('%s', (_, make) => {
+    const { message } = make();
+    for (const words of [message.what, message.why, message.fix]) {
+      expect([...(words?.zh ?? '')].length).toBeLessThan(3000);
+      expect(words?.zh ?? '').not.toMatch(/\u200d(?:…|$)/);
+    }
+  });
+});
+
 describe('json and github', () => {
   it('keeps a stable shape', () => {
     expect(JSON.parse(printJson([extra], { lang: 'en' }))).toEqual({
       version: 1,
+      omitted: [],
       summary: { errors: 1, warnings: 0, notes: 0, waived: 0, files: 1 },
       coverage: [],
       diagnostics: [
