@@ -210,6 +210,8 @@ describe('watching', () => {
     );
     expect(goal.lines.map((it) => it.period.months)).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
     expect([inUnit(goal, goal.ytd?.target), inUnit(goal, goal.ytd?.actual)]).toEqual([500, 465]);
+    expect(goal.landing?.remainingPeriods).toBe(7);
+    expect(inUnit(goal, goal.landing?.linear)).toBe((465 / 5) * 12);
   });
 
   it.each<[string, string, number[], number | undefined]>([
@@ -262,6 +264,16 @@ describe('ratios, stocks, and lower is better', () => {
     expect(figureAt(analysis, '复购率:累计实际')).toBe('ratio-does-not-add');
   });
 
+  it('one closed month of a ratio needs no adding', () => {
+    const written = {
+      asOf: day(2026, 1, 31),
+      goals: `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | |`,
+      csv: '期间,目标,实际\n2026-01,复购率,45%\n',
+    };
+    const goal = goalOf(analysed(written), '复购率');
+    expect([inUnit(goal, goal.ytd?.actual), goal.light]).toEqual([45, 'red']);
+  });
+
   it('a stock lands on its last level and the planned change', () => {
     const goal = goalOf(
       analysed({
@@ -308,7 +320,111 @@ describe('completion standards', () => {
     ['5 % is within ±5 %', '季度偏差 ±5%', '95 | 95 | 95 | 100 | 100', [true]],
     ['by month', '月度偏差 ±5%', '95 | 94 | 105 | 106 | 100', [true, false, true, false, true]],
     ['prose is not tested', '年末达成', '10 | 10 | 10 | 10 | 10', []],
+    [
+      'one side only: more is welcome',
+      '月度偏差 ≤5%',
+      '95 | 94 | 105 | 106 | 100',
+      [true, false, true, true, true],
+    ],
+    ['the year is not over', '年度偏差 ±5%', '95 | 94 | 105 | 106 | 100', []],
+    [
+      'without a cycle, the periods of the table',
+      '偏差 ±5%',
+      '95 | 94 | 100 | 100 | ',
+      [true, false, true, true],
+    ],
+    ['a level is held at the end', '≥900', '95 | 94 | 100 | 100 | 100', []],
   ])('%s', (_, standard, row, met) => expect(watch(standard, row)).toEqual(met));
+
+  const end = day(2026, 12, 31);
+  const year = (row: string) => `期间,目标,实际\n2026,${row.replace(' | ', ',')}\n`;
+  it.each<[string, string, Written, boolean[]]>([
+    [
+      'at least, met',
+      '| 销售总额 | 累计 | 万元 | 770 | 1000 | | ≥900 |',
+      { asOf: end, csv: year('销售总额 | 900') },
+      [true],
+    ],
+    [
+      'at least, missed',
+      '| 销售总额 | 累计 | 万元 | 770 | 1000 | | ≥900 |',
+      { asOf: end, csv: year('销售总额 | 899') },
+      [false],
+    ],
+    [
+      'at most, met',
+      '| 投诉数 | 累计 | 件 | 200 | ≤120 | | ≤110 |',
+      { asOf: end, csv: year('投诉数 | 110') },
+      [true],
+    ],
+    [
+      'at most, missed',
+      '| 投诉数 | 累计 | 件 | 200 | ≤120 | | ≤110 |',
+      { asOf: end, csv: year('投诉数 | 111') },
+      [false],
+    ],
+    [
+      'over the year',
+      '| 销售总额 | 累计 | 万元 | 770 | 1000 | | 年度偏差 ±5% |',
+      { asOf: end, csv: year('销售总额 | 949') },
+      [false],
+    ],
+    [
+      'lower is better: less is welcome',
+      '| 投诉数 | 累计 | 件 | 200 | ≤120 | | 年度偏差 ≤5% |',
+      { asOf: end, csv: year('投诉数 | 60') },
+      [true],
+    ],
+    [
+      'lower is better: more is not',
+      '| 投诉数 | 累计 | 件 | 200 | ≤120 | | 年度偏差 ≤5% |',
+      { asOf: end, csv: year('投诉数 | 127') },
+      [false],
+    ],
+    [
+      'a ratio in points',
+      '| 复购率 | 比率 | % | 52% | 60% | | 年度偏差 ±5% |',
+      { asOf: end, csv: year('复购率 | 55.5%') },
+      [true],
+    ],
+    [
+      'a ratio in points, missed',
+      '| 复购率 | 比率 | % | 52% | 60% | | 年度偏差 ±5% |',
+      { asOf: end, csv: year('复购率 | 54.5%') },
+      [false],
+    ],
+    [
+      'a stock, at its last level',
+      '| 活跃客户 | 存量 | 家 | 100 | 160 | | ≥110 |',
+      { actuals: `${ACTUALS}| 活跃客户 | 120 | 115 | 110 | 109 | |` },
+      [false],
+    ],
+    [
+      'a ratio, over all that is closed',
+      '| 复购率 | 比率 | % | 52% | 60% | | ≥60% |',
+      { actuals: `${ACTUALS}| 复购率 | 80/100 | 10/50 | | | |` },
+      [true],
+    ],
+    [
+      'over a target of zero nothing is tested',
+      '| 投诉数 | 累计 | 件 | 200 | 0 | 越低越好 | 年度偏差 ±5% |',
+      { asOf: end, csv: year('投诉数 | 3') },
+      [],
+    ],
+  ])('%s', (_, goal, written, met) => {
+    const [found] = analysed({ asOf: day(2026, 5, 31), goals: HEAD + goal, ...written }).goals;
+    expect(found?.standards.map((it) => it.met)).toEqual(met);
+  });
+
+  it('a level of a ratio is told over the closed months it was made of', () => {
+    const [found] = analysed({
+      asOf: day(2026, 5, 31),
+      goals: `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | ≥60% |`,
+      actuals: `${ACTUALS}| 复购率 | | 80/100 | 10/50 | 5/10 | |`,
+    }).goals;
+    const [test] = found?.standards ?? [];
+    expect([test?.period.from, test?.period.months]).toEqual([2026 * 12 + 1, 3]);
+  });
 });
 
 describe('standards of members', () => {
@@ -330,6 +446,32 @@ describe('standards of members', () => {
       ['A', true],
       ['A', false],
     ]);
+  });
+});
+
+describe('what does not add up', () => {
+  const two = (first: string, second: string) => `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 权重 |
+| --- | --- | --- | ---: | ---: | ---: |
+| 销售总额 | 累计 | 万元 | 770 | 1000 | ${first} |
+| 新客户数 | 累计 | 家 | 100 | 120 | ${second} |
+`;
+  it.each<[string, Written, string[]]>([
+    ['weights of 100 %', { goals: two('60%', '40%') }, []],
+    ['weights of 90 %', { goals: two('60%', '30%') }, ['goal-weights-not-100']],
+    ['one weight alone', { goals: two('60%', '') }, ['goal-weights-not-100']],
+    [
+      'quarters of two goals',
+      {
+        goals: two('', ''),
+        split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 251 |\n| 新客户数 | 30 | 30 | 30 | 31 |`,
+      },
+      ['periods-not-target', 'periods-not-target'],
+    ],
+  ])('%s', (_, written, expected) => {
+    const { analysis, codes } = compute(written);
+    expect(codes.filter((it) => it !== 'missing-step')).toEqual(expected);
+    expect(analysis === null).toBe(expected.length > 0);
   });
 });
 

@@ -279,6 +279,55 @@ describe('what drives the difference', () => {
     expect(figureAt(analysis, '销售总额/C:价格影响')).toBe(2400);
   });
 
+  const sales = (rows: string[], csv: string, written: Written = {}) => {
+    const effects = goalOf(
+      analysed({
+        goals:
+          '\n| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 累计 | 元 | — | 22000 |\n',
+        period: '2026-H1',
+        asOf,
+        split: table('销售总额 / 产品 | 数量 | 单价 | 目标值', ...rows),
+        csv: `期间,目标,产品,数量,金额\n${csv}`,
+        ...written,
+      }),
+    ).priceVolumeMix;
+    if (effects === null) return null;
+    const { plan, actual, price, volume, mix, added, dropped } = effects;
+    return [plan, actual, price, volume, mix, added, dropped].map((it) => Number(it.n) / Number(it.d));
+  };
+  const A = '2026-Q1,销售总额,A,500,6000\n';
+  const B = '2026-Q1,销售总额,B,400,6000\n';
+  const HALF = `| 目标 | Q1 | Q2 |\n| --- | --- | --- |\n| 销售总额 | 5500 | 16500 |\n\n`;
+  it.each<[string, string[], string, Written, number[] | null]>([
+    // Q1 plans a quarter of everything: 250 at 10 and 200 at 15. 900 were sold, twice as many, at the planned mix.
+    [
+      'the closed part of the plan',
+      ['A | 1000 | 10 | ', 'B | 800 | 15 | '],
+      A + B,
+      { split: HALF + table('销售总额 / 产品 | 数量 | 单价', 'A | 1000 | 10', 'B | 800 | 15') },
+      [5500, 12_000, 1000, 5500, 0, 0, 0],
+    ],
+    [
+      'a member planned at zero is new',
+      ['A | 2200 | 10 | ', 'B | 0 | 15 | '],
+      A + B,
+      { period: '2026-Q1' },
+      [22_000, 12_000, 1000, -17_000, 0, 6000, 0],
+    ],
+    [
+      'a member without quantity',
+      ['A | 1000 | 10 | ', 'B | | 15 | 12000'],
+      A + B,
+      { period: '2026-Q1' },
+      null,
+    ],
+    ['a member without price', ['A | 1000 | 10 | ', 'B | 800 | | 12000'], A + B, { period: '2026-Q1' }, null],
+    ['a member without both', ['A | 1000 | 10 | ', 'B | | | 12000'], A + B, { period: '2026-Q1' }, null],
+    ['a member without a record', ['A | 1000 | 10 | ', 'B | 800 | 15 | '], A, { period: '2026-Q1' }, null],
+  ])('price, volume and mix: %s', (_, rows, csv, written, expected) => {
+    expect(sales(rows, csv, written)).toEqual(expected);
+  });
+
   it('a member without a record is missing, not zero', () => {
     const csv = '期间,目标,产品,实际\n2026-Q1,销售总额,A,90\n';
     const zero = `${csv}2026-Q1,销售总额,B,0\n`;
