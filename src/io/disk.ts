@@ -20,12 +20,14 @@ export async function diskFiles(root: string): Promise<Files> {
 
   async function walk(folder: string, found: FileEntry[]): Promise<void> {
     const entries = await readdir(path.join(real, folder), { withFileTypes: true }).catch(() => []);
+    const files: string[] = [];
     for (const entry of entries) {
       if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
       const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) await walk(relative, found);
-      else found.push(...(await fileAt(relative)));
+      else files.push(relative);
     }
+    found.push(...(await Promise.all(files.map(fileAt))).flat());
   }
 
   async function fileAt(relative: string): Promise<FileEntry[]> {

@@ -8,6 +8,9 @@ import { decodeText, isRefusal } from './decode-text.ts';
 
 export const CONFIG_FILE = 'sixfold.config.yaml';
 
+/** Files open at a time: enough not to wait for each, far fewer than a system allows. */
+const AT_ONCE = 16;
+
 /**
  * Reads what a run starts from: the configuration at the root, and below each root (a folder, or one plan) every
  * plan and every CSV file. Order is by path, whatever the file system says. A file that is too large or not UTF-8
@@ -25,10 +28,15 @@ export async function readSources(files: Files, roots: readonly string[]): Promi
   }
   const entries = [...wanted.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const read: SourceFile[] = [];
-  for (const { path, bytes } of entries) {
-    const result = await readFile(files, path, bytes);
-    if (isRefusal(result)) refused.set(path, result);
-    else read.push(result);
+  for (let first = 0; first < entries.length; first += AT_ONCE) {
+    const batch = entries.slice(first, first + AT_ONCE);
+    const results = await Promise.all(
+      batch.map(async ({ path, bytes }) => ({ path, result: await readFile(files, path, bytes) })),
+    );
+    for (const { path, result } of results) {
+      if (isRefusal(result)) refused.set(path, result);
+      else read.push(result);
+    }
   }
   const config = await readConfig(files);
   if (config !== null && isRefusal(config)) refused.set(CONFIG_FILE, config);
