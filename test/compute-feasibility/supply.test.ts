@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isoOfDay } from '../../src/model/calendar.ts';
 import { type Rational, toFixed } from '../../src/model/rational.ts';
 import { analyse, GOALS } from './analyse.ts';
 
@@ -38,6 +39,64 @@ describe('the funnel against the channels', () => {
     expect(first?.period.from).toBe(2025 * 12 + 10);
     expect(show(found?.beforePlan)).not.toBe('0.00');
   });
+
+  it.each<[string, string, string[]]>([
+    ['what is missing', '900', ['100.00 more leads', '线索 0.44', '商机 0.28']],
+    // 40 % would have to be 114 %: only the other stage can make up for it.
+    ['no rate beyond 100 %', '350', ['650.00 more leads', '商机 0.71']],
+    ['a rate of just 100 %', '400', ['600.00 more leads', '线索 1.00', '商机 0.63']],
+    ['just enough', '1000', []],
+    ['more than enough', '1100', []],
+  ])('proposes %s', (_, leads, expected) => {
+    const text = `${channels(`| 展会 | | | ${leads} | | |`)}\n\n${funnel('| 线索 | 40% | | |\n| 商机 | 25% | | |\n| 成交 | | | 10万 |')}`;
+    const repairs = analyse({ strategy: text }).analysis.feasibility.funnels[0]?.repairs ?? [];
+    const told = repairs.map((it) => {
+      if (it.kind === 'leads') return `${show(it.more)} more leads`;
+      return it.kind === 'conversion' ? `${it.stage} ${show(it.needed)}` : it.kind;
+    });
+    expect(told).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'one lead costs the mean by leads',
+      ['| 展会 | | | 600 | | 50 |', '| 转介绍 | | | 200 | | 90 |'],
+      '60000.00',
+    ],
+    ['by shares of the need', ['| 展会 | | 75% | | | 50 |', '| 转介绍 | | 25% | | | 90 |'], '60000.00'],
+    ['without one, none', ['| 展会 | | | 600 | | 50 |', '| 转介绍 | | | 200 | | |'], '—'],
+    ['no channel brings any', ['| 展会 | | | | | 50 |'], '—'],
+  ])('a funnel of 1,000 leads costs: %s', (_, rows, cost) => {
+    const text = `${channels(rows.join('\n'))}\n\n${funnel('| 线索 | 40% | | |\n| 商机 | 25% | | |\n| 成交 | | | 10万 |')}`;
+    expect(show(analyse({ strategy: text }).analysis.feasibility.funnels[0]?.cost)).toBe(cost);
+  });
+});
+
+describe('several funnels', () => {
+  const goals = `${GOALS}
+| 销售总额 | 累计 | 万元 | 770 | 1000 | 王敏 | 华东 | 公司年度目标 |
+| 续约额 | 累计 | 万元 | 100 | 500 | 王敏 | 华东 | 公司年度目标 |
+| 新增客户 | 累计 | 家 | — | 300 | 王敏 | 华东 | 新品上市 |`;
+  const stages = (goal: string, rows: string) =>
+    `| 阶段 | 转化率 | 客单价 | 支撑目标 |\n| --- | ---: | ---: | --- |\n${rows.replace('GOAL', goal)}`;
+  const found = (...texts: string[]) =>
+    analyse({ goals, strategy: texts.join('\n\n') }).analysis.feasibility.funnels.map(
+      (it) => `${it.goal} ${show(it.neededLeads)} of ${show(it.promisedLeads)}, ${show(it.cover)}`,
+    );
+  const money = stages('销售总额', '| 线索 | 10% | | GOAL |\n| 成交 | | 10万 | |');
+  const renewal = stages('续约额', '| 名单 | 50% | | |\n| 续约 | | 5万 | GOAL |');
+  const heads = stages('', '| 线索 | 30% | | GOAL |\n| 签约 | | | |');
+  it.each<[string, string[], string[]]>([
+    ['of the goal that is named', [money], ['销售总额 1000.00 of —, —']],
+    ['of the goal that the last row names', [renewal], ['续约额 200.00 of —, —']],
+    ['without a deal size, of the only count', [heads], ['新增客户 1000.00 of —, —']],
+    ['of two goals that fit, none', [stages('', '| 线索 | 10% | | GOAL |\n| 成交 | | 10万 | |')], []],
+    [
+      'each gets its part of the leads',
+      [money, renewal, channels('| 展会 | | | 600 | | |')],
+      ['销售总额 1000.00 of 500.00, 0.50', '续约额 200.00 of 100.00, 0.50'],
+    ],
+  ])('%s', (_, texts, expected) => expect(found(...texts)).toEqual(expected));
 });
 
 describe('channels', () => {
@@ -108,6 +167,45 @@ describe('budget', () => {
     expect(show(found?.cover)).toBe(cover);
   });
 
+  it.each<[string, string, object, (string | undefined)[]]>([
+    ['no budget, no cover', '', {}, [undefined, undefined]],
+    ['a line without amount', '| 展会 | | |', {}, ['—', '—']],
+    ['a share of nothing', '| 展会 | | 60% |', {}, ['—', '—']],
+    ['tasks that cost more', '| 展会 | 9万 | |', { tasks: '12万' }, ['90000.00', '0.75']],
+    ['tools that cost more', '| 展会 | 9万 | |', { tools: '18万' }, ['90000.00', '0.50']],
+    // 40 % of the budget for one channel and 9万 for another: 12.6万.
+    [
+      'channels that cost more',
+      '| 展会 | 9万 | |',
+      { strategy: channels('| 展会 | 40% | | | | |\n| 线上 | 100% | | | | |') },
+      ['90000.00', '0.71'],
+    ],
+    [
+      'the largest claim, not the sum',
+      '| 展会 | 9万 | |',
+      { tasks: '8万', tools: '8万' },
+      ['90000.00', '1.00'],
+    ],
+  ])('%s', (_, rows, more: { tasks?: string; tools?: string; strategy?: string }, expected) => {
+    const tables = [
+      rows === '' ? '' : lines(rows),
+      more.tasks ? `| 任务 | 预算 |\n| --- | ---: |\n| 布展 | ${more.tasks} |` : '',
+      more.tools ? `| 工具 | 费用 |\n| --- | ---: |\n| 系统 | ${more.tools} |` : '',
+    ];
+    const { budget } = analyse({ resources: tables.join('\n\n'), strategy: more.strategy ?? '' }).analysis
+      .feasibility;
+    expect(budget === null ? [undefined, undefined] : [show(budget.total), show(budget.cover)]).toEqual(
+      expected,
+    );
+  });
+
+  it('tells what each line is of the whole', () => {
+    const found = analyse({ resources: lines('| 展会 | 9万 | |\n| 线上 | | |\n| 差旅 | 3万 | |') }).analysis
+      .feasibility.budget;
+    expect(found?.lines.map((line) => show(line.share))).toEqual(['0.75', '—', '0.25']);
+    expect(found?.totalHeld).toBe(false);
+  });
+
   it('names the smallest cover as the binding constraint', () => {
     const resources = `${lines('| 展会 | 9万 | |\n| 线上 | 11万 | |\n| 合计 | 15万 | |')}\n\n| 人员 | 人数 | 人均月产能 |\n| --- | ---: | ---: |\n| 顾问 | 5 | 20万元 |`;
     const { constraints, binding } = analyse({ resources }).analysis.feasibility;
@@ -117,4 +215,78 @@ describe('budget', () => {
     ]);
     expect(binding?.kind).toBe('budget');
   });
+});
+
+describe('the verdict', () => {
+  const stages = funnel('| 线索 | 40% | | |\n| 商机 | 25% | | |\n| 成交 | | | 10万 |');
+  const budget = (total: string) => `| 预算 | 金额 |\n| --- | ---: |\n| 展会 | 20万 |\n| 合计 | ${total} |`;
+  const told = (text: object) =>
+    analyse({ ...text }).analysis.feasibility.constraints.map((it) => {
+      const repairs = it.repairs.map((repair) => {
+        switch (repair.kind) {
+          case 'budget':
+            return `${show(repair.more.value)} more`;
+          case 'finish':
+            return `done ${isoOfDay(repair.day)}, ${repair.lateWorkdays} late`;
+          default:
+            return repair.kind;
+        }
+      });
+      return [`${it.kind} ${show(it.cover)}`, ...repairs].join(': ');
+    });
+  const bought = (...rows: string[]) => `${channels(rows.join('\n'))}\n\n${stages}`;
+  it.each<[string, object, string[]]>([
+    ['spending just what there is holds nothing back', { resources: budget('20万') }, []],
+    ['spending more than there is', { resources: budget('15万') }, ['budget 0.75: 50000.00 more']],
+    // 25 % of 20万 buys 500 leads at 100 each; 1,000 are needed.
+    [
+      'money for half the leads',
+      { resources: budget('20万'), strategy: bought('| 展会 | 25% | | 1000 | | 100 |') },
+      ['budget 0.50: 50000.00 more', 'funnel 1.00'],
+    ],
+    [
+      'money for all leads',
+      { resources: budget('20万'), strategy: bought('| 展会 | 50% | | 1000 | | 100 |') },
+      ['funnel 1.00', 'budget 1.00'],
+    ],
+    [
+      'of two shortages of money the smaller cover, and the larger repair',
+      { resources: budget('15万'), strategy: bought('| 展会 | 50% | | 1000 | | 100 |') },
+      ['budget 0.75: 50000.00 more', 'funnel 1.00'],
+    ],
+    [
+      'the other way round',
+      { resources: budget('16万'), strategy: bought('| 展会 | 25% | | 1000 | | 100 |') },
+      ['budget 0.40: 60000.00 more', 'funnel 1.00'],
+    ],
+    [
+      'a channel that brings leads for no stated money',
+      {
+        resources: budget('20万'),
+        strategy: bought('| 展会 | 25% | | 500 | | 100 |', '| 转介绍 | | | 500 | | |'),
+      },
+      ['funnel 1.00'],
+    ],
+    [
+      'a channel that brings no leads does not count',
+      {
+        resources: budget('20万'),
+        strategy: bought('| 展会 | 25% | | 1000 | | 100 |', '| 直播 | 25% | | | | |'),
+      },
+      ['budget 0.50: 100000.00 more', 'funnel 1.00'],
+    ],
+    [
+      'no channel brings leads',
+      { resources: budget('20万'), strategy: bought('| 展会 | 25% | | | | 100 |') },
+      [],
+    ],
+    [
+      'deadlines that come too early: the day of the worst',
+      {
+        resources:
+          '| 任务 | 开始 | 截止 | 工期 | 前置 |\n| --- | --- | --- | ---: | --- |\n| A | 9月1日 | | 10 | |\n| B | | 9月16日 | 5 | A |\n| C | | 9月18日 | 5 | A |',
+      },
+      ['time 0.80: done 2026-09-21, 3 late'],
+    ],
+  ])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
 });
