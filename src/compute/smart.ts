@@ -51,19 +51,24 @@ function measurable(goal: GoalAnalysis): Reason[] {
   ];
 }
 
-/** Unknown without people and funnel to test the target against, unless something else already fails. */
+/**
+ * What adds up by work is tested against people and funnel; a ratio, a level or something to be kept low only against
+ * what was reached before. Unknown without anything to test the target against, unless something else already fails.
+ */
 function achievable(goal: GoalAnalysis, feasibility: Feasibility): Letter {
-  const name = goal.goal.name;
+  const { name, type, direction } = goal.goal;
+  const byWork = type === 'flow' && direction === 'higher';
   const capacity = covers(feasibility.capacity, name);
   const funnel = covers(feasibility.funnels, name);
+  const inReach = type === 'ratio' ? levelInReach(goal) : paceInReach(goal);
   const reasons = [
     reason('growth-stated', goal.growth !== null || explainsNoBaseline(goal)),
-    reason('capacity-covers', capacity),
-    reason('funnel-covers', funnel),
-    reason('pace-in-reach', paceInReach(goal)),
+    ...(byWork || capacity !== null ? [reason('capacity-covers', capacity)] : []),
+    ...(byWork || funnel !== null ? [reason('funnel-covers', funnel)] : []),
+    reason('pace-in-reach', inReach),
   ];
   const checked = letter('A', reasons);
-  const untested = capacity === null && funnel === null;
+  const untested = capacity === null && funnel === null && (byWork || inReach === null);
   return checked.verdict !== 'not-met' && untested ? { ...checked, verdict: 'unknown' } : checked;
 }
 
@@ -80,6 +85,15 @@ function paceInReach(goal: GoalAnalysis): boolean | null {
   const ratio = goal.landing?.neededRatio ?? null;
   if (ratio === null) return null;
   return compare(ratio, ONE) <= 0 || hasReason(goal);
+}
+
+/** A level that no period on record has reached needs a reason. */
+function levelInReach(analysis: GoalAnalysis): boolean | null {
+  const { goal, target, closed } = analysis;
+  const levels = closed.flatMap(({ actual }) => actual ?? []);
+  if (target === null || levels.length === 0) return null;
+  const reached = goal.direction === 'higher' ? 1 : -1;
+  return levels.some((level) => compare(level, target) * reached >= 0) || hasReason(analysis);
 }
 
 function explainsNoBaseline(goal: GoalAnalysis): boolean {

@@ -6,12 +6,15 @@ import type { Day } from '../model/calendar.ts';
 import { endOf, type FiscalStart, lastMonth, type Period, spanning, startOf } from '../model/period.ts';
 import { absolute, compare, divide, type Rational, rational } from '../model/rational.ts';
 
-/** How exactly a number is told in a sentence: a reader of thousands does not want their hundredths. */
-function places(value: Rational, unit: Unit): number {
+/**
+ * How exactly a number is told in a sentence or on a tile, the same wherever it stands: a reader of tens does not want
+ * their hundredths.
+ */
+export function places(value: Rational, unit: Unit): number {
   if (unit.family === 'ratio') return 1;
   if (unit.family === 'count') return compare(absolute(value), rational(10)) < 0 ? 1 : 0;
   const shown = absolute(divide(value, unit.scale) ?? value);
-  return compare(shown, rational(1000)) >= 0 ? 0 : compare(shown, rational(10)) >= 0 ? 1 : 2;
+  return compare(shown, rational(10_000)) >= 0 ? 0 : compare(shown, rational(10)) >= 0 ? 1 : 2;
 }
 
 /** An estimate or a sum in a sentence: `921 万元`, `61.5%`. */

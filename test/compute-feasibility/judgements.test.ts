@@ -30,6 +30,19 @@ describe('SMART', () => {
   ])('%s', (_, text, expected) => {
     expect(verdicts(text)).toBe(expected);
   });
+  it.each([
+    ['reached before', '55% | 61%', '', 'met', 'growth-stated:true pace-in-reach:true'],
+    ['never reached, and no reason', '55% | 57%', '', 'not-met', 'growth-stated:true pace-in-reach:false'],
+    ['never reached, for a reason', '55% | 57%', '新版上线', 'met', 'growth-stated:true pace-in-reach:true'],
+    ['nothing on record', '— | —', '', 'unknown', 'growth-stated:true pace-in-reach:null'],
+  ])('asks a ratio for no people and no funnel: %s', (_, actuals, why, verdict, reasons) => {
+    const goals = `${GOALS}\n| 复购率 | 比率 | % | 50% | 60% | 王敏 | 华东 | ${why} |`;
+    const monitoring = `| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 复购率 | ${actuals} |`;
+    const check = analyse({ goals, parts: '', monitoring }).analysis.smart[0];
+    const letter = check?.letters.find((it) => it.letter === 'A');
+    expect(letter?.verdict).toBe(verdict);
+    expect(letter?.reasons.map(({ id, ok }) => `${id}:${ok}`).join(' ')).toBe(reasons);
+  });
   it('accepts a missing baseline that is explained', () => {
     expect(verdicts({ goals: SALES.replace('770', '—') })).toBe('S met, M met, A unknown, R met, T met');
   });

@@ -7,7 +7,8 @@ const wan = moneyUnit('CNY', 10_000);
 
 it.each([
   [rational(9_294_600), '929.5 万元'],
-  [rational(92_946_000), '9,295 万元'],
+  [rational(92_946_000), '9,294.6 万元'],
+  [rational(1_292_946_000), '129,295 万元'],
   [rational(78_400), '7.84 万元'],
 ])('tells an amount no more exactly than a sentence needs', (value, text) => {
   expect(about(value, wan, 'zh-CN')).toBe(text);

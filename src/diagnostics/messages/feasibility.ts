@@ -352,8 +352,8 @@ export const feasibilityMessages = {
     title: { zh: '所需节奏超出历史最好水平', en: 'The needed pace is beyond the best so far' },
     say: ({ goal, needed, best, ratio, periods, grain }) => ({
       what: {
-        zh: `“${goal}”要达标，余下${periods === 1 ? '一' : ` ${periods} `}个${GRAIN_ZH[grain]}${periods === 1 ? '' : `每${GRAIN_UNIT_ZH[grain]}`}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio, { digits: 2 })} 倍`,
-        en: `To reach “${goal}”, ${periods === 1 ? `the ${grain} that remains` : `each of the ${periods} remaining ${GRAIN_EN[grain]}`} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio, { digits: 2 })} times the best so far (${formatQuantity(best, 'en')})`,
+        zh: `“${goal}”要达标，余下${periods === 1 ? '一' : ` ${periods} `}个${GRAIN_ZH[grain]}${periods === 1 ? '' : `每${GRAIN_UNIT_ZH[grain]}`}须完成 ${formatQuantity(needed, 'zh-CN')}，是最好一期（${formatQuantity(best, 'zh-CN')}）的 ${formatNumber(ratio)} 倍`,
+        en: `To reach “${goal}”, ${periods === 1 ? `the ${grain} that remains` : `each of the ${periods} remaining ${GRAIN_EN[grain]}`} has to bring ${formatQuantity(needed, 'en')}, ${formatNumber(ratio)} times the best so far (${formatQuantity(best, 'en')})`,
       },
       fix: {
         zh: '说明靠什么做到（写进调整措施），或调整目标',

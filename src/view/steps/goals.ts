@@ -103,7 +103,7 @@ const lackWords: { readonly [R in SmartReason]: Words } = {
   'growth-stated': { zh: '看不出相对基线的增幅', en: 'growth against the baseline not stated' },
   'capacity-covers': { zh: '人员产能不足', en: 'capacity is short' },
   'funnel-covers': { zh: '线索不足', en: 'leads are short' },
-  'pace-in-reach': { zh: '所需节奏超过历史最好一期', en: 'the needed pace is beyond the best on record' },
+  'pace-in-reach': { zh: '所需的水平超过以往最好一期', en: 'what is needed is beyond the best on record' },
   'names-reason': { zh: '没有上级目标或依据', en: 'no parent goal or reason' },
   'has-period': { zh: '没有期间', en: 'no period' },
   'has-subperiods': { zh: '没有分期目标', en: 'no targets by sub-period' },
@@ -114,5 +114,5 @@ const untoldWords: { readonly [R in SmartReason]: Words } = {
   ...lackWords,
   'capacity-covers': { zh: '没有对应的人员产能', en: 'no people planned for it' },
   'funnel-covers': { zh: '没有对应的漏斗', en: 'no funnel leads to it' },
-  'pace-in-reach': { zh: '还看不出所需节奏', en: 'the needed pace cannot be told yet' },
+  'pace-in-reach': { zh: '还没有一期实际可比', en: 'no period on record to compare with yet' },
 };

@@ -8,7 +8,8 @@ import { idOf } from '../../compute/feasibility/figure-parts.ts';
 import type { FigureId } from '../../compute/figure.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { moneyUnit } from '../../language/units.ts';
-import { compare, ONE, type Rational, sign } from '../../model/rational.ts';
+import { say } from '../../language/words.ts';
+import { compare, divide, ONE, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { capacityChart } from '../charts/capacity.ts';
 import { ganttCharts } from '../charts/gantt.ts';
@@ -129,22 +130,35 @@ const useWords = {
   tools: { zh: '工具', en: 'tools' },
 } as const;
 
+/** Each use beside the whole budget, never added up: the fee of a seminar may stand with its task and with its channel. */
 function budgetBlocks(budget: BudgetAnalysis, context: ViewContext): readonly BlockView[] {
   const { t, lang, analysis } = context;
+  const { total, cover } = budget;
   const uses = budget.uses.filter((use) => sign(use.amount) !== 0);
-  if (budget.total === null || uses.length === 0) return [];
+  if (total === null || uses.length === 0) return [];
   const { currency } = analysis.plan.frontmatter;
   const unit = moneyUnit(currency, currency === 'CNY' ? 10_000 : 1);
-  const amount = (value: Rational): CellDraft => ({ kind: 'amount', value, unit });
-  const short = budget.cover !== null && compare(budget.cover, ONE) < 0;
-  const cover = budget.cover === null ? '' : formatPercent(budget.cover);
+  const row = (name: string, value: Rational): { cells: readonly CellDraft[] } => {
+    const share = divide(value, total);
+    return {
+      cells: [
+        { kind: 'text', text: name },
+        { kind: 'amount', value, unit },
+        share === null ? { kind: 'none' } : { kind: 'percent', value: share },
+      ],
+    };
+  };
+  const short = cover !== null && compare(cover, ONE) < 0;
   return [
     {
       kind: 'finding',
       topic: t('预算与用途', 'Budget and its uses'),
       title: short
-        ? t(`预算只够各项用途的 ${cover}`, `The budget covers only ${cover} of its uses`)
-        : t('预算够各项用途', 'The budget covers its uses'),
+        ? t(
+            `预算只有最大一项支出的 ${formatPercent(cover)}`,
+            `The budget is only ${formatPercent(cover)} of its largest use`,
+          )
+        : t('每项用途都没有超过预算', 'No use takes more than the budget'),
       light: lightView(short ? 'red' : 'green', lang),
     },
     {
@@ -152,16 +166,19 @@ function budgetBlocks(budget: BudgetAnalysis, context: ViewContext): readonly Bl
       table: buildTable(
         {
           id: 'budget-uses',
-          columns: [{ heading: t('用途', 'use') }, { heading: t('金额', 'amount') }],
-          rows: [
-            ...uses.map((use) => ({
-              cells: [
-                { kind: 'text' as const, text: t(useWords[use.from].zh, useWords[use.from].en) },
-                amount(use.amount),
-              ],
-            })),
-            { role: 'total', cells: [{ kind: 'text', text: t('预算', 'budget') }, amount(budget.total)] },
+          columns: [
+            { heading: t('用途', 'use') },
+            { heading: t('金额', 'amount') },
+            { heading: t('占预算', 'of the budget') },
           ],
+          rows: [
+            ...uses.map((use) => row(say(useWords[use.from], lang), use.amount)),
+            row(t('预算（上限）', 'budget (the limit)'), total),
+          ],
+          note: t(
+            '各项用途分别与整个预算比，不相加：同一笔钱可以既写在任务里，又写在渠道里。这里比的是花多少钱；线索够不够买，见上面“可用 ÷ 需要”',
+            'Each use is compared with the whole budget and they are not added up, because the same money may stand with a task and with a channel. This compares spending; whether it buys enough leads is told under “available ÷ needed” above',
+          ),
         },
         lang,
       ),

@@ -1,4 +1,5 @@
-import type { Constraint, Repair } from '../../compute/feasibility/feasibility-analysis.ts';
+import type { Constraint, Feasibility, Repair } from '../../compute/feasibility/feasibility-analysis.ts';
+import { boughtCover } from '../../compute/feasibility/verdict.ts';
 import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
 import { rescueWords } from '../../diagnostics/messages/rescue-words.ts';
 import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
@@ -56,7 +57,8 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-export function constraintName(constraint: Constraint, { t }: ViewContext): string {
+/** The two comparisons that money is put to are told apart: leads it buys against leads needed, or budget against spending. */
+export function constraintName(constraint: Constraint, { t, analysis }: ViewContext): string {
   const of = constraint.goal === null ? '' : constraint.goal;
   switch (constraint.kind) {
     case 'capacity':
@@ -64,10 +66,17 @@ export function constraintName(constraint: Constraint, { t }: ViewContext): stri
     case 'funnel':
       return t(`${of}的线索`, `Leads${of === '' ? '' : ` for ${of}`}`);
     case 'budget':
-      return t('预算', 'Budget');
+      return isBought(constraint, analysis.feasibility)
+        ? t('渠道预算能买到的线索', 'Leads that the channels’ money buys')
+        : t('预算对支出', 'Budget for spending');
     case 'time':
       return t('时间', 'Time');
   }
+}
+
+function isBought({ cover }: Constraint, feasibility: Feasibility): boolean {
+  const bought = boughtCover(feasibility);
+  return bought !== null && compare(bought, cover) === 0;
 }
 
 /** The smallest changes of one variable that would make it work, each on its own. */

@@ -126,7 +126,7 @@ function neededText({ goal, landing: lands }: GoalAnalysis, { t, lang }: ViewCon
 function bestWords({ neededRatio, bestPace }: Landing, unit: Unit, lang: Lang): Words {
   if (neededRatio === null || bestPace === null) return { zh: '', en: '' };
   const best = about(bestPace, unit, lang);
-  const times = formatNumber(neededRatio, { atMost: 1 });
+  const times = formatNumber(neededRatio);
   return times === '1'
     ? { zh: `，与最好一期（${best}）相当`, en: `, as much as the best period so far (${best})` }
     : {

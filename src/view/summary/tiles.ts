@@ -13,7 +13,7 @@ import type { Rational } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
-import { about, exactly, phaseOf, runName } from '../text.ts';
+import { about, difference, exactly, phaseOf, places, runName } from '../text.ts';
 
 /** Each goal in numbers: where it stands, and what that means. */
 export function tiles(context: ViewContext): readonly Tile[] {
@@ -66,7 +66,7 @@ function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[
   if (ytd !== null) {
     const rate = ytd.attainment === null ? '—' : formatPercent(ytd.attainment);
     fact(t('达成率', 'attainment'), rate, 'ytdAttainment');
-    const gap = shortDifference(ytd.variance, goal.unit, lang);
+    const gap = difference(ytd.variance, goal.unit, lang);
     // What is told as zero is neither good nor bad.
     const impact = ytd.impact === 'neutral' || !/[1-9]/.test(gap) ? '' : ytd.impact;
     fact(t('差异', 'variance'), gap, 'ytdVariance', impact);
@@ -91,7 +91,7 @@ function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[
 function bare(value: Rational, unit: Unit): string {
   return unit.family === 'ratio'
     ? formatPercent(value)
-    : formatIn(value, unit, { atMost: unit.family === 'count' ? 0 : 1 });
+    : formatIn(value, unit, { atMost: places(value, unit) });
 }
 
 /** English says the currency before the number and its thousands after it: `USD`, `k`. */
@@ -99,8 +99,4 @@ function unitWords(unit: Unit, lang: Lang): Pick<Tile, 'before' | 'unit'> {
   if (unit.family === 'ratio') return { before: '', unit: '' };
   const [before = '', after = ''] = joinUnit('|', unit, lang).split('|');
   return { before: before.trim(), unit: after.trim() };
-}
-
-function shortDifference(value: Rational, unit: Unit, lang: Lang): string {
-  return formatDifference(value, unit, lang, { atMost: 1 });
 }
