@@ -18,7 +18,7 @@ export interface Pages {
   page(path: string): Promise<Uint8Array | null>;
 }
 
-type Make = () => Promise<string>;
+type Make = () => Promise<string | Uint8Array>;
 
 /** The pages of the site by their paths; each is made once, when it is first asked for. There are no PDFs to lead to. */
 export function pagesOf(
@@ -32,11 +32,14 @@ export function pagesOf(
     ['index.html', () => renderer.indexPage(viewIndex(run.outcomes, run.portfolio, config, new Map()))],
     ...plans.flatMap(({ run: then, outcome }): [string, Make][] => {
       const history = histories.get(outcome.id) ?? null;
-      const page = () => renderer.planPage(viewPlan(outcome, then.portfolio, config, history));
+      const view = () => viewPlan(outcome, then.portfolio, config, history);
+      const page = () => renderer.planPage(view());
+      const workbook = () => renderer.workbook(view());
       const data = async () => dataJson(outcome, run.config.fiscalYearStart, history);
       return [
         [`${outcome.id}/index.html`, page],
         [`${outcome.id}/data.json`, data],
+        [`${outcome.id}/${outcome.id}.xlsx`, workbook],
       ];
     }),
   ]);
@@ -54,7 +57,9 @@ export function pagesOf(
       if (!makers.has(path) && !withSite) addSite();
       const make = makers.get(path);
       if (make === undefined) return null;
-      const bytes = made.get(path) ?? make().then((text) => new TextEncoder().encode(text));
+      const bytes =
+        made.get(path) ??
+        make().then((made) => (typeof made === 'string' ? new TextEncoder().encode(made) : made));
       made.set(path, bytes);
       return bytes;
     },

@@ -99,6 +99,7 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     const outputs = [
       { path: `${id}/index.html`, bytes: html, plan: id },
       { path: `${id}/data.json`, bytes: data, plan: id },
+      { path: `${id}/${id}.xlsx`, bytes: await renderer.workbook(page), plan: id },
       ...pdfs,
     ];
     return { outputs, problems: printed.flatMap(({ problem }) => problem ?? []) };

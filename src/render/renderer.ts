@@ -20,6 +20,8 @@ export interface Renderer {
   sitePage(page: SitePage): Promise<string>;
   /** The same plan for paper, whole or on one page; the printer makes the PDF from it. */
   printPage(page: PlanPage, edition?: Edition, paper?: Paper): Promise<string>;
+  /** The same plan for a spreadsheet: the bytes of an `.xlsx` file. */
+  workbook(page: PlanPage): Promise<Uint8Array>;
   /** All plans for paper: a summary, then one page of each. */
   portfolioPrint(index: IndexPage, plans: readonly PlanPage[], paper?: Paper): Promise<string>;
 }
@@ -64,6 +66,10 @@ export async function createRenderer(
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
       return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot, paper });
+    },
+    async workbook(page) {
+      const { workbook } = await import('./workbook.ts');
+      return workbook(page, words[page.lang]);
     },
     async portfolioPrint(index, plans, paper = 'A4') {
       const own = words[index.lang];

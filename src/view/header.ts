@@ -47,6 +47,7 @@ export function links(context: ViewContext): PageLinks {
     pdf: config.output.pdf ? `${encodeURIComponent(id)}.pdf` : '',
     brief: config.output.pdf ? `${encodeURIComponent(id)}-brief.pdf` : '',
     data: 'data.json',
+    workbook: `${encodeURIComponent(id)}.xlsx`,
     parent: parent === undefined ? null : link(parent),
     children: children.map(link),
   };

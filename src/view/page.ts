@@ -38,6 +38,8 @@ export interface PageLinks {
   /** The edition of one page. */
   readonly brief: string;
   readonly data: string;
+  /** The spreadsheet; empty where none is made. */
+  readonly workbook: string;
   readonly parent: Link | null;
   readonly children: readonly Link[];
 }

@@ -28,7 +28,7 @@ test('there is a page, a PDF and the data of every plan, and pages over all of t
     'calendar/due.ics',
     'portfolio.pdf',
     ...['calendar', 'lessons', 'people', 'rules', 'search'].map((name) => `${name}/index.html`),
-    ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/data.json`, `${id}/index.html`]),
+    ...plans.flatMap((id) => [`${id}/${id}.pdf`, `${id}/${id}.xlsx`, `${id}/data.json`, `${id}/index.html`]),
   ];
   const persons = files.filter((file) => /^people\/.+\/index\.html$/.test(file));
   expect(persons).toContain('people/王敏/index.html');
