@@ -5,6 +5,7 @@ import { type Lang, say, type Words } from '../language/words.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
 import type { CheckOptions } from './check.ts';
+import { speaking } from './commander-words.ts';
 import { declareCompletion } from './declare/completion.ts';
 import { declareDiff } from './declare/diff.ts';
 import { declareDoctor } from './declare/doctor.ts';
@@ -54,12 +55,14 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 function describe(terminal: Terminal, done: (code: number) => void): Command {
   const lang = terminal.lang ?? 'en';
   const text = (of: Words) => say(of, lang);
+  const { help, output } = speaking(lang);
   const program = new Command('sixfold')
     .description(text(words.about))
     .version(packageVersion(), '-V, --version', text(words.version))
     .helpCommand('help [command]', text(words.helpCommand))
     .helpOption('-h, --help', text(words.help))
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, ...output })
+    .configureHelp(help)
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText(

@@ -55,7 +55,8 @@ export async function openProject(paths: readonly string[], cwd = process.cwd())
   };
 }
 
-function rootAbove(start: string): string {
+/** The nearest folder, from here up, that holds a config; here where there is none. */
+export function rootAbove(start: string): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, CONFIG_FILE))) return folder;
     if (folder === path.dirname(folder)) return start;

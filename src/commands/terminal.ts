@@ -1,4 +1,8 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Lang } from '../language/words.ts';
+import { CONFIG_FILE } from '../read/sources.ts';
+import { rootAbove } from './project.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,6 +20,23 @@ export function languageOf(env: Environment): Lang | null {
   return /^zh/i.test(locale) ? 'zh-CN' : 'en';
 }
 
+/** The language that someone asks for who reads another than his repository's. */
+export function chosenLanguage({ SIXFOLD_LANG }: Environment): Lang | null {
+  return languageOf({ LANG: SIXFOLD_LANG });
+}
+
+/** What the config that holds for a folder names as its language; null where it names none. */
+export function languageIn(folder: string): Lang | null {
+  const root = rootAbove(folder);
+  const file = path.join(root, CONFIG_FILE);
+  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size > LARGEST) return null;
+  const found = /^locale:[ \t]*(["']?)(zh-CN|en)\1[ \t]*(?:#.*)?$/m.exec(readFileSync(file, 'utf8'))?.[2];
+  return found === 'zh-CN' || found === 'en' ? found : null;
+}
+
+/** A config is a page; what is larger is not read before it is known that it may be. */
+const LARGEST = 1_000_000;
+
 /** Where a command writes, and what it knows of who reads it. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -24,6 +45,7 @@ export interface Terminal {
   readonly errColor: boolean;
   /** Someone watches: progress may be shown. */
   readonly watched: boolean;
+  /** What to speak: what SIXFOLD_LANG asks for, else the config, else the environment; null when none of them does. */
   readonly lang: Lang | null;
 }
 
@@ -34,6 +56,15 @@ export function processTerminal(): Terminal {
     outColor: wantsColor(process.stdout, process.env),
     errColor: wantsColor(process.stderr, process.env),
     watched: process.stderr.isTTY === true && process.env.CI === undefined,
-    lang: languageOf(process.env),
+    lang: chosenLanguage(process.env) ?? languageHere() ?? languageOf(process.env),
   };
+}
+
+/** A config that cannot be read is the commands' matter, not that of the language they speak of it. */
+function languageHere(): Lang | null {
+  try {
+    return languageIn(process.cwd());
+  } catch {
+    return null;
+  }
 }

@@ -31,20 +31,20 @@ describe('how it is called', () => {
     [['build', '--out', 'plans', '--no-pdf'], 2, /^$/, /the plans lie there/],
     [['build', '--out', 'plans/reports', '--no-pdf'], 2, /^$/, /the plans lie there/],
   ])('sixfold %j → %i', async (args, code, out, err) => {
-    const done = await inFolder(args, { LANG: 'en_US.UTF-8' });
+    const done = await inFolder(args, { SIXFOLD_LANG: 'en' });
     expect(done.err).toMatch(err);
     expect(done.out).toMatch(out);
     expect(done.code).toBe(code);
   });
 
   test('speaks the language of who calls', async () => {
-    expect((await inFolder(['--help'], { LANG: 'zh_CN.UTF-8' })).out).toContain('退出码：0 正常');
-    expect((await inFolder(['--help'], { LANG: 'en_US.UTF-8' })).out).toContain('Exit codes: 0 fine');
+    expect((await inFolder(['--help'], { SIXFOLD_LANG: 'zh-CN' })).out).toContain('退出码：0 正常');
+    expect((await inFolder(['--help'], { SIXFOLD_LANG: 'en' })).out).toContain('Exit codes: 0 fine');
   });
 
   test('without plans it says where they belong', async () => {
     const empty = await emptyFolder();
-    const done = await sixfold(['check'], { cwd: empty, env: { LANG: 'en_US.UTF-8' } });
+    const done = await sixfold(['check'], { cwd: empty, env: { SIXFOLD_LANG: 'en' } });
     await remove(empty);
     expect(done).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no folder plans') });
   });
@@ -106,7 +106,7 @@ describe('build', () => {
     await sixfold(['build', '--no-pdf'], { cwd: own });
     const before = await pagesOf(own);
     await writeFile(path.join(own, 'plans/broken.md'), '# no frontmatter\n');
-    const done = await sixfold(['build', '--no-pdf'], { cwd: own, env: { LANG: 'en_US.UTF-8' } });
+    const done = await sixfold(['build', '--no-pdf'], { cwd: own, env: { SIXFOLD_LANG: 'en' } });
     expect(done.code).toBe(1);
     expect(done.err).toContain('plans/broken.md');
     const after = await pagesOf(own);
@@ -156,7 +156,7 @@ describe('build', () => {
     const own = await repositoryCopy(FEW);
     const elsewhere = await emptyFolder();
     await symlink(elsewhere, path.join(own, 'reports'));
-    const done = await sixfold(['build', '--no-pdf'], { cwd: own, env: { LANG: 'en_US.UTF-8' } });
+    const done = await sixfold(['build', '--no-pdf'], { cwd: own, env: { SIXFOLD_LANG: 'en' } });
     expect(done).toMatchObject({ code: 2, err: expect.stringContaining('leads out of the repository') });
     expect(await readdir(elsewhere)).toEqual([]);
     await remove(own);
@@ -165,7 +165,7 @@ describe('build', () => {
 
   test('a browser that is not there is an error that says what to do', async () => {
     const done = await inFolder(['build', '--browser', '/nowhere/chrome', '--out', 'site'], {
-      LANG: 'en_US.UTF-8',
+      SIXFOLD_LANG: 'en',
     });
     expect(done.code).toBe(1);
     expect(done.err).toMatch(/browser-failed[\s\S]*\/nowhere\/chrome[\s\S]*--browser/);
@@ -175,7 +175,7 @@ describe('build', () => {
   test('a file in the way of the reports is named', async () => {
     await mkdir(path.join(folder, 'taken'));
     await writeFile(path.join(folder, 'taken/index.html'), 'mine');
-    const done = await inFolder(['build', '--no-pdf', '--out', 'taken'], { LANG: 'en_US.UTF-8' });
+    const done = await inFolder(['build', '--no-pdf', '--out', 'taken'], { SIXFOLD_LANG: 'en' });
     expect(done).toMatchObject({ code: 1, err: expect.stringContaining('taken/index.html') });
     expect(await readFile(path.join(folder, 'taken/index.html'), 'utf8')).toBe('mine');
   });
