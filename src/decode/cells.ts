@@ -6,7 +6,7 @@ import type { Period } from '../model/period.ts';
 import type { Span } from '../model/source.ts';
 import type { RawCell } from '../parse/document.ts';
 import { plain } from './gather.ts';
-import { type CellSchema, cellSchemas, problemOf } from './schema.ts';
+import { type CellSchema, cellSchemas } from './schema.ts';
 
 /** Reads a cell. One that cannot be read is a diagnostic at that cell and counts as blank from here on. */
 export function decodeCell<T extends CellType>(
@@ -19,11 +19,9 @@ export function decodeCell<T extends CellType>(
   if (!raw || raw.text === '') return plain({ at: raw?.at ?? fallback, text: '', state: 'blank' });
   const { text, at } = raw;
   const schema: CellSchema<T> = cellSchemas[type];
-  const parsed = schema.safeParse({ text, at, context });
-  if (parsed.success) return plain(parsed.data);
-  const problem = problemOf(parsed.error.issues);
-  const unread: Cell<CellValues[T]> = { at, text, state: 'blank' };
-  return problem ? plain(unread, problemAt(problem, text, column, at, context)) : plain(unread);
+  const cell = schema.parse({ text, at, context });
+  if (cell.state !== 'refused') return plain(cell);
+  return plain({ at, text, state: 'blank' }, problemAt(cell.problem, text, column, at, context));
 }
 
 /** What is said about a cell that its reader refused. */

@@ -15,7 +15,9 @@ export function oncePerName(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const groups = new Map<string, Diagnostic[]>();
   for (const [n, it] of diagnostics.entries()) {
     const key = NAMING.has(it.code) ? `${it.at.file} ${it.code} ${it.message.what.en}` : `${n}`;
-    groups.set(key, [...(groups.get(key) ?? []), it]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [it]);
+    else group.push(it);
   }
   return [...groups.values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];

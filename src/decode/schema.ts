@@ -11,18 +11,24 @@ export interface CellSource {
   readonly context: ReadContext;
 }
 
-export type CellSchema<T extends CellType> = z.ZodType<Cell<CellValues[T]>, CellSource>;
+/** A cell that its reader refused. It is a value and no issue, because a bad export has a hundred thousand of them. */
+export interface Refused {
+  readonly state: 'refused';
+  readonly problem: Problem;
+}
 
-/** The schema of one cell type: text to value, blank or none; what cannot be read is an issue that carries the problem. */
+export type CellSchema<T extends CellType> = z.ZodType<Cell<CellValues[T]> | Refused, CellSource>;
+
+/** The schema of one cell type: text to value, blank or none, or the problem why it is none of these. */
 function cellSchema<T extends CellType>(type: T): CellSchema<T> {
-  return z.custom<CellSource>().transform((source, issues): Cell<CellValues[T]> => {
+  return z.custom<CellSource>().transform((source): Cell<CellValues[T]> | Refused => {
     const { text, at, context } = source;
     const state = stateOf(text);
     if (state === 'blank' || state === 'none') return { at, text, state };
     const reading = readCell(type, text, context);
-    if (reading.ok) return { at, text, state: 'value', value: reading.value };
-    issues.addIssue({ code: 'custom', params: { problem: reading.problem } });
-    return z.NEVER;
+    return reading.ok
+      ? { at, text, state: 'value', value: reading.value }
+      : { state: 'refused', problem: reading.problem };
   });
 }
 
@@ -37,15 +43,3 @@ function everyCellSchema(): CellSchemas {
 }
 
 export const cellSchemas: CellSchemas = everyCellSchema();
-
-/** The problem that an issue of a cell schema carries. */
-export function problemOf(issues: readonly z.core.$ZodIssue[]): Problem | null {
-  for (const issue of issues) {
-    if (issue.code === 'custom' && isProblem(issue.params?.problem)) return issue.params.problem;
-  }
-  return null;
-}
-
-function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && 'kind' in value;
-}

@@ -38,6 +38,12 @@ export function readAttached(
   return { value: { tables, actuals }, diagnostics };
 }
 
+/** The paths, relative to the root, of the CSV files that a plan's frontmatter names; those outside the root are left out. */
+export function attachedPaths(plan: string, { data }: FrontmatterSource): readonly string[] {
+  const named = [...namesOf(entry(data, 'tables'), 'tables'), ...namesOf(entry(data, 'actuals'), 'actuals')];
+  return named.flatMap(({ name }) => resolveBeside(plan, name) ?? []);
+}
+
 function entry(data: YamlValue, key: string): YamlValue | undefined {
   return data.kind === 'map' ? data.entries.get(key) : undefined;
 }

@@ -2,6 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { FileEntry, Files } from '../io/effects.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
+import { attachedPaths } from '../parse/attached.ts';
+import { cutFrontmatter } from '../parse/frontmatter.ts';
 import { LIMITS } from '../parse/limits.ts';
 import type { Sources } from '../parse/sources.ts';
 import { decodeText, isRefusal } from './decode-text.ts';
@@ -48,7 +50,7 @@ export async function readSources(files: Files, roots: readonly string[]): Promi
   };
 }
 
-/** The files of a root: all of a folder's, or one plan and the CSV files beside it. */
+/** The files of a root: all of a folder's, or one plan and the CSV files that it names. */
 async function filesOf(files: Files, root: string): Promise<readonly FileEntry[]> {
   if (!isPlanFile(root)) {
     return (await files.list(root)).filter(({ path }) => {
@@ -56,10 +58,24 @@ async function filesOf(files: Files, root: string): Promise<readonly FileEntry[]
       return isVisible(below) && (isPlanFile(path) || isCsv(path));
     });
   }
-  const slash = root.lastIndexOf('/');
-  const beside = await files.list(slash < 0 ? '' : root.slice(0, slash));
-  const plan = beside.find(({ path }) => path === root);
-  return plan === undefined ? [] : [plan, ...beside.filter(({ path }) => isCsv(path))];
+  // A plan may lie anywhere, in a home folder too: nothing there is listed or opened that it does not name.
+  const plan = await entryAt(files, root);
+  if (plan === null) return [];
+  const tables = await Promise.all((await tablesOf(files, plan)).map((table) => entryAt(files, table)));
+  return [plan, ...tables.flatMap((table) => table ?? [])];
+}
+
+async function entryAt(files: Files, path: string): Promise<FileEntry | null> {
+  const listed = (await files.list(path)).find((it) => it.path === path);
+  if (listed !== undefined) return listed;
+  const bytes = await files.read(path);
+  return bytes === null ? null : { path, bytes: bytes.length };
+}
+
+async function tablesOf(files: Files, plan: FileEntry): Promise<readonly string[]> {
+  const file = await readFile(files, plan.path, plan.bytes);
+  const frontmatter = isRefusal(file) ? null : cutFrontmatter(file).value.frontmatter;
+  return frontmatter === null ? [] : attachedPaths(plan.path, frontmatter).filter(isCsv);
 }
 
 async function readConfig(files: Files): Promise<SourceFile | Diagnostic | null> {

@@ -9,7 +9,7 @@ const CSV = '期间,目标,实际\n2026-01,销售总额,100\n';
 describe('which files are plans and tables', () => {
   const files = memoryFiles({
     'sixfold.config.yaml': 'version: 1\n',
-    'plans/b/plan.md': PLAN,
+    'plans/b/plan.md': PLAN.replace('\n---\n', '\nactuals: actuals.csv\n---\n'),
     'plans/b/actuals.csv': CSV,
     'plans/a.md': PLAN,
     'plans/README.md': '# Plans',
@@ -19,22 +19,52 @@ describe('which files are plans and tables', () => {
     'plans/.cache/plan.md': PLAN,
     'plans/node_modules/x/plan.md': PLAN,
     'plans/b/photo.png': 'x',
+    'plans/a.csv': CSV,
     'other/c.md': PLAN,
   });
   it.each([
-    [['plans'], ['plans/a.md', 'plans/b/plan.md'], ['plans/b/actuals.csv']],
-    [['plans/'], ['plans/a.md', 'plans/b/plan.md'], ['plans/b/actuals.csv']],
+    [['plans'], ['plans/a.md', 'plans/b/plan.md'], ['plans/a.csv', 'plans/b/actuals.csv']],
+    [['plans/'], ['plans/a.md', 'plans/b/plan.md'], ['plans/a.csv', 'plans/b/actuals.csv']],
     [['./plans/b'], ['plans/b/plan.md'], ['plans/b/actuals.csv']],
     [['plans/b/plan.md'], ['plans/b/plan.md'], ['plans/b/actuals.csv']],
-    [['plans', 'plans/b'], ['plans/a.md', 'plans/b/plan.md'], ['plans/b/actuals.csv']],
-    [['other', 'plans'], ['other/c.md', 'plans/a.md', 'plans/b/plan.md'], ['plans/b/actuals.csv']],
-    [['plans/_draft.md'], ['plans/_draft.md'], ['plans/b/actuals.csv']],
+    [
+      ['plans', 'plans/b'],
+      ['plans/a.md', 'plans/b/plan.md'],
+      ['plans/a.csv', 'plans/b/actuals.csv'],
+    ],
+    [
+      ['other', 'plans'],
+      ['other/c.md', 'plans/a.md', 'plans/b/plan.md'],
+      ['plans/a.csv', 'plans/b/actuals.csv'],
+    ],
+    [['plans/_draft.md'], ['plans/_draft.md'], []],
+    [['plans/a.md'], ['plans/a.md'], []],
     [['nothing'], [], []],
   ])('%j → %j, %j', async (roots, plans, tables) => {
     const sources = await readSources(files, roots);
     expect(sources.plans.map(({ path }) => path)).toEqual(plans);
     expect([...sources.tables.keys()]).toEqual(tables);
     expect(sources.config?.text).toBe('version: 1\n');
+  });
+
+  it('lists no folder for a plan asked for by name, and opens only what it names', async () => {
+    const seen: string[] = [];
+    const watched = {
+      list: (folder: string) => {
+        seen.push(folder);
+        return files.list(folder);
+      },
+      read: (path: string) => {
+        seen.push(path);
+        return files.read(path);
+      },
+    };
+    await readSources(watched, ['plans/b/plan.md']);
+    expect([...new Set(seen)].sort()).toEqual([
+      'plans/b/actuals.csv',
+      'plans/b/plan.md',
+      'sixfold.config.yaml',
+    ]);
   });
 
   it('says that a plan asked for by name is not there', async () => {
