@@ -79,6 +79,7 @@ const WRAPS_FROM = 15;
 export function buildTable(draft: TableDraft, lang: Lang): TableView {
   const byRow = draft.unitByRow === true;
   const columns = draft.columns.map((column, i) => finishColumn(column, i, draft, lang, byRow));
+  const unitSaid = draft.columns.map((_, i) => byRow || unitsOf(draft, i, lang).size === 1);
   const columnPlaces = draft.columns.map((_, i) =>
     decimals(
       draft.rows.map((row) => row.cells[i]),
@@ -98,7 +99,7 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
       cells: draft.columns.map((_, i) => {
         const cell = row.cells[i] ?? { kind: 'empty' as const };
         const places = byRow && cell.kind === 'amount' ? rowPlaces : (columnPlaces[i] ?? 0);
-        return finishCell(cell, places, byRow || unitsOf(draft, i, lang).size === 1, lang);
+        return finishCell(cell, places, unitSaid[i] ?? byRow, lang);
       }),
     };
   });
