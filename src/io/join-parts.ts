@@ -2,14 +2,21 @@ import type { Place } from './page-numbers.ts';
 
 /**
  * The parts of a print begin on pages of their own (a running head can only change with the page). One that ends high
- * up on a page would leave it nearly empty: then the next part follows it there, under a head that names both. Where
- * parts end, only a print can tell: a marker at the end of each is among its places.
+ * up on a page would leave it nearly empty, and so would a short one on its own: then the next part follows on the same
+ * page, under a head that names both. Where parts end, only a print can tell: a marker at the end of each is among its
+ * places.
  */
 const RULE =
   /\.(part-[\w-]+) \{ page: \1; \}\s*@page \1 \{ @top-left \{ content: "([^"]*?)\\2003 ([^"]*)"; \} \}/g;
 const MARKER = /<a class="part-end"[^>]*><\/a>/g;
 /** A third of the text block, whose margins are 22 mm above and 20 mm below, on a page of 297 mm. */
 const HIGH_UP = (22 + (297 - 22 - 20) / 3) / 297;
+const TOP = 22 / 297;
+const FOOT = (297 - 20) / 297;
+/** What stands between two parts on one page. */
+const BETWEEN = 16 / 297;
+/** A part that fills no more of its only page than this would rather follow the one before, where it finds room. */
+const SHORT = 0.45;
 /** A head names so many sections at most, unless they take only a few pages together. */
 const MOST = 3;
 const FEW = 4;
@@ -41,11 +48,19 @@ export function partsToJoin(
       sectionsOf([...group, ...next]).length <= MOST || (end.page - before <= FEW && next.length > 0);
     before = end.page;
     // What follows a part that has just been joined moves with it, so its end is not known yet.
-    const joins = !moves && fits && end.down < HIGH_UP;
+    const joins = !moves && fits && (end.down < HIGH_UP || findsRoom(end, next, places));
     if (joins) for (const { name } of next) more.add(name);
     moves = joins;
   });
   return more;
+}
+
+/** Whether parts that now have a page of their own, and little on it, fit below the end of the parts before them. */
+function findsRoom(end: Place, next: readonly Part[], places: ReadonlyMap<string, Place>): boolean {
+  const last = places.get(`${next.at(-1)?.name}-end`);
+  if (last === undefined || last.page !== end.page + 1) return false;
+  const need = last.down - TOP;
+  return need <= SHORT && end.down + BETWEEN + need <= FOOT;
 }
 
 /** The document with these parts on the pages of the one before them. */

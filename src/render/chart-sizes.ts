@@ -47,7 +47,7 @@ export const sizes: { readonly [S in ChartSize]: Readonly<Record<string, string 
     row: 26,
     tall: 106,
     middle: 104,
-    low: 46,
+    low: 62,
     label: 'label',
     text: 'text',
     side: 'side',

@@ -2,6 +2,7 @@ import type { IndexPage, PlanPage, Tile, TileFact } from '../view/page.ts';
 import type { LightView } from '../view/table.ts';
 import { partsOf } from './contents.ts';
 import { type ContextOptions, planContext } from './context.ts';
+import { textWidth } from './text-width.ts';
 
 /** The whole plan, or the one page that a leader reads. */
 export type Edition = 'full' | 'brief';
@@ -35,6 +36,19 @@ export async function printContext(
     parts,
     goalTable: goalTable(page.summary.tiles),
   };
+}
+
+/** In points: what the head of a page has room for beside the names of three sections. */
+const TITLE = 235;
+/** As the style sheet sets the head. */
+const HEAD = 7.8;
+
+/** The title as it stands in the head of each page: on one line, beside the name of the part. */
+export function runningTitle(title: string): string {
+  if (textWidth(title, HEAD, 'regular') <= TITLE) return title;
+  const letters = [...title];
+  while (textWidth(`${letters.join('')}…`, HEAD, 'regular') > TITLE) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
 }
 
 interface GoalRow {

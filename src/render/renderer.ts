@@ -4,10 +4,19 @@ import type { IndexPage, Link, PlanPage, SourceView } from '../view/page.ts';
 import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
+import { findingGroups } from './finding-groups.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
 import { type InterfaceWords, proseWords, readWords, wordOf } from './interface-words.ts';
 import { located } from './located.ts';
-import { boardContext, boardSummary, type Edition, inOrderOf, type Paper, printContext } from './print.ts';
+import {
+  boardContext,
+  boardSummary,
+  type Edition,
+  inOrderOf,
+  type Paper,
+  printContext,
+  runningTitle,
+} from './print.ts';
 
 /**
  * Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched. Lists and the search have a
@@ -65,7 +74,9 @@ export async function createRenderer(
       const context = await printContext(onPaper(page), edition, titles, options);
       const foot = `${page.brand.name} · ${wordOf(own, 'asOf')} ${page.header.asOf}`;
       const name = edition === 'brief' ? 'pages/brief' : 'pages/print';
-      return pages(name, { page: context, words: own, title: page.header.title, runningFoot: foot, paper });
+      const { title } = page.header;
+      const running = { runningTitle: runningTitle(title), runningFoot: foot };
+      return pages(name, { page: context, words: own, title, ...running, paper });
     },
     async workbook(page) {
       const { workbook } = await import('./workbook.ts');
@@ -85,6 +96,7 @@ export async function createRenderer(
         page: { ...index, ...boardSummary(index, plans), rollUps, plans: shown },
         words: own,
         title: index.title,
+        runningTitle: runningTitle(index.title),
         runningFoot: `${index.brand.name} · ${wordOf(own, 'asOf')} ${index.asOf}`,
         paper,
       });
@@ -95,7 +107,7 @@ export async function createRenderer(
       const options = { charts, sizes: ['wide', 'narrow'], words: proseWords(own), ask: MUTE } as const;
       const map = page.map === null ? null : await chartContext(page.map, options);
       return pages('pages/index', {
-        page: { ...page, map, rollUps },
+        page: { ...page, map, rollUps, failed: withGroups(page.failed) },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
         ...frameOf('index.html', own, script('list')),
@@ -112,6 +124,10 @@ export async function createRenderer(
       });
     },
   };
+}
+
+function withGroups(failed: IndexPage['failed']) {
+  return failed.map((plan) => ({ ...plan, findings: findingGroups(plan.findings) }));
 }
 
 function asking(way: Asking['way'], sources: readonly SourceView[]): Asking {

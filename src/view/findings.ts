@@ -1,4 +1,5 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
+import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Severity } from '../diagnostics/define.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
@@ -42,6 +43,7 @@ export function findingView(diagnostic: Diagnostic, lang: Lang): Finding {
   return {
     severity: diagnostic.severity,
     severityWord: say(severityWords[diagnostic.severity], lang),
+    title: say(catalogue[diagnostic.code].title, lang),
     what: say(message.what, lang),
     why: message.why === undefined ? '' : say(message.why, lang),
     fix: message.fix === undefined ? '' : say(message.fix, lang),

@@ -140,6 +140,8 @@ export interface FindingsView {
 export interface Finding {
   readonly severity: Severity;
   readonly severityWord: string;
+  /** Of its rule. */
+  readonly title: string;
   readonly what: string;
   readonly why: string;
   readonly fix: string;

@@ -32,6 +32,36 @@ describe('a part that ends high up on a page draws the next one up', () => {
       [],
     ],
     [
+      'a short one follows where it finds room',
+      ['A', 'B'],
+      [
+        [2, 0.6],
+        [3, 0.3],
+      ],
+      [],
+      ['part-1'],
+    ],
+    [
+      'a long one does not',
+      ['A', 'B'],
+      [
+        [2, 0.4],
+        [3, 0.6],
+      ],
+      [],
+      [],
+    ],
+    [
+      'nor one that runs over pages',
+      ['A', 'B'],
+      [
+        [2, 0.6],
+        [4, 0.3],
+      ],
+      [],
+      [],
+    ],
+    [
       'the first does',
       ['A', 'B'],
       [

@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headingsOf } from '../../src/io/outline.ts';
 import { createPrinter } from '../../src/io/printer.ts';
-import type { Edition } from '../../src/render/print.ts';
+import { type Edition, runningTitle } from '../../src/render/print.ts';
 import { viewIndex } from '../../src/view/index-page.ts';
 import type { PlanPage } from '../../src/view/page.ts';
 import { strictRenderer } from '../render/templates.ts';
@@ -78,6 +78,7 @@ describe.each([...pages.keys()])('%s on paper', (id) => {
       bare(headingsOf(`<h2>${text}</h2>`)[0] ?? ''),
     );
     expect(slots.length).toBeGreaterThan(0);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
     const first = layout.places.get(slots[0] ?? '') ?? 0;
     const lines = layout.contents(2, Math.max(2, first - 1)).slice(0, slots.length);
     expect(lines.map(({ page }) => page)).toEqual(slots.map((slot) => layout.places.get(slot)));
@@ -124,7 +125,7 @@ describe.each([...pages.keys()])('%s on paper', (id) => {
 
   it('names on each page the part it belongs to, and counts the pages', async () => {
     const { page, layout } = await printed(id);
-    const title = bare(page.header.title);
+    const title = bare(runningTitle(page.header.title));
     const total = layout.pages.length;
     expect([layout.pages[0]?.header, layout.pages[0]?.number]).toEqual(['', '']);
     layout.pages.slice(1).forEach(({ header, number }, i) => {

@@ -3,6 +3,7 @@ import type { SplitAnalysis } from '../../compute/split-analysis.ts';
 import { formatPercent, formatPeriodShort } from '../../language/format.ts';
 import { compare, type Rational, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft, type RowDraft } from '../build-table.ts';
+import type { ChartView } from '../chart.ts';
 import { driversChart } from '../charts/drivers.ts';
 import { gridChart } from '../charts/grid.ts';
 import { heatChart, worthHeat } from '../charts/heat.ts';
@@ -16,8 +17,30 @@ import { difference } from '../text.ts';
 
 /** Step 2: each decomposition as a picture, and what the child plans add up to. */
 export function decompositionBlocks(context: ViewContext): readonly BlockView[] {
-  const splits = context.analysis.splits.flatMap((split, i) => splitBlocks(split, i, context));
+  const drawn = context.analysis.splits.flatMap((split, i) =>
+    splitCharts(split, i, context).map((chart) => ({ split, chart })),
+  );
+  const splits = withOwnTitles(drawn, context).map((chart): BlockView => ({ kind: 'chart', chart }));
   return [...treeBlocks(context), ...splits, ...priceBlocks(context), ...rollUpBlocks(context)];
+}
+
+interface Drawn {
+  readonly split: SplitAnalysis;
+  readonly chart: ChartView;
+}
+
+/** A finding that holds of two goals, or of two ways of splitting one, says of which it speaks. */
+function withOwnTitles(drawn: readonly Drawn[], context: ViewContext): readonly ChartView[] {
+  const { t } = context;
+  return drawn.map(({ split, chart }) => {
+    const goal = split.goal.goal.name;
+    const alike = drawn.filter((it) => it.chart.title === chart.title);
+    if (alike.length === 1) return chart;
+    const twice = alike.filter((it) => it.split.goal.goal.name === goal).length > 1;
+    const dimension = dimensionName(split, context);
+    const of = twice ? t(`${goal}按${dimension}`, `${goal} by ${dimension}`) : goal;
+    return { ...chart, title: t(`${of}：${chart.title}`, `${of}: ${chart.title}`) };
+  });
 }
 
 /** The first goal in all the ways in which it is split, on one picture. */
@@ -34,21 +57,17 @@ function priceBlocks(context: ViewContext): readonly BlockView[] {
   });
 }
 
-function splitBlocks(split: SplitAnalysis, index: number, context: ViewContext): readonly BlockView[] {
+function splitCharts(split: SplitAnalysis, index: number, context: ViewContext): readonly ChartView[] {
   if (split.members.length < 2 || split.goal.goal.type === 'ratio' || !worthDrawing(split, context))
     return [];
-  const blocks: BlockView[] = [
-    { kind: 'chart', chart: splitChart(split, `split-${index + 1}`, splitTitle(split, context), context) },
+  const [number, heat] = [index + 1, firstHeat(split, context)];
+  const charts = [
+    splitChart(split, `split-${number}`, splitTitle(split, context), context),
+    firstGrid(split, context) ? gridChart(split, `grid-${number}`, context) : null,
+    driversChart(split, `drivers-${number}`, driversTitle(split, context), context),
+    heat ? heatChart(split, `heat-${number}`, heatTitle(split, context), context) : null,
   ];
-  const grid = firstGrid(split, context) ? gridChart(split, `grid-${index + 1}`, context) : null;
-  if (grid !== null) blocks.push({ kind: 'chart', chart: grid });
-  const drivers = driversChart(split, `drivers-${index + 1}`, driversTitle(split, context), context);
-  if (drivers !== null) blocks.push({ kind: 'chart', chart: drivers });
-  const heat = firstHeat(split, context)
-    ? heatChart(split, `heat-${index + 1}`, heatTitle(split, context), context)
-    : null;
-  if (heat !== null) blocks.push({ kind: 'chart', chart: heat });
-  return blocks;
+  return charts.filter((chart) => chart !== null);
 }
 
 /** Targets alone say no more than their table, so only the first split of a goal is drawn without actuals. */
