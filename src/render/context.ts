@@ -161,7 +161,7 @@ function cellContext(
     lines: cell.text.includes('\n') ? cell.text.split('\n') : [],
     // A cell that is nothing but a light says its word; beside a number the shape and a hidden word suffice.
     lightWordClass: cell.text === '' ? 'light-word' : 'hidden-word',
-    // Last, not first: to a copy the engine adds what follows one by one, a hundred times slower, and cells are many.
+    // Last, not first: to a copy the engine adds what follows one by one, many times slower, and there are thousands of cells.
     ...cell,
   };
 }
