@@ -121,6 +121,7 @@ export type Change =
       readonly unit: Unit;
       /** The landing against the target of its own version. */
       readonly attainment: Moved;
+      readonly weighty: boolean;
     } & Moved)
   | ({
       readonly kind: 'pace';
@@ -128,6 +129,7 @@ export type Change =
       readonly unit: Unit;
       readonly grain: Grain;
       readonly best: Rational | null;
+      readonly weighty: boolean;
     } & Moved)
   /** To date (no period), or in single periods. */
   | {
@@ -185,6 +187,15 @@ export type Change =
       readonly field: Words;
       readonly from: string;
       readonly to: string;
+    }
+  /** Amounts of a column whose rows share one pot: budgets, their shares, leads. */
+  | {
+      readonly kind: 'amounts';
+      readonly of: KindId;
+      readonly field: Words;
+      readonly unit: Unit;
+      readonly parts: readonly Part[];
+      readonly conserved: boolean;
     }
   | { readonly kind: 'row'; readonly of: KindId; readonly name: string; readonly state: 'added' | 'removed' }
   | { readonly kind: 'finding'; readonly state: 'new' | 'gone' | 'other'; readonly diagnostic: Diagnostic }

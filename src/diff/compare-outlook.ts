@@ -12,17 +12,19 @@ import { sameNumber } from './meaning.ts';
 export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
   const { name: goal, unit } = pair.after.goal;
   const changes: Change[] = [];
+  // The first goal stands for the plan; of the others new actuals alone say little.
+  const weighty = after.goals[0] === pair.after || !sameNumber(pair.before.target, pair.after.target);
   const [was, now] = [pair.before.landing, pair.after.landing];
   if (!sameNumber(was?.headline ?? null, now?.headline ?? null)) {
     const [from, to] = [was?.headline ?? null, now?.headline ?? null];
     const attainment = { from: was?.attainment ?? null, to: now?.attainment ?? null };
-    changes.push({ kind: 'landing', goal, unit, attainment, from, to });
+    changes.push({ kind: 'landing', goal, unit, attainment, weighty, from, to });
   }
   // A ratio has a level to reach, not an amount to do in each period that is left.
   if (pair.after.goal.type === 'flow' && !sameNumber(was?.neededPace ?? null, now?.neededPace ?? null)) {
     const { grain } = pair.after;
     const [from, to, best] = [was?.neededPace ?? null, now?.neededPace ?? null, now?.bestPace ?? null];
-    changes.push({ kind: 'pace', goal, unit, grain, best, from, to });
+    changes.push({ kind: 'pace', goal, unit, grain, best, weighty, from, to });
   }
   changes.push(...actuals(pair.before.lines, pair.after.lines, goal, null, pair));
   changes.push(...lights(pair.before, pair.after, goal, null));

@@ -7,6 +7,7 @@ import { type Column, type KindId, kinds } from '../language/vocabulary.ts';
 import type { Words } from '../language/words.ts';
 import { periodKey } from '../model/period.ts';
 import type { Change } from './change.ts';
+import { compareAmounts, isShared } from './compare-amounts.ts';
 import { canonical, meaningOf } from './meaning.ts';
 
 /** One row of any table, as what is compared: its identity, its name, its cells by column. */
@@ -105,6 +106,12 @@ function compareItems(
     if (old === undefined && rows) changes.push({ kind: 'row', of: kind, name: item.name, state: 'added' });
   }
   const used = new Set(renamed.values());
+  const came = [...later].map(([key, after]) => ({
+    before: earlier.get(key) ?? renamed.get(after) ?? null,
+    after,
+  }));
+  const went = removed.flatMap(([, before]) => (used.has(before) ? [] : [{ before, after: null }]));
+  changes.push(...compareAmounts(kind, [...came, ...went]));
   for (const [, item] of removed) {
     if (rows && !used.has(item)) changes.push({ kind: 'row', of: kind, name: item.name, state: 'removed' });
   }
@@ -145,6 +152,7 @@ function compareCells(kind: KindId, before: Item, after: Item): Change[] {
     const old = before.cells[id];
     const column = columns[id];
     if (old === undefined || column === undefined || TOLD[kind]?.includes(id)) return [];
+    if (isShared(kind, id) && numeric(old) && numeric(cell)) return [];
     if (meaningOf(old) === meaningOf(cell)) return [];
     if (column.cell === 'names' && id === 'owner') {
       return [{ kind: 'owner', of: kind, name, from: names(old), to: names(cell) }];
@@ -155,6 +163,11 @@ function compareCells(kind: KindId, before: Item, after: Item): Change[] {
     }
     return [field(kind, name, column.label, old.text, cell.text)];
   });
+}
+
+/** An amount, a share or a number; what became or was blank is told cell by cell too. */
+function numeric(cell: Cell<unknown>): boolean {
+  return cell.state === 'value';
 }
 
 function field(of: KindId, name: string, label: Words, from: string, to: string): Change {

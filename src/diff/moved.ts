@@ -20,10 +20,13 @@ export interface MovedText {
   readonly by: string;
 }
 
+const FINE = 2;
+
 /**
  * Both ends of a change and their difference, rounded alike, so that whoever subtracts what is shown finds what is
  * shown. Where rounding alone would contradict (`104% → 106%`, 1.4 points) or hide the change (`100% → 100%`) one
- * decimal more is shown of all three; where even that does not do, the difference is the one of the ends as shown.
+ * decimal more is shown of all three; where even that does not do, and from two decimals on, the difference is the
+ * one of the ends as shown.
  * `places`: the decimals that are shown at most, 1 of a ratio and 2 of anything else when nothing is said.
  */
 export function movedText({ from, to }: Moved, unit: Unit, lang: Lang, places = usual(unit)): MovedText {
@@ -54,6 +57,8 @@ function agreeing(from: Rational, to: Rational, unit: Unit, places: number): num
     const [a, b] = at(digits);
     return apart(digits) && equals(subtract(b, a), rounded(subtract(to, from), unit, digits));
   };
+  // A hundredth of a unit is below what anyone reads into a difference.
+  if (places >= FINE && apart(places)) return places;
   const next = [1, 2, 3].map((more) => places + more);
   return [places, places + 1].find(agrees) ?? next.find(apart) ?? places;
 }

@@ -5,6 +5,7 @@ import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
 import type { Voice } from './say-figures.ts';
 import { sayGoalpost } from './say-targets.ts';
+import { arrivalsTogether, isArrival, staleTogether } from './together.ts';
 import { TOLD_AT_ONCE } from './weight.ts';
 
 /** A change set in words, most important first; the printers only set it. */
@@ -162,16 +163,16 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
   const eased = plan.changes.some(({ kind }) => kind === 'goalpost');
   // What stands in the block of goalposts is not told twice.
   const lines = plan.changes
-    .filter((change) => change.kind !== 'goalpost' && !isPostponing(change, plan.changes))
+    .filter((it) => it.kind !== 'goalpost' && !isPostponing(it, plan.changes) && !isArrival(it))
     .map((change) => lineOf(change, voice))
     .map((line) => (eased ? withoutPraise(line) : line));
   const figures = lines.filter(({ figure, weight }) => figure !== null && weight >= TOLD_AT_ONCE);
-  const stale = staleTogether(plan.changes, t);
+  const together = [arrivalsTogether(plan.changes, voice), staleTogether(plan.changes, voice)];
   const shown = figures.slice(0, MOST_FIGURES);
   const others = lines.filter((line) => !shown.includes(line));
   const told = others.filter(({ weight }) => weight >= TOLD_AT_ONCE).slice(0, MOST_MAIN);
   const rest = others.filter((line) => !told.includes(line));
-  const main = stale === null ? told : [...told, stale];
+  const main = [...told, ...together.flatMap((line) => line ?? [])];
   const folded = groupIds().flatMap((id) => {
     const members = rest.filter(({ group }) => group === id);
     return members.length === 0 ? [] : [{ id, title: say(groups[id], voice.lang), lines: members }];
@@ -199,21 +200,6 @@ function isPostponing(change: Change, all: readonly Change[]): boolean {
 function withoutPraise(line: Line): Line {
   const outlook = line.group === 'standing' || line.group === 'feasibility';
   return outlook && line.tone === 'good' ? { ...line, tone: 'plain' } : line;
-}
-
-/** Numbers of the prose that went out of date are one matter, however many they are; the single ones are folded. */
-function staleTogether(changes: readonly Change[], t: T): Line | null {
-  const stale = changes.flatMap((it) => (it.kind === 'claim' && it.state === 'stale' ? [it] : []));
-  const [first] = stale;
-  if (first === undefined) return null;
-  const now = first.expected === null ? '' : t(`应为“${first.expected}”`, `now “${first.expected}”`);
-  const example = `“${first.text}”${now === '' ? '' : t(`，${now}`, `, ${now}`)}`;
-  const text = t(
-    `${stale.length} 处已经不符（如${example}）；运行 sixfold fix 可以一次改完`,
-    `${stale.length} out of date (such as ${example}); “sixfold fix” rewrites them all`,
-  );
-  const lead = t('正文数字', 'Numbers in the prose');
-  return { group: 'findings', weight: TOLD_AT_ONCE, tone: 'bad', lead, text, figure: null };
 }
 
 function stateOf({ state, from, id }: PlanChange, t: T): string {

@@ -43,7 +43,7 @@ export function sayLanding({ goal, unit, attainment, from, to }: Of<'landing'>, 
       ? t(`仍为目标的 ${reach}`, `still ${reach} of target`)
       : t(`达到目标的 ${reach}，原为 ${before}`, `${reach} of target, was ${before}`);
   const figure = { ...said.figure, by };
-  const tone = compare(now, was) < 0 ? 'bad' : 'plain';
+  const tone = reach !== before && compare(now, was) < 0 ? 'bad' : 'plain';
   return { ...said, text: arrow(figure, t), tone, figure };
 }
 

@@ -1,7 +1,8 @@
 import { sayPostponed } from '../diagnostics/messages/history.ts';
 import { sameName } from '../language/fold.ts';
 import { formatDay, formatPeriod, formatQuantity } from '../language/format.ts';
-import type { Unit } from '../language/units.ts';
+import { POINTS, type Unit } from '../language/units.ts';
+import { kinds } from '../language/vocabulary.ts';
 import { compare, equals, type Rational, subtract, sum, ZERO } from '../model/rational.ts';
 import type { Change, Part } from './change.ts';
 import { movedText } from './moved.ts';
@@ -90,22 +91,35 @@ export function sayShift(change: Of<'shift'>, voice: Voice): Said {
   const when =
     period === null ? '' : t(`（${shortPeriod(period, voice)}）`, ` (${shortPeriod(period, voice)})`);
   const lead = t(`${goal} ${axis}${when}`, `${goal} ${axis}${when}`);
-  const plain = () => ({ lead, text: listed(parts, (part) => sayPart(part, unit, voice), t) });
-  if (conserved !== true) return plain();
+  return { lead, text: sayParts(parts, unit, conserved === true, voice) };
+}
+
+/** `预算的金额  从线上推广调 4 万元到渠道伙伴，总额不变（…）`. */
+export function sayAmounts({ of, field, unit, parts, conserved }: Of<'amounts'>, voice: Voice): Said {
+  const { label } = kinds[of].first;
+  const lead = voice.t(`${label.zh}的${field.zh}`, `${field.en}, by ${label.en}`);
+  return {
+    lead: lead.charAt(0).toUpperCase() + lead.slice(1),
+    text: sayParts(parts, unit, conserved, voice),
+  };
+}
+
+/** What one part gave to another where the sum is what it was; else each part for itself. */
+function sayParts(parts: readonly Part[], unit: Unit, conserved: boolean, voice: Voice): string {
+  const { lang, t } = voice;
   const gains = parts.filter(({ from, to }) => difference(from, to) > 0);
   const gives = parts.filter(({ from, to }) => difference(from, to) < 0);
-  if (gains.length === 0 || gives.length === 0) return plain();
-  const taken = gives.map(({ from, to }) => subtract(from ?? ZERO, to ?? ZERO));
-  const amount = formatQuantity({ value: sum(taken), unit }, voice.lang);
+  if (!conserved || gains.length === 0 || gives.length === 0) {
+    return listed(parts, (part) => sayPart(part, unit, voice), t);
+  }
+  const value = sum(gives.map(({ from, to }) => subtract(from ?? ZERO, to ?? ZERO)));
+  const amount = formatQuantity({ value, unit: unit.family === 'ratio' ? POINTS : unit }, lang);
   const names = (some: readonly Part[]) => listed(some, (part) => nameOf(part, voice), t);
   const details = listed([...gives, ...gains], (part) => sayPart(part, unit, voice), t);
-  return {
-    lead,
-    text: t(
-      `从${names(gives)}调 ${amount}到${names(gains)}，总额不变（${details}）`,
-      `${amount} moved from ${names(gives)} to ${names(gains)}, total unchanged (${details})`,
-    ),
-  };
+  return t(
+    `从${names(gives)}调 ${amount}到${names(gains)}，总额不变（${details}）`,
+    `${amount} moved from ${names(gives)} to ${names(gains)}, total unchanged (${details})`,
+  );
 }
 
 function nameOf({ member, period }: Part, voice: Voice): string {

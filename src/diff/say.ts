@@ -15,7 +15,7 @@ import {
   sayRow,
   sayTask,
 } from './say-rows.ts';
-import { sayShift, sayTarget } from './say-targets.ts';
+import { sayAmounts, sayShift, sayTarget } from './say-targets.ts';
 import { weightOf } from './weight.ts';
 
 /** A change in words. */
@@ -64,6 +64,8 @@ function saidOf(change: Change, voice: Voice): Said {
       return sayTarget(change, voice);
     case 'shift':
       return sayShift(change, voice);
+    case 'amounts':
+      return sayAmounts(change, voice);
     case 'held':
       return sayHeld(change, voice);
     case 'goalpost':
@@ -156,6 +158,8 @@ function groupOf({ kind }: Change): GroupId {
     case 'held':
     case 'goalpost':
       return 'goals';
+    case 'amounts':
+      return 'feasibility';
     case 'landing':
     case 'pace':
     case 'light':

@@ -1,10 +1,18 @@
-import { compare, ONE, rational } from '../model/rational.ts';
-import type { Change } from './change.ts';
+import { absolute, compare, ONE, rational, subtract } from '../model/rational.ts';
+import type { Change, Moved } from './change.ts';
 
 /** From here on a change is told at once; what weighs less is folded. */
 export const TOLD_AT_ONCE = 50;
 
 const AMPLE = rational(3, 2);
+
+const SMALL = rational(5, 100);
+/** An attainment that falls by less is the noise of one more month. */
+const NOISE = rational(2, 100);
+
+function worse({ from, to }: Moved): boolean {
+  return from !== null && to !== null && compare(subtract(from, to), NOISE) >= 0;
+}
 
 /** How much a change matters to who answers for the plan: 0 to 100. It orders what is told, nothing else. */
 export function weightOf(change: Change): number {
@@ -21,9 +29,9 @@ export function weightOf(change: Change): number {
     case 'cover':
       return coverWeight(change);
     case 'landing':
-      return 70;
+      return change.weighty || worse(change.attainment) ? 70 : 48;
     case 'pace':
-      return 65;
+      return change.weighty ? 65 : 47;
     case 'light':
       return lightWeight(change);
     case 'finding':
@@ -38,9 +46,9 @@ export function weightOf(change: Change): number {
     case 'critical-path':
       return 62;
     case 'task':
-      return change.critical.to && (change.slip ?? 0) > 0 ? 66 : (change.slip ?? 0) !== 0 ? 54 : 30;
+      return change.critical.to && (change.slip ?? 0) > 0 ? 66 : (change.slip ?? 0) !== 0 ? 61 : 30;
     case 'owner':
-      return change.of === 'goals' || change.of === 'plan' ? 64 : 52;
+      return change.of === 'goals' || change.of === 'plan' ? 64 : 60;
     case 'date':
       return 51;
     case 'claim':
@@ -48,6 +56,8 @@ export function weightOf(change: Change): number {
       return change.state === 'stale' ? 46 : 25;
     case 'actual':
       return change.member === null ? 58 : 35;
+    case 'amounts':
+      return change.conserved ? 63 : 57;
     case 'config':
       return 55;
     case 'renamed':
@@ -67,9 +77,10 @@ function coverWeight({ from, to, binding }: Extract<Change, { kind: 'cover' }>):
   const short = (cover: typeof from) => cover !== null && compare(cover, ONE) < 0;
   if (short(from) !== short(to)) return 92;
   if (binding) return 80;
-  // Far from being short either way.
+  // Far from being short either way, or hardly moved.
   const ample = (cover: typeof from) => cover !== null && compare(cover, AMPLE) >= 0;
-  return ample(from) && ample(to) ? 33 : 60;
+  const small = from !== null && to !== null && compare(absolute(subtract(to, from)), SMALL) < 0;
+  return (ample(from) && ample(to)) || small ? 33 : 60;
 }
 
 function lightWeight({ member, turns }: Extract<Change, { kind: 'light' }>): number {

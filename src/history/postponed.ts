@@ -7,6 +7,8 @@ import { add, compare, type Rational, sign, subtract, ZERO } from '../model/rati
 interface Step {
   readonly period: Period;
   readonly known: boolean;
+  /** Its author wrote it, before or after: what is computed only follows from what he moved elsewhere. */
+  readonly held: boolean;
   /** By how much the period became easier, in base units; negative when it became harder. */
   readonly relief: Rational;
 }
@@ -22,10 +24,12 @@ export function postponedOf(
   lower: boolean,
 ): Postponed | null {
   const steps = before.columns.map((line): Step | null => {
-    const now = after.columns.find(({ period }) => samePeriod(period, line.period))?.target ?? null;
+    const later = after.columns.find(({ period }) => samePeriod(period, line.period));
+    const now = later?.target ?? null;
     if (line.target === null || now === null) return null;
+    const held = line.held || later?.held === true;
     const relief = lower ? subtract(now, line.target) : subtract(line.target, now);
-    return { period: line.period, known: isKnown(line, before.lines), relief };
+    return { period: line.period, known: isKnown(line, before.lines), held, relief };
   });
   const all = steps.flatMap((step) => step ?? []);
   return all.length < steps.length ? null : furthest(all, lower);
@@ -40,7 +44,8 @@ function furthest(steps: readonly Step[], lower: boolean): Postponed | null {
     const moved = subtract(sum, cut);
     if (known && compare(moved, amount) > 0) [amount, last] = [moved, n];
   }
-  if (last < 0) return null;
+  const written = steps.slice(0, last + 1).some(({ held, relief }) => held && sign(relief) > 0);
+  if (!written) return null;
   const of = (turn: 1 | -1, part: readonly Step[]) =>
     part.filter(({ relief }) => sign(relief) === turn).map(({ period }) => period);
   return { amount, easier: of(1, steps.slice(0, last + 1)), harder: of(-1, steps.slice(last + 1)), lower };

@@ -315,6 +315,51 @@ describe('ends and difference agree', () => {
   });
 });
 
+describe('rows that share one pot', () => {
+  const STEP = '## 第五步 执行与监控\n';
+  const budget = (...rows: string[]) =>
+    north([
+      STEP,
+      `| 预算 | 金额（万元） |\n| --- | ---: |\n${rows.map((row) => `| ${row} |\n`).join('')}\n${STEP}`,
+    ]);
+  const before = budget('线上推广 | 16', '展会 | 24');
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'trade with each other',
+      ['线上推广 | 12', '展会 | 28'],
+      [
+        '预算的金额 从线上推广调 4 万元到展会，总额不变（线上推广 16 万元 → 12 万元、展会 24 万元 → 28 万元）',
+      ],
+    ],
+    ['get less together', ['线上推广 | 12', '展会 | 24'], ['预算的金额 线上推广 16 万元 → 12 万元']],
+    [
+      'make room for another',
+      ['线上推广 | 16', '展会 | 20', '差旅 | 4'],
+      [
+        '预算的金额 从展会调 4 万元到差旅，总额不变（展会 24 万元 → 20 万元、新增 差旅 4 万元）',
+        '预算 新增“差旅”',
+      ],
+    ],
+    ['only come', ['线上推广 | 16', '展会 | 24', '差旅 | 4'], ['预算 新增“差旅”']],
+  ])('%s', async (_, rows, expected) => {
+    expect(await says(budget(...rows), before)).toEqual(expected);
+  });
+});
+
+test('the actuals of a month are one matter', async () => {
+  const lines = await says(
+    north(
+      [
+        '| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 销售额 | 230 | 290 |',
+        '| 目标 | Q1 | Q2 | 7月 |\n| --- | ---: | ---: | ---: |\n| 销售额 | 230 | 290 | 110 |',
+      ],
+      ['| 81% |\n| 销售额/北京 | 135 | 150 |', '| 81% | 83% |\n| 销售额/北京 | 135 | 150 | 60 |'],
+      ['| 销售额/天津 | 95 | 140 |', '| 销售额/天津 | 95 | 140 | 50 |'],
+    ),
+  );
+  expect(lines).toContain('新到7月实际数 销售额 110 万元、续费率 83%；各成员另有 2 项');
+});
+
 describe('findings', () => {
   test('those that move in the file are the same', async () => {
     expect(await says(north(['## 第三步 销售策略\n', '## 第三步 销售策略\n\n\n\n']))).toEqual([]);
