@@ -186,8 +186,18 @@ export function namesOf({ label, aliases }: Column): string[] {
 
 /** Whether a heading is the name or an alias of a column. */
 export function names(column: Column, heading: string): boolean {
-  const wanted = fold(heading);
-  return namesOf(column).some((it) => fold(it) === wanted);
+  return foldedNames(column).has(fold(heading));
+}
+
+/** The names of the vocabulary's columns as they are compared; every heading of every table is held against many. */
+const FOLDED = new WeakMap<Column, ReadonlySet<string>>();
+
+function foldedNames(column: Column): ReadonlySet<string> {
+  const known = FOLDED.get(column);
+  if (known !== undefined) return known;
+  const folded = new Set(namesOf(column).map(fold));
+  FOLDED.set(column, folded);
+  return folded;
 }
 
 function stepsOf(id: KindId): readonly number[] {
