@@ -71,6 +71,24 @@ describe('the product of the margins', () => {
     near(cellsOf(productOfMargins(rows, columns)), expected, 1e-2);
   });
 
+  it.each<[string, bigint[], bigint[], Estimate]>([
+    ['in thirds', [1n, 2n], [1n, 2n], { whole: [0n, 0n, 0n, 1n], part: [1, 2, 2, 1], unit: 3 }],
+    ['of nothing', [0n], [0n], { whole: [0n], part: [0], unit: 1 }],
+    ['just below 2⁴⁴', [(1n << 44n) - 1n], [1n], { whole: [1n], part: [0], unit: 2 ** 44 - 1 }],
+    [
+      'in units of 2⁻⁴⁴ from there on',
+      [(1n << 44n) - 1n, 2n],
+      [1n << 43n, (1n << 43n) + 1n],
+      {
+        whole: [2n ** 43n - 1n, 2n ** 43n - 1n, 0n, 1n],
+        part: [0, 2 ** 44 - 1, 2 ** 44 - 1, 0],
+        unit: 2 ** 44,
+      },
+    ],
+  ])('is kept %s', (_case, rows, columns, expected) => {
+    expect(productOfMargins(rows, columns)).toEqual(expected);
+  });
+
   const margins = fc.tuple(
     fc.array(fc.bigInt({ min: 0n, max: 10n ** 6n }), { minLength: 1, maxLength: 5 }),
     fc.nat(),
@@ -97,6 +115,43 @@ describe('the product of the margins', () => {
       }),
       runs(),
     );
+  });
+});
+
+describe('proportional fitting to 2⁻¹⁶ of a quantum', () => {
+  it.each<[string, bigint[], bigint[], bigint[], Pick<Estimate, 'whole' | 'part'>]>([
+    ['whole quanta', [3n], [1n, 2n], [1n, 1n], { whole: [1n, 2n], part: [0, 0] }],
+    [
+      'thirds, rounded to the nearest',
+      [1n, 2n],
+      [1n, 2n],
+      [1n, 1n, 1n, 1n],
+      { whole: [0n, 0n, 0n, 1n], part: [21_845, 43_691, 43_691, 21_845] },
+    ],
+    // a·d ÷ (b·c) stays 1/6 with a + b = 3, a + c = 4: a is (√865 − 25) ÷ 10 = 0.441088.
+    [
+      'seeds that take many rounds',
+      [3n, 7n],
+      [4n, 6n],
+      [1n, 2n, 3n, 1n],
+      { whole: [0n, 2n, 3n, 3n], part: [28_907, 36_629, 36_629, 28_907] },
+    ],
+    [
+      'a row of nothing',
+      [0n, 3n],
+      [1n, 2n],
+      [1n, 1n, 1n, 1n],
+      { whole: [0n, 0n, 1n, 2n], part: [0, 0, 0, 0] },
+    ],
+  ])('%s', (_case, rows, columns, seeds, expected) => {
+    const fitted = fitProportionally(
+      rows,
+      columns,
+      seeds.map((seed) => seed << 40n),
+    );
+    expect(fitted).toEqual({ ...expected, unit: 2 ** 16 });
+    if (seeds.some((seed) => seed !== 1n)) return;
+    expect(fitOpen(rows, columns, seeds.map(Boolean))).toEqual(fitted);
   });
 });
 

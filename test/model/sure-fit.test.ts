@@ -34,6 +34,10 @@ describe('a table that is sure to fit', () => {
     );
     expect(sure).toBeGreaterThan(0);
   });
+  const held = (cell: bigint) => [
+    [cell, null],
+    [null, null],
+  ];
   const one = [
     [null, 4n],
     [null, null],
@@ -44,6 +48,11 @@ describe('a table that is sure to fit', () => {
     ['nor in the other direction, yet held alone fills its row', [4n, 10n], [0n, 14n], one, true],
     ['more held than there is', [3n, 10n], [5n, 8n], one, false],
     ['margins that differ', [10n, 10n], [10n, 11n], one, false],
+    ['a negative total with a sound rest', [-5n, 4n], [-5n, 4n], held(-5n), false],
+    ['a total of zero with a sound rest', [-3n, 3n], [-3n, 3n], held(-3n), false],
+    ['more held than its column has', [10n, 10n], [3n, 17n], held(4n), false],
+    ['just enough room', [8n, 4n], [6n, 6n], held(1n), false],
+    ['just enough room with more held', [8n, 4n], [6n, 6n], held(2n), true],
     [
       'a negative total',
       [-1n, 0n],
