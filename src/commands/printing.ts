@@ -8,7 +8,8 @@ import type { Run } from '../pipeline.ts';
 import { CONFIG_FILE } from '../read/sources.ts';
 import type { Edition } from '../render/print.ts';
 import type { Renderer } from '../render/renderer.ts';
-import type { IndexPage, PlanPage } from '../view/page.ts';
+import type { PlanPage } from '../view/page.ts';
+import type { IndexPage } from '../view/site/front-page.ts';
 
 /** Which PDFs of a plan are wanted. */
 export type Editions = Edition | 'both';

@@ -11,7 +11,7 @@ import type { Run } from '../pipeline.ts';
 import { dataJson } from '../render/data-json.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { viewIndex } from '../view/index-page.ts';
-import type { IndexPage } from '../view/page.ts';
+import type { IndexPage } from '../view/site/front-page.ts';
 import { viewPlan } from '../view/plan-page.ts';
 import { viewSite } from '../view/site/site.ts';
 import type { Output } from '../write/output.ts';

@@ -1,4 +1,5 @@
-import type { IndexPage, PlanPage, Tile, TileFact } from '../view/page.ts';
+import type { PlanPage, Tile, TileFact } from '../view/page.ts';
+import type { IndexPage } from '../view/site/front-page.ts';
 import type { LightView } from '../view/table.ts';
 import { partsOf } from './contents.ts';
 import { type ContextOptions, planContext } from './context.ts';

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Lang } from '../language/words.ts';
-import type { IndexPage, Link, PlanPage, SourceView } from '../view/page.ts';
+import type { Link, PlanPage, SourceView } from '../view/page.ts';
+import type { IndexPage } from '../view/site/front-page.ts';
 import type { SitePage } from '../view/site/page.ts';
 import { type ChartRenderer, createChartRenderer } from './chart.ts';
 import { type Asking, chartContext, MUTE, planContext, tableContext } from './context.ts';
