@@ -10,11 +10,12 @@ import { readTemplates } from '../io/templates.ts';
 import type { Words } from '../language/words.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { templateFaults } from '../render/template-faults.ts';
+import { gitWords } from './git-words.ts';
 
 /** What was found of one thing that a build needs or can use. */
 export interface Found {
-  /** `advice`: it works without; `missing`: a build does not. */
-  readonly state: 'fine' | 'advice' | 'missing';
+  /** `advice`: it works without; `missing` or `wrong`: a build does not. */
+  readonly state: 'fine' | 'advice' | 'missing' | 'wrong';
   /** The finding, then details. */
   readonly what: readonly Words[];
   readonly fix?: Words;
@@ -50,7 +51,15 @@ export function findGit(root: string): Found {
       },
     };
   }
-  if (run('rev-parse', '--is-inside-work-tree').stdout?.trim() !== 'true') {
+  const inside = run('rev-parse', '--is-inside-work-tree');
+  if (/dubious ownership/.test(inside.stderr ?? '')) {
+    return {
+      state: 'advice',
+      what: [{ zh: `Git ${version}`, en: `git ${version}` }],
+      fix: gitWords({ kind: 'not-trusted', folder: root }),
+    };
+  }
+  if (inside.stdout?.trim() !== 'true') {
     return {
       state: 'advice',
       what: [{ zh: `Git ${version}，但这里不是 Git 仓库`, en: `git ${version}, but this is no repository` }],
@@ -88,9 +97,9 @@ export async function findTemplates(root: string): Promise<Found> {
   if (broken.length === 0) await createRenderer(templates).catch((error) => broken.push(reasonOf(error)));
   if (broken.length > 0) {
     return {
-      state: 'missing',
+      state: 'wrong',
       what: [
-        { zh: '模板有错误', en: 'A template is broken' },
+        { zh: '模板', en: 'Templates' },
         ...broken.map((text) => ({ zh: text, en: text.replace('：', ': ') })),
       ],
       fix: {
@@ -158,7 +167,8 @@ export async function findBrowser(explicit: string | null): Promise<Found> {
       return { state: 'missing', what: [{ zh: `浏览器：${reason}`, en: `Browser: ${reason}` }] };
     }
     const { what, why, fix } = error.diagnostic.message;
-    const found: Found = { state: 'missing', what: why === undefined ? [what] : [what, why] };
+    const state = error.diagnostic.code === 'browser-missing' ? 'missing' : 'wrong';
+    const found: Found = { state, what: why === undefined ? [what] : [what, why] };
     return fix === undefined ? found : { ...found, fix };
   }
 }

@@ -16,18 +16,21 @@ const MARKS: Readonly<
   fine: { sign: '✓', ansi: '32', word: { zh: '正常', en: 'fine' } },
   advice: { sign: '!', ansi: '33', word: { zh: '建议', en: 'advice' } },
   missing: { sign: '✗', ansi: '31', word: { zh: '缺少', en: 'missing' } },
+  wrong: { sign: '✗', ansi: '31', word: { zh: '有误', en: 'wrong' } },
 };
 
-/** Looks at everything a build needs and says what to do about the rest. Exit code 1 when something needed is missing. */
+/** Looks at everything a build needs and says what to do about the rest. Exit code 1 when that is missing or wrong. */
 export async function doctor(options: DoctorOptions, terminal: Terminal): Promise<number> {
   const project = await projectHere();
-  const lang = terminal.lang ?? (await localeOf(project)) ?? 'en';
-  const root = project?.root ?? process.cwd();
-  let missing = 0;
+  // Its config counts where a repository has no plans yet.
+  const settings = project ?? (await openProject(['.']));
+  const lang = terminal.lang ?? (await localeOf(settings)) ?? 'en';
+  const { root } = settings;
+  let open = 0;
   const looks: readonly (() => Promise<Found>)[] = [
     async () => findNode(),
     async () => findGit(root),
-    () => findConfig(project),
+    () => findConfig(settings),
     () => findPlans(project),
     () => findTemplates(root),
     () => findFonts(),
@@ -36,15 +39,18 @@ export async function doctor(options: DoctorOptions, terminal: Terminal): Promis
   // One after the other, each told at once: making the fonts and starting a browser take seconds.
   for (const look of looks) {
     const found = await look();
-    if (found.state === 'missing') missing++;
+    if (found.state === 'missing' || found.state === 'wrong') open++;
     terminal.out(lines(found, lang, terminal.outColor));
   }
   const words =
-    missing === 0
+    open === 0
       ? { zh: '可以生成报告', en: 'Ready to build reports' }
-      : { zh: `缺 ${missing} 项，先补上再生成报告`, en: `${missing} missing; a build needs them` };
+      : {
+          zh: `标 ✗ 的 ${open} 项要先解决，才能生成报告`,
+          en: `A build needs the ${open === 1 ? 'one' : open} marked ✗ put right first`,
+        };
   terminal.err(`${say(words, lang)}\n`);
-  return missing === 0 ? 0 : 1;
+  return open === 0 ? 0 : 1;
 }
 
 function lines(found: Found, lang: Lang, colour: boolean): string {
@@ -69,25 +75,21 @@ async function projectHere(): Promise<Project | null> {
   }
 }
 
-async function localeOf(project: Project | null): Promise<Lang | null> {
-  if (project === null) return null;
+async function localeOf(project: Project): Promise<Lang | null> {
   const { config } = await readSources(project.files, []);
   return decodeConfig(config).value.locale;
 }
 
-async function findConfig(project: Project | null): Promise<Found> {
-  const sources = project === null ? null : await readSources(project.files, []);
-  const refused = sources?.refused.get(CONFIG_FILE);
-  const diagnostics = [
-    ...(refused === undefined ? [] : [refused]),
-    ...decodeConfig(sources?.config ?? null).diagnostics,
-  ];
+async function findConfig(project: Project): Promise<Found> {
+  const { config, refused } = await readSources(project.files, []);
+  const unread = refused.get(CONFIG_FILE);
+  const diagnostics = [...(unread === undefined ? [] : [unread]), ...decodeConfig(config).diagnostics];
   const faults = diagnostics.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) {
     return {
-      state: 'missing',
+      state: 'wrong',
       what: [
-        { zh: `配置 ${CONFIG_FILE} 有错误`, en: `Config ${CONFIG_FILE} has errors` },
+        { zh: `配置 ${CONFIG_FILE}`, en: `Config ${CONFIG_FILE}` },
         ...faults.map(({ at, message }) => ({
           zh: `${at.line}:${at.column} ${message.what.zh}`,
           en: `${at.line}:${at.column} ${message.what.en}`,
@@ -96,7 +98,7 @@ async function findConfig(project: Project | null): Promise<Found> {
       fix: { zh: '运行 sixfold check 看怎么改', en: 'Run sixfold check to see how to repair it' },
     };
   }
-  if (sources !== null && sources.config !== null) {
+  if (config !== null) {
     return { state: 'fine', what: [{ zh: `配置 ${CONFIG_FILE}`, en: `Config ${CONFIG_FILE}` }] };
   }
   return {

@@ -54,8 +54,17 @@ describe('what is missing is said with what to do', () => {
     expect(out).toMatch(/^✓ Node \d/m);
     expect(out).toMatch(/^! advice · No config file/m);
     expect(out).toMatch(/^✗ missing · No plans\n {4}→ /m);
-    expect(out).toMatch(/^✗ missing · The browser did not start: \/nowhere\/chrome/m);
-    expect(err).toBe('2 missing; a build needs them\n');
+    expect(out).toMatch(/^✗ wrong · The browser did not start: \/nowhere\/chrome/m);
+    expect(err).toBe('A build needs the 2 marked ✗ put right first\n');
+    await remove(folder);
+  });
+
+  test('a config counts where there are no plans yet', async () => {
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'sixfold.config.yaml'), 'version: 1\n');
+    expect((await call(folder, NOWHERE)).out).toMatch(
+      /^✓ Config sixfold\.config\.yaml\n✗ missing · No plans/m,
+    );
     await remove(folder);
   });
 
@@ -66,8 +75,8 @@ describe('what is missing is said with what to do', () => {
     await writeFile(path.join(folder, 'templates/pages/plan.hbs'), '{{#if page}}');
     const { code, out } = await call(folder, NOWHERE, null);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ 缺少 · 配置 sixfold\.config\.yaml 有错误\n {4}2:\d+ /);
-    expect(out).toMatch(/✗ 缺少 · 模板有错误\n {4}templates\/pages\/plan\.hbs：Parse error on line 1/);
+    expect(out).toMatch(/✗ 有误 · 配置 sixfold\.config\.yaml\n {4}2:\d+ /);
+    expect(out).toMatch(/✗ 有误 · 模板\n {4}templates\/pages\/plan\.hbs：Parse error on line 1/);
     expect(out).toMatch(/✓ 1 份计划/);
     await remove(folder);
   });
