@@ -14,6 +14,7 @@ const UPDATE = process.env.UPDATE === '1' && process.env.CI === undefined;
 /** Said of the machine and not of a file: the disk, the browser or the program itself is at fault. */
 const WITHOUT_SPECIMEN: ReadonlySet<string> = new Set([
   'internal-error',
+  'template-failed',
   'print-failed',
   'browser-missing',
   'browser-failed',

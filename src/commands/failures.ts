@@ -1,7 +1,9 @@
 import { escapeText } from '../diagnostics/escape.ts';
 import { printPretty } from '../diagnostics/pretty.ts';
+import { diagnose } from '../diagnostics/report.ts';
 import { Failure } from '../io/failure.ts';
 import { type Lang, say } from '../language/words.ts';
+import { TemplateFailure } from '../render/located.ts';
 import { UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +15,13 @@ export function explain(error: unknown, terminal: Terminal, lang: Lang): number 
   }
   if (error instanceof Failure) {
     terminal.err(printPretty([error.diagnostic], () => null, { lang, colour: terminal.errColor }));
+    return 1;
+  }
+  if (error instanceof TemplateFailure) {
+    const { path, line, reason } = error;
+    const at = { file: `templates/${path}`, line, column: 1, endColumn: 2 };
+    const found = diagnose('template-failed', { reason }, at);
+    terminal.err(printPretty([found], () => null, { lang, colour: terminal.errColor }));
     return 1;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

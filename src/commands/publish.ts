@@ -9,10 +9,11 @@ import { type Day, dayFromIso } from '../model/calendar.ts';
 import { wholeFile } from '../model/source.ts';
 import type { Run } from '../pipeline.ts';
 import { dataJson } from '../render/data-json.ts';
+import { TemplateFailure } from '../render/located.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { viewIndex } from '../view/index-page.ts';
-import type { IndexPage } from '../view/site/front-page.ts';
 import { viewPlan } from '../view/plan-page.ts';
+import type { IndexPage } from '../view/site/front-page.ts';
 import { viewSite } from '../view/site/site.ts';
 import type { Output } from '../write/output.ts';
 import type { Reports } from '../write/reports.ts';
@@ -104,7 +105,8 @@ async function makePlan(run: Run, outcome: PlanOutcome, publishing: Publishing):
     ];
     return { outputs, problems: printed.flatMap(({ problem }) => problem ?? []) };
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    // No page of any plan can be made without the template.
+    if (error instanceof Failure || error instanceof TemplateFailure) throw error;
     const reason = reasonOf(error);
     return { outputs: [], problems: [diagnose('internal-error', { reason }, wholeFile(outcome.file))] };
   }

@@ -8,7 +8,7 @@ import { type Asking, chartContext, MUTE, planContext, tableContext } from './co
 import { findingGroups } from './finding-groups.ts';
 import { frameOf, readScripts, scriptText } from './frame.ts';
 import { type InterfaceWords, proseWords, readWords, wordOf } from './interface-words.ts';
-import { located } from './located.ts';
+import { locator } from './located.ts';
 import {
   boardContext,
   boardSummary,
@@ -150,6 +150,7 @@ function compileTemplates(templates: ReadonlyMap<string, string>): (name: string
   const handlebars = Handlebars.create();
   const options = { strict: true, preventIndent: true, knownHelpersOnly: false };
   handlebars.registerHelper('cssText', (value: unknown) => cssText(String(value)));
+  const located = locator(templates);
   const pages = new Map<string, Handlebars.TemplateDelegate>();
   for (const [path, text] of templates) {
     const name = path.replace(/\.(hbs|css)$/, '');

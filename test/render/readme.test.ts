@@ -99,7 +99,14 @@ it.each([
     /^templates\/pages\/plan\.hbs:3: .*subtitle/,
   ],
   ['blocks/finding.hbs', '{{missing}}', /^templates\/blocks\/finding\.hbs:1: .*missing/],
-])('a field that %s asks for and nobody gives fails with the line', async (name, content, expected) => {
+  ['partials/tile.hbs', '\n{{> partials/none}}', /tile\.hbs:2: there is no template partials\/none\.hbs$/],
+  ['partials/tile.hbs', '\n\n{{#if}', /^templates\/partials\/tile\.hbs:3: Parse error/],
+  [
+    'partials/tile.hbs',
+    '\n{{> partials/tile}}',
+    /tile\.hbs:2: .*itself.*\(partials\/tile\.hbs → partials\/tile\.hbs\)$/,
+  ],
+])('what is wrong with %s, %j, is told with its line', async (name, content, expected) => {
   const renderer = await createRenderer(new Map([...templates, [name, content]]));
   await expect(renderer.planPage(plan)).rejects.toThrow(expected);
 });

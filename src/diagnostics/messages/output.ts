@@ -1,3 +1,4 @@
+import type { Words } from '../../language/words.ts';
 import { define } from '../define.ts';
 
 export interface Tried {
@@ -22,6 +23,21 @@ export const outputMessages = {
       fix: {
         zh: '请把这份计划和这行信息一起报告给 Sixfold 的维护者',
         en: 'Please report this line together with the plan to the maintainers of Sixfold',
+      },
+    }),
+  }),
+  'template-failed': define<{ reason: Words }>({
+    severity: 'error',
+    title: { zh: '模板有错', en: 'A template is broken' },
+    say: ({ reason }) => ({
+      what: { zh: `这个模板无法使用：${reason.zh}`, en: `This template cannot be used: ${reason.en}` },
+      why: {
+        zh: '页面都由模板排成，所以这次没有生成任何报告；原有的报告没有改动',
+        en: 'Every page is made from the templates, so no report was built; those that were there are unchanged',
+      },
+      fix: {
+        zh: '改正 templates 里的这个文件，或删掉它以使用自带的模板；各页能用的内容见自带模板的 README',
+        en: 'Repair that file in templates, or delete it to use the one that comes along; the README of the templates lists what each page knows',
       },
     }),
   }),
