@@ -86,11 +86,11 @@ function nextSteps(shown: string, { numbers }: Request, lang: Lang): string {
   const file = escapeText(/[\s'"$`\\]/.test(shown) ? JSON.stringify(shown) : shown);
   const zh =
     numbers === 'all'
-      ? `数字是示例，换成你自己的。\n  sixfold check ${file}\n  sixfold build\n`
-      : `写着“待定”的格子等你填；检查会逐个指出来：\n  sixfold check ${file}\n`;
+      ? `数字是示例，换成你自己的。\n  npx sixfold check ${file}\n  npx sixfold build\n`
+      : `写着“待定”的格子等你填；检查会逐个指出来：\n  npx sixfold check ${file}\n`;
   const en =
     numbers === 'all'
-      ? `The numbers are an example; put in your own.\n  sixfold check ${file}\n  sixfold build\n`
-      : `Cells that say TBD are yours to fill in; the check names each of them:\n  sixfold check ${file}\n`;
+      ? `The numbers are an example; put in your own.\n  npx sixfold check ${file}\n  npx sixfold build\n`
+      : `Cells that say TBD are yours to fill in; the check names each of them:\n  npx sixfold check ${file}\n`;
   return say({ zh, en }, lang);
 }

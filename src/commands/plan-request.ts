@@ -12,7 +12,7 @@ import { gitUserName } from '../io/git.ts';
 import { readPeriod } from '../language/read/period.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { monthOf, yearOfMonth } from '../model/calendar.ts';
-import { type Period, periodKey, yearPeriod } from '../model/period.ts';
+import { type FiscalStart, type Period, periodKey, yearPeriod } from '../model/period.ts';
 import { CONFIG_FILE, readSources } from '../read/sources.ts';
 import type { Request } from '../starters/draft.ts';
 import type { Differs } from '../starters/plan-text.ts';
@@ -95,8 +95,9 @@ export async function planRequest(
     });
   }
   const asked = spoken ?? lang;
-  const thisYear = periodKey(yearPeriod(yearOfMonth(monthOf(today()) - (fiscal - 1)), fiscal), fiscal);
-  const period = periodOf(options.period ?? (await answer(ask, PERIOD, thisYear, asked)) ?? thisYear, fiscal);
+  const usualPeriod = periodKey(planningYear(fiscal), fiscal);
+  const given = options.period ?? (await answer(ask, PERIOD, usualPeriod, asked)) ?? usualPeriod;
+  const period = periodOf(given, fiscal);
   const suggested = titleOf(starter, period, fiscal, lang);
   const title = tidy(options.title ?? (await answer(ask, TITLE, suggested, asked)) ?? suggested);
   const suggestedOwner = user ?? '';
@@ -123,6 +124,11 @@ export async function planRequest(
     assumed: said === null ? named : null,
     differs: { lang: lang !== config.locale, currency: currency !== config.currency },
   };
+}
+
+/** The fiscal year that is planned now: in its last quarter the next one is. */
+function planningYear(fiscal: FiscalStart): Period {
+  return yearPeriod(yearOfMonth(monthOf(today()) - (fiscal - 1) + 3), fiscal);
 }
 
 const PERIOD: Words = { zh: '期间（如 2027、2027-H1、2027-Q3）', en: 'Period (as 2027, 2027-H1, 2027-Q3)' };
