@@ -1,8 +1,8 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { Address } from '../language/address.ts';
-import { sameName } from '../language/fold.ts';
-import { nearest } from '../language/nearest.ts';
+import { fold, sameName } from '../language/fold.ts';
+import { nearest, nearestAmong } from '../language/nearest.ts';
 import { reservedKind } from '../language/reserved.ts';
 import { type KindId, kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
@@ -10,7 +10,7 @@ import type { Span } from '../model/source.ts';
 import type { Config } from './config.ts';
 import { plain } from './gather.ts';
 import type { Goal, Plan, Split, TargetRow } from './plan.ts';
-import { findDimension, findGoal, type Scope } from './scope.ts';
+import { declaredMember, findDimension, findGoal, type Scope } from './scope.ts';
 
 /** Everything in a plan that an address can name. */
 export interface Names {
@@ -59,11 +59,11 @@ export function resolveAddress(address: Address, names: Names, at: Span): Result
 function resolveMember(address: Address, goal: Goal, names: Names, at: Span): Result<Address | null> {
   const { member } = address;
   if (member === null) return plain({ ...address, subject: goal.name });
-  const places = placesOf(goal, names);
+  const { places, byMember, suggest } = placesOf(goal, names);
   const wanted =
     address.dimension === null ? null : (findDimension(address.dimension, names.scope) ?? address.dimension);
-  const own = places.filter(
-    (it) => sameName(it.member, member) && (wanted === null || sameName(it.dimension, wanted)),
+  const own = (byMember.get(fold(member)) ?? []).filter(
+    (it) => wanted === null || sameName(it.dimension, wanted),
   );
   const found = own.length > 0 ? own : declaredPlaces(member, wanted, names.scope.config);
   const [first, second] = found;
@@ -78,7 +78,7 @@ function resolveMember(address: Address, goal: Goal, names: Names, at: Span): Re
     null,
     diagnose(
       'unknown-member',
-      { found: member, dimension: wanted ?? goal.name, suggestion: nearest(member, known), known },
+      { found: member, dimension: wanted ?? goal.name, suggestion: suggest(member), known },
       at,
     ),
   );
@@ -89,8 +89,35 @@ interface Place {
   readonly member: string;
 }
 
+interface Places {
+  readonly places: readonly Place[];
+  readonly byMember: ReadonlyMap<string, readonly Place[]>;
+  readonly suggest: (found: string) => string | null;
+}
+
+/** By the names of a plan and its goal: an export asks the same a hundred thousand times. */
+const gathered = new WeakMap<Names, Map<string, Places>>();
+
+function placesOf(goal: Goal, names: Names): Places {
+  const known = gathered.get(names) ?? new Map<string, Places>();
+  gathered.set(names, known);
+  const before = known.get(goal.name);
+  if (before !== undefined) return before;
+  const places = gatherPlaces(goal, names);
+  const byMember = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = fold(place.member);
+    const same = byMember.get(key);
+    if (same === undefined) byMember.set(key, [place]);
+    else same.push(place);
+  }
+  const made = { places, byMember, suggest: nearestAmong(places.map((it) => it.member)) };
+  known.set(goal.name, made);
+  return made;
+}
+
 /** The members that the plan itself names for a goal, each once. */
-function placesOf(goal: Goal, { splits, targets, scope }: Names): readonly Place[] {
+function gatherPlaces(goal: Goal, { splits, targets, scope }: Names): readonly Place[] {
   const inSplits = splits
     .filter((it) => it.goal === goal.name)
     .flatMap(({ dimension, members }) => members.map(({ name }) => ({ dimension, member: name })));
@@ -103,14 +130,13 @@ function placesOf(goal: Goal, { splits, targets, scope }: Names): readonly Place
   return [...unique.values()];
 }
 
-function declaredPlaces(member: string, dimension: string | null, { dimensions }: Config): readonly Place[] {
-  return dimensions
+function declaredPlaces(member: string, dimension: string | null, config: Config): readonly Place[] {
+  return config.dimensions
     .filter((it) => dimension === null || it.name === dimension)
-    .flatMap(({ name, members }) =>
-      members
-        .filter((it) => [it.name, ...it.aliases].some((word) => sameName(word, member)))
-        .map((it) => ({ dimension: name, member: it.name })),
-    );
+    .flatMap(({ name }) => {
+      const declared = declaredMember(name, member, config);
+      return declared === null ? [] : [{ dimension: name, member: declared }];
+    });
 }
 
 function resolveRow(

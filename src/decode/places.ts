@@ -1,7 +1,7 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { sameName } from '../language/fold.ts';
-import { nearest } from '../language/nearest.ts';
+import { fold } from '../language/fold.ts';
+import { nearestAmong } from '../language/nearest.ts';
 import { reservedKind } from '../language/reserved.ts';
 import { gather, plain } from './gather.ts';
 import { type Names, resolveAddress } from './names.ts';
@@ -27,10 +27,11 @@ export function placeTargets(rows: readonly TargetRow[], names: Names): Result<r
 
 /** Actuals with the dimension of each member; a name that its dimension does not have is an error. */
 export function placeActuals(actuals: readonly Actual[], names: Names): Result<readonly Actual[]> {
+  const dimensions = knownDimensions(names);
   const placed = gather(
     actuals.map((actual): Result<Actual> => {
       if (actual.measure !== null) return placeRow(actual, names);
-      const members = gather(actual.members.map((it) => placeMember(it, actual, names)));
+      const members = gather(actual.members.map((it) => placeMember(it, actual, names, dimensions)));
       return plain({ ...actual, members: members.value }, ...members.diagnostics);
     }),
   );
@@ -48,6 +49,7 @@ function placeMember(
   { at: own, ...it }: Placed,
   { subject, at: cell }: Actual,
   names: Names,
+  dimensions: (dimension: string) => KnownMembers,
 ): Result<Placed> {
   const at = own ?? cell;
   if (it.dimension === '') {
@@ -59,12 +61,32 @@ function placeMember(
       ...place.diagnostics,
     );
   }
-  const known = membersOf(it.dimension, names);
+  const { known, byName, suggest } = dimensions(it.dimension);
   const word = declaredMember(it.dimension, it.member, names.scope.config) ?? it.member;
-  const member = known.find((name) => sameName(name, word));
+  const member = byName.get(fold(word));
   if (known.length === 0 || member !== undefined) return plain({ ...it, member: member ?? it.member });
-  const params = { found: it.member, dimension: it.dimension, suggestion: nearest(it.member, known), known };
+  const params = { found: it.member, dimension: it.dimension, suggestion: suggest(it.member), known };
   return plain(it, diagnose('unknown-member', params, at));
+}
+
+interface KnownMembers {
+  readonly known: readonly string[];
+  readonly byName: ReadonlyMap<string, string>;
+  readonly suggest: (found: string) => string | null;
+}
+
+/** The members of each dimension, gathered when first asked for. */
+function knownDimensions(names: Names): (dimension: string) => KnownMembers {
+  const gathered = new Map<string, KnownMembers>();
+  return (dimension) => {
+    const before = gathered.get(dimension);
+    if (before !== undefined) return before;
+    const known = membersOf(dimension, names);
+    const byName = new Map(known.toReversed().map((name) => [fold(name), name]));
+    const members = { known, byName, suggest: nearestAmong(known) };
+    gathered.set(dimension, members);
+    return members;
+  };
 }
 
 /** The members a dimension can have: as the config declares them, else those that the plan's own tables name. */

@@ -3,7 +3,7 @@ import type { ReadContext } from '../language/read/reading.ts';
 import { moneyUnit, parseUnit, sameBase, scaleOf, type Unit } from '../language/units.ts';
 import { knownDimensions } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
-import type { Config } from './config.ts';
+import type { Config, Member } from './config.ts';
 import type { Frontmatter, Goal } from './plan.ts';
 
 /** What every part of the decoding of one plan may look at. */
@@ -68,7 +68,21 @@ export function findDimension(text: string, { config, frontmatter, dimensions }:
 /** A member of a declared dimension under its declared name. */
 export function declaredMember(dimension: string, text: string, config: Config): string | null {
   const members = config.dimensions.find((it) => it.name === dimension)?.members ?? [];
-  return members.find((it) => [it.name, ...it.aliases].some((word) => sameName(word, text)))?.name ?? null;
+  return members.length === 0 ? null : (indexOf(members).get(fold(text)) ?? null);
+}
+
+/** Of thousands of members in thousands of rows each is looked up, not searched for. Of two of one name the first counts. */
+const indexes = new WeakMap<readonly Member[], ReadonlyMap<string, string>>();
+
+function indexOf(members: readonly Member[]): ReadonlyMap<string, string> {
+  const known = indexes.get(members);
+  if (known !== undefined) return known;
+  const index = new Map<string, string>();
+  for (const { name, aliases } of members) {
+    for (const word of [name, ...aliases]) if (!index.has(fold(word))) index.set(fold(word), name);
+  }
+  indexes.set(members, index);
+  return index;
 }
 
 /** A heading without what stands in parentheses behind it, and that note: `金额(万元)` → 金额, 万元. */

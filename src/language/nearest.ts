@@ -21,6 +21,21 @@ export function nearest(found: string, known: Iterable<string>): string | null {
   return best ?? containing(wanted, known);
 }
 
+/** Names for which the nearest known one is looked for; nobody reads on through more. */
+const FEW = 100;
+
+/** `nearest` among the same names for many questions: each is answered once, and only the first hundred. */
+export function nearestAmong(known: readonly string[]): (found: string) => string | null {
+  const answers = new Map<string, string | null>();
+  return (found) => {
+    const before = answers.get(found);
+    if (before !== undefined || answers.size >= FEW) return before ?? null;
+    const answer = nearest(found, known);
+    answers.set(found, answer);
+    return answer;
+  };
+}
+
 function reach(length: number): number {
   return length <= 4 ? 1 : length <= 8 ? 2 : 3;
 }
