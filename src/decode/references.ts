@@ -2,7 +2,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type AddressSum, formatAddress } from '../language/address.ts';
 import type { Cell } from '../language/cells.ts';
-import { sameName } from '../language/fold.ts';
+import { fold, sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
 import { parseAddress } from '../language/read/address.ts';
 import { type Kind, type KindId, kinds } from '../language/vocabulary.ts';
@@ -94,17 +94,33 @@ function goalCell(cell: Cell<unknown>, names: Names): Result<Cell<unknown>> {
   return plain({ ...cell, value: text });
 }
 
+/** One list of tasks is asked once for each predecessor of each of them. */
+const taskNames = new WeakMap<Rows['tasks'], ReadonlyMap<string, string>>();
+
+/** The names of tasks by name and by id, the earlier row first. */
+function namesOfTasks(tasks: Rows['tasks']): ReadonlyMap<string, string> {
+  const known = taskNames.get(tasks);
+  if (known !== undefined) return known;
+  const names = new Map<string, string>();
+  for (const { name, cells } of tasks) {
+    for (const text of [name.text, ...(cells.id.state === 'value' ? [cells.id.text] : [])]) {
+      const key = fold(text);
+      if (!names.has(key)) names.set(key, name.text);
+    }
+  }
+  taskNames.set(tasks, names);
+  return names;
+}
+
 function afterCell(
   cell: Extract<Cell<readonly string[]>, { state: 'value' }>,
   tasks: Rows['tasks'],
 ): Result<Cell<unknown>> {
   const diagnostics: Diagnostic[] = [];
+  const byName = namesOfTasks(tasks);
   const named = cell.value.map((text) => {
-    const task = tasks.find(
-      (it) =>
-        sameName(it.name.text, text) || (it.cells.id.state === 'value' && sameName(it.cells.id.text, text)),
-    );
-    if (task) return task.name.text;
+    const task = byName.get(fold(text));
+    if (task !== undefined) return task;
     const known = tasks.map((it) => it.name.text);
     diagnostics.push(diagnose('unknown-task', { found: text, suggestion: nearest(text, known) }, cell.at));
     return text;

@@ -165,20 +165,33 @@ function criticalPaths(
     });
   };
   const paths: string[][] = [];
-  const stack = [...times]
+  // Linked to what they go on from: as arrays, the open ends of a dense network would fill the memory.
+  const stack: Step[] = [...times]
     .filter(([id, it]) => {
       const { before } = nodeOf(graph, id);
       return it.critical && links(id, before, (a, b) => b.earliestFinish === a.earliestStart).length === 0;
     })
-    .map(([id]) => [id])
+    .map(([id]) => ({ id, before: null }))
     .toReversed();
   while (stack.length > 0) {
-    const path = stack.pop() ?? [];
-    const id = path.at(-1) ?? '';
+    const step = stack.pop();
+    if (step === undefined) break;
+    const { id } = step;
     const next = links(id, nodeOf(graph, id).next, (a, b) => a.earliestFinish === b.earliestStart);
-    if (next.length > 0) stack.push(...next.toReversed().map((it) => [...path, it]));
+    if (next.length > 0) stack.push(...next.toReversed().map((it) => ({ id: it, before: step })));
     else if (paths.length === MOST_PATHS) return { criticalPaths: paths, more: true };
-    else paths.push(path);
+    else paths.push(pathTo(step));
   }
   return { criticalPaths: paths, more: false };
+}
+
+interface Step {
+  readonly id: string;
+  readonly before: Step | null;
+}
+
+function pathTo(last: Step): string[] {
+  const path: string[] = [];
+  for (let step: Step | null = last; step !== null; step = step.before) path.push(step.id);
+  return path.reverse();
 }

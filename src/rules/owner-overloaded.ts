@@ -23,7 +23,10 @@ export const ownerOverloaded: Rule = {
       const busy = busyOf(task, analysis.asOf);
       if (busy === null) continue;
       for (const owner of valueOf(task.row.cells.owner) ?? []) {
-        if (!teams.has(fold(owner))) owners.set(owner, [...(owners.get(owner) ?? []), busy]);
+        if (teams.has(fold(owner))) continue;
+        const known = owners.get(owner);
+        if (known === undefined) owners.set(owner, [busy]);
+        else known.push(busy);
       }
     }
     return [...owners].flatMap(([owner, tasks]) => judge(analysis, owner, tasks));
@@ -53,11 +56,7 @@ function busyOf(task: TaskAnalysis, asOf: Day): Busy | null {
 
 /** The busiest stretch: the first day on which the most tasks meet, until the first of them ends. */
 function judge(analysis: Analysis, owner: string, tasks: readonly Busy[]): Diagnostic[] {
-  let worst: readonly Busy[] = [];
-  for (const { from: day } of tasks) {
-    const together = tasks.filter((it) => it.from <= day && day <= it.to);
-    if (together.length > worst.length) worst = together;
-  }
+  const worst = busiest(tasks);
   const last = worst.at(-1);
   if (worst.length <= MOST_AT_ONCE || last === undefined) return [];
   const params = {
@@ -73,4 +72,22 @@ function judge(analysis: Analysis, owner: string, tasks: readonly Busy[]): Diagn
       about: analysis.plan.frontmatter.lang === 'en' ? `owner/${owner}` : `负责人/${owner}`,
     }),
   ];
+}
+
+/** The tasks that meet on the first of the days on which most do. */
+function busiest(tasks: readonly Busy[]): readonly Busy[] {
+  const starts = tasks.map(({ from }) => from).sort((a, b) => a - b);
+  const ends = tasks.map(({ to }) => to).sort((a, b) => a - b);
+  let [most, day, started, ended] = [0, 0, 0, 0];
+  const meeting = new Map<Day, number>();
+  for (const start of starts) {
+    started += 1;
+    while ((ends[ended] ?? start) < start) ended += 1;
+    meeting.set(start, started - ended);
+  }
+  for (const { from } of tasks) {
+    const together = meeting.get(from) ?? 0;
+    if (together > most) [most, day] = [together, from];
+  }
+  return most === 0 ? [] : tasks.filter((it) => it.from <= day && day <= it.to);
 }

@@ -3,6 +3,7 @@ import type { TaskAnalysis } from '../compute/feasibility/feasibility-analysis.t
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
+import type { Day } from '../model/calendar.ts';
 import { workCalendar } from '../model/workdays.ts';
 import { aboutRow } from './about.ts';
 import type { Rule } from './rule.ts';
@@ -10,10 +11,16 @@ import type { Rule } from './rule.ts';
 /** A deadline before the work can be done: because of predecessors, of its own duration, or because it starts later. */
 export const taskImpossible: Rule = {
   codes: ['task-impossible'],
-  check: (analysis) => (analysis.feasibility.timeline?.tasks ?? []).flatMap((task) => judge(analysis, task)),
+  check: (analysis) => {
+    const tasks = analysis.feasibility.timeline?.tasks ?? [];
+    const ends = new Map<string, Day>();
+    for (const { name, earliestFinish } of tasks)
+      ends.set(name, Math.max(ends.get(name) ?? 0, earliestFinish ?? 0));
+    return tasks.flatMap((task) => judge(analysis, task, ends));
+  },
 };
 
-function judge(analysis: Analysis, task: TaskAnalysis): Diagnostic[] {
+function judge(analysis: Analysis, task: TaskAnalysis, ends: ReadonlyMap<string, Day>): Diagnostic[] {
   const due = valueOf(task.row.cells.due)?.to;
   const start = valueOf(task.row.cells.start)?.from;
   if (due === undefined) return [];
@@ -21,7 +28,7 @@ function judge(analysis: Analysis, task: TaskAnalysis): Diagnostic[] {
     start !== undefined && start > due
       ? 'start-after-due'
       : task.earliestFinish !== null && task.earliestFinish > due
-        ? waits(analysis, task)
+        ? waits(task, ends)
           ? 'predecessors'
           : 'duration'
         : null;
@@ -41,10 +48,8 @@ function judge(analysis: Analysis, task: TaskAnalysis): Diagnostic[] {
 }
 
 /** Whether it is its predecessors that keep it from starting when it was to start. */
-function waits(analysis: Analysis, task: TaskAnalysis): boolean {
+function waits(task: TaskAnalysis, ends: ReadonlyMap<string, Day>): boolean {
   if (task.after.length === 0) return false;
   const start = valueOf(task.row.cells.start)?.from;
-  const tasks = analysis.feasibility.timeline?.tasks ?? [];
-  const ends = tasks.filter((it) => task.after.includes(it.name)).map((it) => it.earliestFinish ?? 0);
-  return start === undefined || Math.max(...ends) >= start;
+  return start === undefined || task.after.some((name) => (ends.get(name) ?? 0) >= start);
 }

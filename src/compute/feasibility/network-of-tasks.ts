@@ -1,6 +1,6 @@
 import type { Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
-import { sameName } from '../../language/fold.ts';
+import { fold } from '../../language/fold.ts';
 import type { Day } from '../../model/calendar.ts';
 import { type NetworkTask, solveNetwork, type TaskTimes } from '../../model/network.ts';
 import { toNumber } from '../../model/rational.ts';
@@ -21,8 +21,14 @@ export interface DatedTask {
 /** Rows as tasks with unique ids; predecessors found by name or by id, unknown ones left out (decoding reports them). */
 export function datedTasks(rows: readonly Row<'tasks'>[]): DatedTask[] {
   const ids = rows.map((_, i) => `task ${i}`);
-  const idOf = (name: string) =>
-    ids[rows.findIndex((row) => sameName(nameOf(row), name) || sameName(valueOf(row.cells.id) ?? '', name))];
+  // A thousand tasks with hundreds of predecessors each are too many to be searched one by one.
+  const byName = new Map<string, string>();
+  for (const [i, row] of rows.entries()) {
+    for (const name of [nameOf(row), valueOf(row.cells.id) ?? '']) {
+      const key = fold(name);
+      if (!byName.has(key)) byName.set(key, ids[i] ?? '');
+    }
+  }
   return rows.map((row, i) => {
     const duration = valueOf(row.cells.duration);
     return {
@@ -31,7 +37,7 @@ export function datedTasks(rows: readonly Row<'tasks'>[]): DatedTask[] {
       start: valueOf(row.cells.start)?.from ?? null,
       due: valueOf(row.cells.due)?.to ?? null,
       duration: duration === undefined ? null : Math.ceil(toNumber(duration)),
-      after: (valueOf(row.cells.after) ?? []).flatMap((name) => idOf(name) ?? []),
+      after: (valueOf(row.cells.after) ?? []).flatMap((name) => byName.get(fold(name)) ?? []),
     };
   });
 }

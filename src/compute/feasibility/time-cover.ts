@@ -21,17 +21,20 @@ export function timeCover(
   origin: Day,
   calendar: WorkCalendar,
 ): TimeCover | null {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const { before, first } = chainsOf(tasks, solved.tasks, calendar);
   const late = tasks.flatMap((task) => {
     const finish = solved.tasks.get(task.id)?.earliestFinish;
     if (task.due === null || finish === undefined || finish <= task.due) return [];
-    const chain = chainTo(task, byId, solved.tasks, calendar);
-    const from = solved.tasks.get(chain[0] ?? task.id)?.earliestStart ?? origin;
-    return [coverOf(chain, from, task.due, calendar.count(from, finish), calendar)];
+    const from = solved.tasks.get(first.get(task.id) ?? task.id)?.earliestStart ?? origin;
+    return [coverOf([task.id], from, task.due, calendar.count(from, finish), calendar)];
   });
   const whole = coverOf(solved.longest, origin, endOf(plan.frontmatter.period), solved.effort, calendar);
   const found = [...late, whole].flatMap((it) => it ?? []);
-  return found.toSorted((a, b) => compare(a.cover, b.cover))[0] ?? null;
+  const least = found.toSorted((a, b) => compare(a.cover, b.cover))[0] ?? null;
+  const [last] = least?.chain ?? [];
+  return least === null || least === whole || last === undefined
+    ? least
+    : { ...least, chain: chainTo(last, before) };
 }
 
 function coverOf(
@@ -46,23 +49,43 @@ function coverOf(
   return cover === null ? null : { chain, from, until, available, needed, cover };
 }
 
-/** The tasks without a pause that end with this one: each began because the one before it was done. */
-function chainTo(
-  last: DatedTask,
-  tasks: ReadonlyMap<string, DatedTask>,
+interface Chains {
+  /** The task because of which a task began when it did, by id. */
+  readonly before: ReadonlyMap<string, string>;
+  /** The first of the chain without a pause that ends with a task, by id. */
+  readonly first: ReadonlyMap<string, string>;
+}
+
+/** Each task's way back, found once: many late tasks share most of theirs. */
+function chainsOf(
+  tasks: readonly DatedTask[],
   solved: ReadonlyMap<string, SolvedTask>,
   calendar: WorkCalendar,
-): string[] {
-  const chain = [last.id];
-  for (let task = last; ; ) {
-    const start = solved.get(task.id)?.earliestStart;
-    const before = task.after
-      .map((id) => ({ id, finish: solved.get(id)?.earliestFinish ?? Number.NEGATIVE_INFINITY }))
-      .toSorted((a, b) => b.finish - a.finish)[0];
-    const next = tasks.get(before?.id ?? '');
-    if (start === undefined || before === undefined || next === undefined) return chain;
-    if (calendar.count(before.finish + 1, start - 1) > 0) return chain;
-    chain.unshift(next.id);
-    task = next;
+): Chains {
+  const before = new Map<string, string>();
+  for (const { id, after } of tasks) {
+    let last: { readonly id: string; readonly finish: Day } | null = null;
+    for (const it of after) {
+      const finish = solved.get(it)?.earliestFinish;
+      if (finish !== undefined && (last === null || finish > last.finish)) last = { id: it, finish };
+    }
+    const start = solved.get(id)?.earliestStart;
+    if (last !== null && start !== undefined && calendar.count(last.finish + 1, start - 1) === 0)
+      before.set(id, last.id);
   }
+  const first = new Map<string, string>();
+  for (const { id } of tasks) {
+    const way = [id];
+    for (let at = before.get(id); at !== undefined; at = first.has(at) ? undefined : before.get(at))
+      way.push(at);
+    const end = way.at(-1) ?? id;
+    for (const it of way) first.set(it, first.get(end) ?? end);
+  }
+  return { before, first };
+}
+
+function chainTo(last: string, before: ReadonlyMap<string, string>): string[] {
+  const chain: string[] = [];
+  for (let at: string | undefined = last; at !== undefined; at = before.get(at)) chain.push(at);
+  return chain.reverse();
 }
