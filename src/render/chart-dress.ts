@@ -1,6 +1,7 @@
 import type { ChartView } from '../view/chart.ts';
 import { escapeXml } from './escape.ts';
 import { type Hatching, hatchStrokes } from './hatching.ts';
+import { tidied } from './tidy.ts';
 
 /**
  * The root becomes an image with a name and a description; ids get the chart's own prefix, because several pictures
@@ -17,17 +18,14 @@ export function dress(svg: string, chart: ChartView, id: string): string {
     names.set(name, known);
     return known;
   };
-  const body = svg
-    .slice(root.length)
-    // Roles and names of single marks would be read out one by one; the picture as a whole has its own.
-    .replace(/<[a-z][^>]*>/g, (tag) => tag.replace(/ (?:role|class|aria-[a-z]+)="(?!plate")[^"]*"/g, ''))
+  const body = tidied(svg.slice(root.length))
     .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${own(name)})`)
     .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${own(name)}"`);
   const patterns = Object.entries(hatchings)
     .map(([name, hatching]) => pattern(names.get(name), hatching))
     .join('');
   return (
-    `<svg class="drawing" role="img" aria-labelledby="${prefix}-t ${prefix}-d" width="${width}" height="${height}" viewBox="${box}">` +
+    `<svg class="drawing" role="img" aria-labelledby="${prefix}-t ${prefix}-d" width="${width}" height="${height}" viewBox="${box}" font-size="12px">` +
     `<title id="${prefix}-t">${escapeXml(chart.title)}</title><desc id="${prefix}-d">${escapeXml(chart.description)}</desc>` +
     (patterns === '' ? '' : `<defs>${patterns}</defs>`) +
     body

@@ -128,8 +128,10 @@ function tableClass(table: TableView): string {
   return table.rows.length <= SHORT ? `${width} short` : width;
 }
 
-function columnClass(column: TableColumn): string {
-  return `${column.align} ${column.wraps ? 'wraps' : 'nowrap'}`;
+/** Numbers never wrap, which their own class says already. */
+function columnClass({ align, wraps }: TableColumn): string {
+  if (wraps) return `${align} wraps`;
+  return align === 'left' ? 'left nowrap' : align;
 }
 
 function cellContext(

@@ -37,7 +37,7 @@ function moved(attributes: string): [number, number] {
 }
 
 function boxOf(attributes: string, content: string, x: number, y: number): Box {
-  const size = Number(/font-size="([\d.]+)px"/.exec(attributes)?.[1] ?? 11);
+  const size = Number(/font-size="([\d.]+)px"/.exec(attributes)?.[1] ?? 12);
   const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? 'start';
   const bold = /font-weight="(700|bold)"/.test(attributes);
   const text = content.replace(/&[a-z]+;/g, '&').trim();
