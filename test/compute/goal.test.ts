@@ -47,6 +47,48 @@ describe('targets over time', () => {
       },
       [150, 150, 350, 350],
     ],
+    [
+      'a season with a quarter at zero',
+      { split: `${QUARTERS}| 销售总额 | | | | |\n| 季节性 | 0 | 1 | 1 | 2 |` },
+      [0, 250, 250, 500],
+    ],
+    [
+      'a season whose months tell more than their quarter',
+      {
+        split: `
+| 目标 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | | | | | | | |
+| 季节性 | 9 | 1 | 1 | 2 | 4 | 4 | 8 |`,
+      },
+      [200, 200, 200, 400],
+    ],
+    [
+      'a season that leaves a quarter out is none',
+      { split: `${QUARTERS}| 销售总额 | | | | |\n| 季节性 | 1 | 2 | 3 | |` },
+      [246.58, 249.32, 252.05, 252.05],
+    ],
+    [
+      'last year’s months, one of them zero',
+      {
+        csv: `期间,目标,实际\n${Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,${i === 0 ? 0 : 10}`).join('\n')}\n`,
+      },
+      [181.82, 272.73, 272.73, 272.72],
+    ],
+    [
+      'last year without a month is passed over',
+      {
+        csv: `期间,目标,实际\n${Array.from({ length: 11 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,10`).join('\n')}\n`,
+      },
+      [246.58, 249.32, 252.05, 252.05],
+    ],
+    [
+      'last year of nothing is passed over',
+      {
+        csv: `期间,目标,实际\n${Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,0`).join('\n')}\n`,
+      },
+      [246.58, 249.32, 252.05, 252.05],
+    ],
     ['no table at all', {}, [246.58, 249.32, 252.05, 252.05]],
     [
       'a table by product alone gives the quarters',

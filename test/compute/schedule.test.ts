@@ -73,6 +73,20 @@ describe('a flow over the months of a year', () => {
       held([m(1), 1], [m(2), 1], [m(3), 1]),
       [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
     ],
+    [
+      'blank columns some of whose parts are filled',
+      120,
+      [partOfYear('half', 2026, 1, 1), q(1), m(1)],
+      held([m(1), 21]),
+      [21, ...Array(11).fill(9)],
+    ],
+    [
+      'nothing beside what is filled',
+      90,
+      quarters,
+      held([q(1), 90]),
+      [30, 30, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ],
     ['a negative total', -24, [], [], [-2, -2, -2, -2, -2, -2, -2, -2, -2, -2, -2, -2]],
   ])('%s', (_, total, columns, cells, expected) => {
     expect(spreadMonths(total, columns, cells)).toEqual(expected);
@@ -84,14 +98,27 @@ describe('a flow over the months of a year', () => {
       1000,
       quarters,
       held([q(1), 200], [q(2), 250], [q(3), 300], [q(4), 240]),
-      { kind: 'sum', total: 1000n, sum: 990n },
+      {
+        kind: 'sum',
+        enclosing: year,
+        total: 1000n,
+        sum: 990n,
+        parts: held([q(1), 200], [q(2), 250], [q(3), 300], [q(4), 240]),
+      },
     ],
     [
       'months beyond their quarter',
       100,
       [q(1), m(1)],
       held([q(1), 30], [m(1), 40]),
-      { kind: 'sum', enclosing: q(1), total: 30n, sum: 40n },
+      { kind: 'sum', enclosing: q(1), total: 30n, sum: 40n, parts: held([m(1), 40]) },
+    ],
+    [
+      'months of a quarter beyond the year, the quarter blank',
+      100,
+      [q(1), m(1), m(2), m(3)],
+      held([m(1), 40], [m(2), 40], [m(3), 40]),
+      { kind: 'sum', enclosing: year, total: 100n, sum: 120n, parts: held([q(1), 120]) },
     ],
     ['columns that cross', 100, [q(1), spanning(month(2026, 2), month(2026, 5), 1)], [], { kind: 'overlap' }],
   ])('%s', (_, total, columns, cells, problem) => {
@@ -131,6 +158,25 @@ describe('a flow over the months of a year', () => {
     );
   });
 
+  it.each<[string, number, Held<bigint>[], number[], Period[]]>([
+    ['weights for all', 100, [], [1, 1, 1, 1], []],
+    ['no weights at all: equal shares', 100, [], [0, 0, 0, 0], [year, q(1), q(2), q(3), q(4)]],
+    ['none for the blank ones', 100, held([q(1), 40]), [1, 0, 0, 0], [year, q(2), q(3), q(4)]],
+    ['nothing to share among them', 40, held([q(1), 40]), [1, 0, 0, 0], []],
+    ['one blank alone takes the rest', 100, held([q(1), 40], [q(2), 20], [q(3), 20]), [1, 1, 1, 0], [q(4)]],
+  ])('says where shares are equal for want of weights: %s', (_, total, cells, byQuarter, equal) => {
+    const weights = byQuarter.flatMap((it) => [rational(it), rational(it), rational(it)]);
+    const spread = spreadFlow(
+      year,
+      BigInt(total),
+      quarters,
+      cells,
+      { base: 'days', from: year.from, weights },
+      1,
+    );
+    expect(spread.ok && spread.equal).toEqual(equal);
+  });
+
   it('has no target outside its period', () => {
     const schedule = flowSchedule(q(2), [1n, 2n, 3n], rational(100), 'days');
     expect(schedule.at(q(2))).toEqual(rational(600));
@@ -164,12 +210,40 @@ describe('a stock', () => {
       [null, null, null, null, null, null, null, null, 60, 70, 80, 90],
     ],
     ['falling', 0, 12, [], [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]],
+    [
+      'columns in any order',
+      120,
+      0,
+      held([q(3), 60], [q(1), 30], [q(2), 45]),
+      [10, 20, 30, 35, 40, 45, 50, 55, 60, 80, 100, 120],
+    ],
+    ['no target: nothing after the last', null, 0, held([q(1), 30]), [10, 20, 30, ...Array(9).fill(null)]],
+    ['nothing known', null, 0, [], Array(12).fill(null)],
+    [
+      'the target written once more',
+      120,
+      0,
+      held([q(4), 120]),
+      [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120],
+    ],
+    [
+      'a quarter and its last month alike',
+      120,
+      0,
+      held([q(1), 60], [m(3), 60]),
+      [20, 40, 60, 67, 73, 80, 87, 93, 100, 107, 113, 120],
+    ],
   ])('%s', (_, target, baseline, cells, expected) => {
     expect(levels(target, baseline, cells)).toEqual(expected);
   });
 
   it('ends at its target', () => {
-    expect(levels(100, 0, held([q(4), 90]))).toMatchObject({ kind: 'end', end: 90n, target: 100n });
+    expect(levels(100, 0, held([q(4), 90]))).toEqual({ kind: 'end', column: q(4), end: 90n, target: 100n });
+  });
+
+  it('has one level at one time', () => {
+    const both = held([q(1), 60], [m(3), 61]);
+    expect(levels(100, 0, both)).toEqual({ kind: 'end', column: m(3), end: 61n, target: 60n });
   });
 
   it('stands at the end of any period', () => {
@@ -181,6 +255,10 @@ describe('a stock', () => {
     );
     expect(schedule.at(q(2))).toEqual(rational(6));
     expect(schedule.at(year)).toEqual(rational(12));
+    expect(schedule.at(yearPeriod(2027, 1))).toBeNull();
+    expect(stockSchedule(year, [null], ONE, 'level').at(m(1))).toBeNull();
+    expect(stockSchedule(year, [0n], ONE, 'level').at(m(1))).toEqual(rational(0));
+    expect(stockSchedule(year, [], ONE, 'level').at(m(1))).toBeNull();
   });
 });
 
@@ -197,6 +275,14 @@ describe('a ratio', () => {
     ['the goal where no cell is', q(3), 60],
   ])('%s', (_, period, percent) => {
     expect(toNumber(schedule.at(period) ?? ONE)).toBe(percent / 100);
+  });
+  it('is given by cells or by one level, and is none outside its period', () => {
+    const filled = [{ period: year, value: rational(55, 100) }];
+    expect([schedule.base, ratioSchedule(year, ONE, []).base]).toEqual(['given', 'level']);
+    expect(schedule.at(yearPeriod(2027, 1))).toBeNull();
+    expect(ratioSchedule(year, ONE, filled).at(year)).toEqual(ONE);
+    expect(ratioSchedule(year, ONE, filled).at(m(1))).toEqual(rational(55, 100));
+    expect(ratioSchedule(year, null, []).at(m(1))).toBeNull();
   });
 });
 
