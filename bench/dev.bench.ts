@@ -25,9 +25,9 @@ await writeFile(file, long);
 const project = await openProject([], root);
 const newSite = () => createDevSite(project, { asOf: null, lang: null });
 const page = async (site: ReturnType<typeof newSite>) => {
-  const { bytes, trouble } = await site.page('east-2026/index.html');
-  if (bytes === null || trouble !== null) throw new Error(trouble?.text ?? 'there is no page');
-  return new TextDecoder().decode(bytes);
+  const { content, trouble } = await site.page('east-2026/index.html');
+  if (typeof content !== 'string' || trouble !== null) throw new Error(trouble?.text ?? 'there is no page');
+  return content;
 };
 
 const site = newSite();

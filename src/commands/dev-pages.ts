@@ -1,5 +1,6 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { PlanHistory } from '../history/history.ts';
+import type { Content } from '../io/dev-server.ts';
 import type { Run } from '../pipeline.ts';
 import { dataJson } from '../render/data-json.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -15,10 +16,10 @@ export interface Good {
 
 export interface Pages {
   /** null: no page has this path. Rejects when the page cannot be made. */
-  page(path: string): Promise<Uint8Array | null>;
+  page(path: string): Promise<Content | null>;
 }
 
-type Make = () => Promise<string | Uint8Array>;
+type Make = () => Promise<Content>;
 
 /** The pages of the site by their paths; each is made once, when it is first asked for. There are no PDFs to lead to. */
 export function pagesOf(
@@ -50,18 +51,16 @@ export function pagesOf(
     makers.set(site.feed.path, async () => site.feed.text);
     withSite = true;
   };
-  const made = new Map<string, Promise<Uint8Array>>();
+  const made = new Map<string, Promise<Content>>();
   return {
     async page(path) {
       // What spans the plans is looked at only when somebody opens one of its pages.
       if (!makers.has(path) && !withSite) addSite();
       const make = makers.get(path);
       if (make === undefined) return null;
-      const bytes =
-        made.get(path) ??
-        make().then((made) => (typeof made === 'string' ? new TextEncoder().encode(made) : made));
-      made.set(path, bytes);
-      return bytes;
+      const content = made.get(path) ?? make();
+      made.set(path, content);
+      return content;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import { printPretty } from '../diagnostics/pretty.ts';
 import { today } from '../io/clock.ts';
 import type { Trouble } from '../io/dev-overlay.ts';
-import type { Served } from '../io/dev-server.ts';
+import type { Content, Served } from '../io/dev-server.ts';
 import { Failure } from '../io/failure.ts';
 import { readTemplates } from '../io/templates.ts';
 import type { Lang } from '../language/words.ts';
@@ -42,7 +42,7 @@ export interface DevSettings {
 export function createDevSite(project: Project, { asOf, lang }: DevSettings): DevSite {
   const outcomes = createMemory<PlanOutcome>();
   const lastGood = new Map<string, Good>();
-  const lastShown = new Map<string, Uint8Array>();
+  const lastShown = new Map<string, Content>();
   let renderer: Renderer | null = null;
   let fault: unknown = null;
   let memory = NO_MEMORY;
@@ -101,12 +101,12 @@ export function createDevSite(project: Project, { asOf, lang }: DevSettings): De
       const { pages, trouble, run } = await current();
       const spoken = lang ?? run.config.locale;
       try {
-        const bytes = await pages.page(path);
-        if (bytes !== null) lastShown.set(path, bytes);
-        return { bytes, trouble, lang: trouble?.lang ?? spoken };
+        const content = await pages.page(path);
+        if (content !== null) lastShown.set(path, content);
+        return { content, trouble, lang: trouble?.lang ?? spoken };
       } catch (error) {
         return {
-          bytes: lastShown.get(path) ?? null,
+          content: lastShown.get(path) ?? null,
           trouble: withFault(trouble, error, spoken),
           lang: spoken,
         };

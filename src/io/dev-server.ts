@@ -5,9 +5,12 @@ import type { Lang } from '../language/words.ts';
 import { missingPage, RELOAD_PATH, SCRIPT, SCRIPT_PATH, type Trouble, withOverlay } from './dev-overlay.ts';
 import { errorCode } from './failure.ts';
 
+/** Texts stay texts until they are sent, because more is put into them. */
+export type Content = string | Uint8Array;
+
 export interface Served {
   /** null: there is no such page, or none that could ever be made. */
-  readonly bytes: Uint8Array | null;
+  readonly content: Content | null;
   /** Shown over the page. */
   readonly trouble: Trouble | null;
   /** In which a page that is missing says so. */
@@ -27,6 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** How many ports are tried after the one asked for. */
@@ -100,20 +104,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, site: 
   const name = path.endsWith('/') ? `${path}index.html` : path;
   // Before the page is asked for: a change that comes meanwhile makes it old.
   const version = site.version();
-  const { bytes, trouble, lang } = await site.page(name.slice(1));
+  const { content, trouble, lang } = await site.page(name.slice(1));
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  if (bytes === null) {
+  if (content === null) {
     const isPage = name.endsWith('.html');
     return isPage
       ? send(response, 404, 'text/html; charset=utf-8', missingPage(version, trouble, lang))
       : refuse(response, 404);
   }
-  const isHtml = type.startsWith('text/html');
-  send(response, 200, type, isHtml ? withOverlay(new TextDecoder().decode(bytes), version, trouble) : bytes);
+  const isHtml = typeof content === 'string' && type.startsWith('text/html');
+  send(response, 200, type, isHtml ? withOverlay(content, version, trouble) : content);
 }
 
 /** Node leaves the body of an answer to HEAD away by itself. */
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+function send(response: ServerResponse, status: number, type: string, body: Content): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',

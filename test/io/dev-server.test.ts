@@ -17,7 +17,7 @@ let lang: Lang = 'zh-CN';
 beforeAll(async () => {
   server = await startDevServer(0, async (path) => {
     const text = pages.get(path);
-    return { bytes: text === undefined ? null : new TextEncoder().encode(text), trouble: trouble(), lang };
+    return { content: text ?? null, trouble: trouble(), lang };
   });
   host = new URL(server.url).host;
 });
@@ -79,7 +79,7 @@ test.each([
 
 test('takes the next port when one is taken', async () => {
   const first = Number(new URL(server.url).port);
-  const second = await startDevServer(first, async () => ({ bytes: null, trouble: null, lang }));
+  const second = await startDevServer(first, async () => ({ content: null, trouble: null, lang }));
   expect(Number(new URL(second.url).port)).toBeGreaterThan(first);
   await second.close();
 });
