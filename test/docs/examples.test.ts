@@ -33,6 +33,16 @@ it.each(tested)('%s: a command or a plan in a block is always tested', (file) =>
   expect(untested).toEqual([]);
 });
 
+it.each(['README.md', 'README.zh-CN.md'])('%s: the package brings what it links to', (file) => {
+  const { files: shipped } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const links = [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/\]\(([^)#:\s]+)\)/g)];
+  const away = links
+    .map(([, to = '']) => to)
+    .filter((to) => !existsSync(path.join(ROOT, to)) || !shipped.includes(to.split('/')[0]));
+  expect(links.length).toBeGreaterThan(5);
+  expect(away).toEqual([]);
+});
+
 it.each(files)('%s: every link leads somewhere', (file) => {
   const prose = read(file)
     .replace(/^(`{3,})[\s\S]*?^\1$/gm, '')
