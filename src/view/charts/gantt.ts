@@ -12,10 +12,11 @@ import { wrapLabel } from '../text.ts';
 export function ganttCharts(timeline: Timeline, title: string, context: ViewContext): readonly ChartView[] {
   const { t } = context;
   const parts = partsOf(timeline);
+  const reach = reachOf(timeline);
   return parts.flatMap((part, i) => {
     const of = parts.length === 1 ? '' : t(`（${i + 1}/${parts.length}）`, ` (${i + 1} of ${parts.length})`);
     const id = i === 0 ? 'gantt' : `gantt-${i + 1}`;
-    return ganttChart(part, { id, title: `${title}${of}`, whole: timeline }, context) ?? [];
+    return ganttChart(part, { id, title: `${title}${of}`, reach }, context) ?? [];
   });
 }
 
@@ -36,19 +37,27 @@ function partsOf(timeline: Timeline): readonly Timeline[] {
 interface Part {
   readonly id: string;
   readonly title: string;
-  readonly whole: Timeline;
+  /** Of all parts together. */
+  readonly reach: { readonly from: Day; readonly to: Day };
 }
 
-function ganttChart(timeline: Timeline, { id, title, whole }: Part, context: ViewContext): ChartView | null {
+/** From the month of the first day until after the last. */
+function reachOf({ tasks, milestones }: Timeline): Part['reach'] {
+  const spans = [
+    ...tasks.map(spanOf).filter((span) => span !== null),
+    ...milestones.map(({ day }): readonly [Day, Day] => [day, day - 1]),
+  ];
+  return {
+    from: firstDay(monthOf(spans.reduce((least, [from]) => Math.min(least, from), Number.MAX_SAFE_INTEGER))),
+    to: spans.reduce((most, [, to]) => Math.max(most, to + 1), Number.MIN_SAFE_INTEGER),
+  };
+}
+
+function ganttChart(timeline: Timeline, { id, title, reach }: Part, context: ViewContext): ChartView | null {
   const { t } = context;
   const rows = [...taskRows(timeline, context), ...milestoneRows(timeline, context)];
   if (rows.length === 0) return null;
-  const days = [...taskRows(whole, context), ...milestoneRows(whole, context)].flatMap((row) => [
-    row.from,
-    row.to,
-  ]);
-  const from = firstDay(monthOf(Math.min(...days)));
-  const to = Math.max(...days);
+  const { from, to } = reach;
   const { asOf } = context.analysis;
   const today =
     asOf >= from && asOf <= to
