@@ -134,3 +134,104 @@ describe('capacity by month', () => {
     expect(told).toEqual(['新:heads', '新:productivity', '新:start', '新:finish', '月:50/100%']);
   });
 });
+
+describe('what is short, and what would mend it', () => {
+  const plan = (july: number, august: number, september: number) => ({
+    period: '2026-Q3',
+    goals: CUSTOMERS.replace('300', String(july + august + september)),
+    parts: `| 目标 | 7月 | 8月 | 9月 |\n| --- | ---: | ---: | ---: |\n| 新增客户 | ${july} | ${august} | ${september} |`,
+    // Before the first month, so that no repair comes too late.
+    asOf: '2026-06-30',
+  });
+  const told = (resources: string, text: object) => {
+    const found = capacity(resources, text);
+    const repairs = found.repairs.map((it) => {
+      switch (it.kind) {
+        case 'heads':
+          return `${it.more} to ${it.total} from ${isoOfDay(it.from)}${it.role ? ` as ${it.role}` : ''}`;
+        case 'productivity':
+          return `${show(it.needed)} each`;
+        case 'target':
+          return `target ${show(it.feasible)}`;
+        default:
+          return it.kind;
+      }
+    });
+    return [found.months.map((it) => show(it.shortfall)).join(' '), show(found.cover), ...repairs];
+  };
+  it.each<[string, string[], object, string[]]>([
+    ['nothing', ['| A | 5 | | | 10 | |'], plan(40, 50, 50), ['0.00 0.00 0.00', '1.07']],
+    ['just nothing', ['| A | 5 | | | 10 | |'], plan(50, 50, 50), ['0.00 0.00 0.00', '1.00']],
+    // 120 by August against 100; the two that are missing bring 10 each from August on.
+    [
+      'the second month',
+      ['| A | 5 | | | 10 | |'],
+      plan(40, 80, 0),
+      ['0.00 30.00 0.00', '0.83', '2 to 7 from 2026-08-01', '12.00 each', 'target 100.00'],
+    ],
+    // A month short that earlier ones make up for is no shortage.
+    ['a month made up for before', ['| A | 5 | | | 10 | |'], plan(30, 60, 60), ['0.00 10.00 10.00', '1.00']],
+    [
+      'a ramp of a month',
+      ['| A | 5 | | | 10 | |', '| B | 1 | 2026-07-01 | | 10 | 月:50/100/100% |'],
+      plan(40, 100, 0),
+      ['0.00 40.00 0.00', '0.82', '3 to 8 from 2026-08-01 as A', '12.17 each', 'target 115.00'],
+    ],
+    [
+      'hired before by the ramp of the role',
+      ['| A | 4 | 2026-07-01 | | 10 | 月:50/100/100% |'],
+      plan(20, 60, 0),
+      ['0.00 20.00 0.00', '0.75', '2 to 6 from 2026-07-01', '13.33 each', 'target 60.00'],
+    ],
+    [
+      'a ramp that never is full counts whole',
+      ['| A | 4 | 2026-07-01 | | 10 | 月:50/80% |'],
+      plan(20, 60, 0),
+      ['0.00 28.00 0.00', '0.65', '3 to 7 from 2026-07-01', '15.38 each', 'target 52.00'],
+    ],
+    [
+      'of two roles alike the earlier',
+      ['| A | 2 | | | 10 | |', '| B | 2 | | | 10 | |'],
+      plan(50, 0, 0),
+      ['10.00 0.00 0.00', '0.80', '1 to 3 from 2026-07-01 as A', '12.50 each', 'target 40.00'],
+    ],
+    [
+      'of two roles the larger',
+      ['| A | 1 | | | 10 | |', '| B | 3 | | | 10 | |'],
+      plan(50, 0, 0),
+      ['10.00 0.00 0.00', '0.80', '1 to 4 from 2026-07-01 as B', '12.50 each', 'target 40.00'],
+    ],
+  ])('%s', (_, rows, text, expected) => expect(told(people(...rows), text)).toEqual(expected));
+
+  it('the target it could do is told in whole quanta', () => {
+    const found = told(people('| A | 5 | | | 10.3 | |'), plan(60, 0, 0));
+    expect(found.at(-1)).toBe('target 51.00');
+  });
+});
+
+describe('whose capacity it is', () => {
+  const goals = `${CUSTOMERS}
+| 销售总额 | 累计 | 万元 | 770 | 1000 | 王敏 | 华东 | 公司年度目标 |
+| 投诉数 | 累计 | 件 | 200 | ≤120 | 王敏 | 华东 | 口碑 |
+| 活跃客户 | 存量 | 家 | 100 | 160 | 王敏 | 华东 | 口碑 |`;
+  const rows = (...lines: string[]) =>
+    `| 人员 | 人数 | 人均月产能 | 爬坡 | 期间 | 支撑目标 |\n| --- | ---: | ---: | --- | --- | --- |\n${lines.join('\n')}`;
+  const found = (...lines: string[]) =>
+    analyse({ period: '2026-Q3', goals, resources: rows(...lines) }).analysis.feasibility.capacity.map(
+      (it) => `${it.goal} ${it.months.map((month) => show(month.capacity)).join(' ')}`,
+    );
+  it.each<[string, string[], string[]]>([
+    ['of the goal in its unit', ['| A | 2 | 12 家 | | | |'], ['新增客户 24.00 24.00 24.00']],
+    ['money', ['| A | 2 | 3万元 | | | |'], ['销售总额 60000.00 60000.00 60000.00']],
+    ['of the goal that is named', ['| A | 2 | 12 家 | | | 新增客户 |'], ['新增客户 24.00 24.00 24.00']],
+    [
+      'each of its own',
+      ['| A | 2 | 3万元 | | | |', '| B | 1 | 12 家 | | | |', '| C | 1 | 5 家 | | | |'],
+      ['新增客户 17.00 17.00 17.00', '销售总额 60000.00 60000.00 60000.00'],
+    ],
+    ['a stock has none', ['| A | 2 | 12 家 | | | 活跃客户 |'], []],
+    ['what should be low has none', ['| A | 2 | 12 件 | | | 投诉数 |'], []],
+    // 期间 says when the row counts, not when people were new: no ramp.
+    ['within its period', ['| A | 2 | 12 家 | 月:50/100% | 7月..8月 | |'], ['新增客户 24.00 24.00 0.00']],
+  ])('%s', (_, lines, expected) => expect(found(...lines)).toEqual(expected));
+});

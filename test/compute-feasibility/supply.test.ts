@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { smallest } from '../../src/compute/feasibility/lookup.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
-import { type Rational, toFixed } from '../../src/model/rational.ts';
-import { analyse, GOALS } from './analyse.ts';
+import { type Rational, toFixed, toNumber } from '../../src/model/rational.ts';
+import { q } from '../model/arbitrary.ts';
+import { analyse, CUSTOMERS, GOALS } from './analyse.ts';
 
 const show = (value: Rational | null | undefined) => (value ? toFixed(value, 2) : '—');
 
@@ -38,6 +40,22 @@ describe('the funnel against the channels', () => {
     const first = found?.stages[0]?.months[0];
     expect(first?.period.from).toBe(2025 * 12 + 10);
     expect(show(found?.beforePlan)).not.toBe('0.00');
+    expect(found?.stages.map((it) => `${show(it.conversion)} ${it.lagDays}`)).toEqual([
+      '0.40 30',
+      '0.25 30',
+      '— 0',
+    ]);
+  });
+  it('counts what is needed before the plan begins by days', () => {
+    const { funnels } = analyse({
+      period: '2026-07',
+      goals: CUSTOMERS,
+      strategy: '| 阶段 | 转化率 | 周期 |\n| --- | ---: | ---: |\n| 线索 | 30% | 30天 |\n| 签约 | | |',
+    }).analysis.feasibility;
+    // July's days are worked 30 days earlier, all but the last of them in June.
+    expect([funnels[0]?.neededLeads, funnels[0]?.beforePlan].map(show)).toEqual(['1000.00', '967.74']);
+    const months = funnels[0]?.stages[0]?.months ?? [];
+    expect(months.map((it) => show(it.needed))).toEqual(['967.74', '32.26']);
   });
 
   it.each<[string, string, string[]]>([
@@ -171,6 +189,7 @@ describe('budget', () => {
     ['no budget, no cover', '', {}, [undefined, undefined]],
     ['a line without amount', '| 展会 | | |', {}, ['—', '—']],
     ['a share of nothing', '| 展会 | | 60% |', {}, ['—', '—']],
+    ['a cost without a budget', '| 展会 | | |', { tasks: '12万' }, ['—', '—']],
     ['tasks that cost more', '| 展会 | 9万 | |', { tasks: '12万' }, ['90000.00', '0.75']],
     ['tools that cost more', '| 展会 | 9万 | |', { tools: '18万' }, ['90000.00', '0.50']],
     // 40 % of the budget for one channel and 9万 for another: 12.6万.
@@ -214,6 +233,20 @@ describe('budget', () => {
       expect.stringMatching(/^capacity 1\./),
     ]);
     expect(binding?.kind).toBe('budget');
+  });
+});
+
+describe('the smallest cover', () => {
+  it.each([
+    [['2/3', '3/5', '7/9'], '3/5'],
+    [['3/5', '2/3'], '3/5'],
+    [['—', '5/4', '—'], '5/4'],
+    [['0', '1/2'], '0'],
+    [['—'], '—'],
+    [[], '—'],
+  ])('of %j is %s', (values, expected) => {
+    const least = smallest(values.map((it) => (it === '—' ? null : q(it))));
+    expect(least === null ? '—' : toNumber(least)).toBe(expected === '—' ? '—' : toNumber(q(expected)));
   });
 });
 
@@ -281,12 +314,12 @@ describe('the verdict', () => {
       [],
     ],
     [
-      'deadlines that come too early: the day of the worst',
+      'deadlines that come too early: the day of the last',
       {
         resources:
-          '| 任务 | 开始 | 截止 | 工期 | 前置 |\n| --- | --- | --- | ---: | --- |\n| A | 9月1日 | | 10 | |\n| B | | 9月16日 | 5 | A |\n| C | | 9月18日 | 5 | A |',
+          '| 任务 | 开始 | 截止 | 工期 | 前置 |\n| --- | --- | --- | ---: | --- |\n| A | 9月1日 | | 10 | |\n| C | | 9月15日 | 4 | A |\n| B | | 9月16日 | 5 | A |',
       },
-      ['time 0.80: done 2026-09-21, 3 late'],
+      ['time 0.79: done 2026-09-21, 3 late'],
     ],
   ])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
 });
