@@ -111,6 +111,108 @@ describe('the network', () => {
   });
 });
 
+describe('when each task can be done at the earliest, and must be at the latest', () => {
+  const iso = (value: number | null) => (value === null ? '—' : isoOfDay(value).slice(5));
+  const solved = (rows: string[]) => {
+    const { start, finish, tasks: found } = timeline(tasks(...rows));
+    const told = found.map(
+      (it) =>
+        `${it.name} ${iso(it.earliestStart)}..${iso(it.earliestFinish)} by ${iso(it.latestFinish)} ${it.slack}${it.critical ? '!' : ''}`,
+    );
+    return [...told, `${iso(start)}..${iso(finish)}`];
+  };
+  // 1 September 2026 is a Tuesday.
+  const first = '| P | 甲 | 9月1日 | | 2 | | | |';
+  it.each<[string, string[], string[]]>([
+    [
+      'back from the due date',
+      ['| A | 甲 | | 9月8日 | 4 | | | |'],
+      ['A 09-03..09-08 by 09-08 0!', '09-03..09-08'],
+    ],
+    [
+      'after its predecessor, with time to spare',
+      [first, '| A | 乙 | | 9月30日 | 3 | P | | |'],
+      ['P 09-01..09-02 by 09-02 0!', 'A 09-03..09-07 by 09-07 0!', '09-01..09-30'],
+    ],
+    ['a window', ['| A | 甲 | 9月1日 | 9月10日 | | | | |'], ['A 09-01..09-10 by 09-10 0!', '09-01..09-10']],
+    [
+      'a window pushed out',
+      ['| P | 甲 | 9月1日 | | 12 | | | |', '| A | 乙 | 9月3日 | 9月10日 | | P | | |'],
+      ['P 09-01..09-16 by 09-16 0!', 'A 09-17..09-17 by 09-17 0!', '09-01..09-16'],
+    ],
+    [
+      'a window that its predecessor enters',
+      [first, '| A | 乙 | 9月2日 | 9月10日 | | P | | |'],
+      ['P 09-01..09-02 by 09-09 5', 'A 09-03..09-10 by 09-10 0!', '09-01..09-10'],
+    ],
+    [
+      'a due date after a predecessor',
+      [first, '| A | 乙 | | 9月30日 | | P | | |'],
+      ['P 09-01..09-02 by 09-29 19', 'A 09-03..09-30 by 09-30 0!', '09-01..09-30'],
+    ],
+    [
+      'a due date that its predecessor passes',
+      ['| P | 甲 | 9月1日 | | 12 | | | |', '| A | 乙 | | 9月10日 | | P | | |'],
+      ['P 09-01..09-16 by 09-16 0!', 'A 09-17..09-17 by 09-17 0!', '09-01..09-16'],
+    ],
+    [
+      'a due date alone',
+      [first, '| A | 乙 | | 9月30日 | | | | |'],
+      ['P 09-01..09-02 by 09-30 20', 'A 09-30..09-30 by 09-30 0!', '09-01..09-30'],
+    ],
+    [
+      'a start alone',
+      [first, '| A | 乙 | 9月7日 | | | | | |'],
+      ['P 09-01..09-02 by 09-04 2', 'A 09-07..09-07 by 09-07 0!', '09-01..09-07'],
+    ],
+    [
+      'no date, after a predecessor',
+      [first, '| A | 乙 | | | | P | | |'],
+      ['P 09-01..09-02 by 09-02 0!', 'A 09-02..09-02 by 09-02 0!', '09-01..09-02'],
+    ],
+    [
+      'half a day counts as one',
+      ['| A | 甲 | 9月1日 | | 2.5 | | | |'],
+      ['A 09-01..09-03 by 09-03 0!', '09-01..09-03'],
+    ],
+    [
+      'a start that waits for nobody',
+      [first, '| A | 乙 | 9月15日 | | 3 | P | | |'],
+      ['P 09-01..09-02 by 09-14 8', 'A 09-15..09-17 by 09-17 0!', '09-01..09-17'],
+    ],
+    [
+      'a start that has to wait',
+      ['| P | 甲 | 9月1日 | | 12 | | | |', '| A | 乙 | 9月3日 | | 3 | P | | |'],
+      ['P 09-01..09-16 by 09-16 0!', 'A 09-17..09-21 by 09-21 0!', '09-01..09-16'],
+    ],
+    [
+      'two predecessors: the later',
+      [first, '| Q | 乙 | 9月1日 | | 5 | | | |', '| A | 丙 | | | 1 | P、Q | | |'],
+      [
+        'P 09-01..09-02 by 09-07 3',
+        'Q 09-01..09-07 by 09-07 0!',
+        'A 09-08..09-08 by 09-08 0!',
+        '09-01..09-08',
+      ],
+    ],
+    [
+      'nothing to do',
+      ['| A | 甲 | 9月1日 | | 0 | | | |', '| B | 乙 | | | 2 | A | | |'],
+      ['A 09-01..09-01 by 09-01 0!', 'B 09-01..09-02 by 09-02 0!', '09-01..09-02'],
+    ],
+    [
+      'over a weekend',
+      ['| A | 甲 | 9月5日 | | 1 | | | |', '| B | 乙 | | | 1 | A | | |'],
+      ['A 09-07..09-07 by 09-07 0!', 'B 09-08..09-08 by 09-08 0!', '09-05..09-08'],
+    ],
+    [
+      'a duration alone beside a date in the plan',
+      [first, '| A | 乙 | | | 3 | | | |'],
+      ['P 09-01..09-02 by 09-02 0!', 'A 01-01..01-05 by 09-02 172', '01-01..09-02'],
+    ],
+  ])('%s', (_, rows, expected) => expect(solved(rows)).toEqual(expected));
+});
+
 describe('where work stands on 2026-08-31', () => {
   it.each([
     ['finished', '| A | 甲 | 8月3日 | 8月14日 | | | | 100% |', 'done'],

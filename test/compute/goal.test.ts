@@ -458,6 +458,41 @@ describe('completion standards', () => {
     expect(found?.standards.map((it) => it.met)).toEqual(met);
   });
 
+  it.each<[string, string, Written, [boolean, number, number][]]>([
+    [
+      'a ratio that does not add has none',
+      '| 复购率 | 比率 | % | 52% | 60% | | ≥60% |',
+      { actuals: `${ACTUALS}| 复购率 | 61% | 62% | | | |` },
+      [],
+    ],
+    [
+      'a stock at the end of its last month',
+      '| 活跃客户 | 存量 | 家 | 100 | 160 | | ≥110 |',
+      { actuals: `${ACTUALS}| 活跃客户 | 101 | 105 | 110 | | |` },
+      [[true, 2, 1]],
+    ],
+    [
+      'a stock known by quarters',
+      '| 活跃客户 | 存量 | 家 | 100 | 160 | | ≥120 |',
+      {
+        split: `${QUARTERS}| 活跃客户 | 115 | 130 | 145 | 160 |`,
+        csv: '期间,目标,实际\n2026-Q1,活跃客户,115\n',
+      },
+      [[false, 0, 3]],
+    ],
+    ['a stock of which nothing is closed', '| 活跃客户 | 存量 | 家 | 100 | 160 | | ≥120 |', {}, []],
+    [
+      'a ratio of one month',
+      '| 复购率 | 比率 | % | 52% | 60% | | ≥60% |',
+      { actuals: `${ACTUALS}| 复购率 | 61% | | | | |` },
+      [[true, 0, 1]],
+    ],
+  ])('held to a level: %s', (_, goal, written, expected) => {
+    const [found] = analysed({ asOf: day(2026, 5, 31), goals: HEAD + goal, ...written }).goals;
+    const told = found?.standards.map((it) => [it.met, it.period.from - 2026 * 12, it.period.months]);
+    expect(told).toEqual(expected);
+  });
+
   it('a level of a ratio is told over the closed months it was made of', () => {
     const [found] = analysed({
       asOf: day(2026, 5, 31),

@@ -323,6 +323,20 @@ describe('what drives the difference', () => {
     ],
     ['a member without price', ['A | 1000 | 10 | ', 'B | 800 | | 12000'], A + B, { period: '2026-Q1' }, null],
     ['a member without both', ['A | 1000 | 10 | ', 'B | | | 12000'], A + B, { period: '2026-Q1' }, null],
+    [
+      'a member without a share is new',
+      ['A | 2200 | 10 | ', 'B | | | —'],
+      A + B,
+      { period: '2026-Q1' },
+      [22_000, 12_000, 1000, -17_000, 0, 6000, 0],
+    ],
+    [
+      'a member without a record, the total known',
+      ['A | 1000 | 10 | ', 'B | 800 | 15 | '],
+      `${A}2026-Q1,销售总额,,900,12000\n`,
+      { period: '2026-Q1' },
+      null,
+    ],
     ['a member without a record', ['A | 1000 | 10 | ', 'B | 800 | 15 | '], A, { period: '2026-Q1' }, null],
   ])('price, volume and mix: %s', (_, rows, csv, written, expected) => {
     expect(sales(rows, csv, written)).toEqual(expected);
