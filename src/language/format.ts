@@ -26,10 +26,11 @@ export function formatNumber(value: Rational, style: NumberStyle = {}): string {
     style.digits !== undefined ? toFixed(value, style.digits) : trim(toFixed(value, style.atMost ?? 2));
   const negative = raw.startsWith('-') && /[1-9]/.test(raw);
   const plain = raw.replace('-', '');
-  const [whole = '', fraction] = plain.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const point = plain.indexOf('.');
+  const whole = point < 0 ? plain : plain.slice(0, point);
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
   const positive = style.signed === true && /[1-9]/.test(plain) && !negative;
-  return `${negative ? MINUS : positive ? '+' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${negative ? MINUS : positive ? '+' : ''}${grouped}${plain.slice(whole.length)}`;
 }
 
 /** The number of a quantity in its unit, without the unit: 10 000 000 元 in 万元 → `1,000`. */
