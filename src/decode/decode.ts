@@ -9,6 +9,7 @@ import { decodeTables } from './decode-tables.ts';
 import { gather, plain } from './gather.ts';
 import { decodeGoals } from './goals.ts';
 import { secondHeading, unheaded } from './headings.ts';
+import { missingSteps, orphansOf } from './missing-steps.ts';
 import { declaredOwner, unknownOwner } from './people.ts';
 import type { Frontmatter, Plan } from './plan.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -27,14 +28,17 @@ import type { Scope } from './scope.ts';
  */
 export function decodePlan(document: Document, config: Config): Result<Plan | null> {
   const frontmatter = decodeFrontmatter(document, config);
-  if (!frontmatter.value) return plain(null, ...frontmatter.diagnostics);
+  if (!frontmatter.value) return plain(null, ...frontmatter.diagnostics, ...missingSteps(document, []));
   const tables = tablesOf(document);
   const early: Scope = { config, frontmatter: underDeclaredName(frontmatter.value, config), goals: [] };
   const goalSheets = sheetsOf(tables, early, (kind) => kind === 'goals');
   const goals = decodeGoals(goalSheets.value, early);
   const present = document.sections.flatMap(({ step }) => (step === null ? [] : [step]));
   const scope: Scope = { ...early, goals: goals.value, steps: present };
-  const otherSheets = sheetsOf(tables, scope, (kind) => kind !== 'goals');
+  const orphans = orphansOf(document, (table) => recognise(table, scope).value !== null);
+  const explained = new Set(orphans.map((it) => it.table));
+  const told = tables.filter((table) => !explained.has(table));
+  const otherSheets = sheetsOf(told, scope, (kind) => kind !== 'goals');
   const plan = decodeTables(document, otherSheets.value, goalSheets.value, scope);
   return plain(
     plan.value,
@@ -42,7 +46,8 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
     ...ownerOf(scope),
     ...goalSheets.diagnostics,
     ...goals.diagnostics,
-    ...noGoals(goalSheets.value, tables, scope),
+    ...missingSteps(document, orphans),
+    ...(orphans.some((it) => it.step === 1) ? [] : noGoals(goalSheets.value, tables, scope)),
     ...otherSheets.diagnostics,
     ...plan.diagnostics,
   );

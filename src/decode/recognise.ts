@@ -158,7 +158,7 @@ function dimensionWords({ config }: Scope): string[] {
 }
 
 /** How many of a table's further columns belong to a kind, owners aside: they stand in every table. */
-function known(table: RawTable, id: KindId): number {
+export function known(table: RawTable, id: KindId): number {
   return table.head.slice(1).filter((it) => belongs(headingParts(it.text).base, id)).length;
 }
 

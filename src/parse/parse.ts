@@ -7,7 +7,6 @@ import type { Document } from './document.ts';
 import { type Cut, cutFrontmatter } from './frontmatter.ts';
 import { beyondLimits, LIMITS } from './limits.ts';
 import { definitionsOf, readMarkdown, treeDepth } from './markdown.ts';
-import { missingSteps } from './missing-steps.ts';
 import { readSections, type Sections } from './sections.ts';
 import type { Sources } from './sources.ts';
 import { suspects } from './suspects.ts';
@@ -61,10 +60,6 @@ function readBody(file: SourceFile, cut: Cut): Result<Sections | null> {
   const nodes: readonly RootContent[] = root.children.filter((node) => node.type !== 'yaml');
   const context = { file: file.path, lines, definitions: definitionsOf(root) };
   const sections = readSections(nodes, context);
-  const diagnostics: Diagnostic[] = [
-    ...sections.diagnostics,
-    ...suspects(nodes, context),
-    ...missingSteps(sections.value.sections, context),
-  ];
+  const diagnostics: Diagnostic[] = [...sections.diagnostics, ...suspects(nodes, context)];
   return { value: sections.value, diagnostics };
 }

@@ -14,6 +14,8 @@ export interface Parts {
   readonly config?: string;
   readonly steps?: Readonly<Record<number, string>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** Headings of steps other than their own; null for none. */
+  readonly headings?: Readonly<Record<number, string | null>>;
 }
 
 export const GOALS = `
@@ -35,9 +37,11 @@ export function decode(parts: Parts): {
 } {
   const frontmatter = parts.frontmatter ?? 'title: 计划\nperiod: 2026';
   const steps: Readonly<Record<number, string>> = { 1: GOALS, ...parts.steps };
-  const body = NAMES.map((name, n) => `## 第${'一二三四五六'[n]}步 ${name}\n\n${steps[n + 1] ?? ''}\n`).join(
-    '\n',
-  );
+  const body = NAMES.map((name, n) => {
+    const heading = parts.headings?.[n + 1];
+    const own = heading === undefined ? `## 第${'一二三四五六'[n]}步 ${name}` : (heading ?? '');
+    return `${own}\n\n${steps[n + 1] ?? ''}\n`;
+  }).join('\n');
   const tables = new Map(Object.entries(parts.files ?? {}).map(([path, text]) => [path, { path, text }]));
   const sources = { config: null, plans: [], tables, refused: new Map() };
   const document = parsePlan({ path: 'plan.md', text: `---\n${frontmatter}\n---\n\n${body}` }, sources);

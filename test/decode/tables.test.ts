@@ -81,6 +81,48 @@ describe('which table is which', () => {
     expect(codes).toEqual(code === undefined ? [] : [code]);
   });
 
+  const people = '| 人员 | 人数 |\n| --- | --- |\n| 顾问 | 5 |\n';
+  const tools = '| 工具 | 费用 |\n| --- | --- |\n| 系统 | 5 |\n';
+  const actuals = '| 目标 | Q1 |\n| --- | --- |\n| 销售总额 | 5 |\n';
+  it.each([
+    [
+      { 4: null },
+      ['missing-step'],
+      ['no heading was found for step 4 (Resources and timeline), so its 2 tables are only text'],
+    ],
+    [
+      { 5: null },
+      ['missing-step'],
+      ['no heading was found for step 5 (Execution and monitoring), so its table is only text'],
+    ],
+    [
+      { 2: '## 目标折解', 3: null },
+      ['missing-step'],
+      ['no heading was found for step 2 (Decomposition), step 3 (Strategy)'],
+    ],
+    [
+      { 4: null, 6: null },
+      ['missing-step', 'missing-step'],
+      [
+        'no heading was found for step 4 (Resources and timeline), so its 2 tables are only text',
+        'no heading was found for step 6 (Review)',
+      ],
+    ],
+  ])('tells a missing heading once, and not what follows from it: %j', (headings, codes, what) => {
+    const found = decode({ headings, steps: { 4: `${people}\n${tools}`, 5: actuals } });
+    expect(found.codes).toEqual(codes);
+    expect(found.diagnostics.map((it) => it.message.what.en)).toEqual(what);
+  });
+
+  it.each([
+    ['# 第四步 资源与时间', '这个标题前面有 1 个 #；步骤的标题要用两个'],
+    ['### 资源与时间', '这个标题前面有 3 个 #；步骤的标题要用两个'],
+    ['## 资源与时問', '这个标题像“资源与时间”，但没有被认出来'],
+  ])('names the heading that was meant: %s', (heading, label) => {
+    const { diagnostics } = decode({ headings: { 4: heading } });
+    expect(diagnostics.map((it) => it.related?.map((other) => other.label.zh))).toEqual([[label]]);
+  });
+
   it('takes a bare dimension where one goal adds up', () => {
     const goals =
       '| 目标 | 单位 | 目标值 |\n| --- | --- | --- |\n| 销售总额 | 万元 | 1000 |\n| 复购率 | % | 60% |';

@@ -71,18 +71,6 @@ describe('sections', () => {
     expect(found && parsed.under(found.at)).toBe(under);
   });
 
-  it('names missing steps once, at the next one there is', () => {
-    const parsed = parseText(`${HEADER}## Step 1\n## 目标折解\n## Step 3\n## Step 5\n## Step 6\n`);
-    expect(parsed.codes).toEqual(['missing-step']);
-    const [found] = parsed.diagnostics;
-    expect(found?.message.what.en).toBe(
-      'no heading was found for step 2 (Decomposition), step 4 (Resources and timeline)',
-    );
-    expect(found && parsed.under(found.at)).toBe('Step 3');
-    expect(found?.related?.map(({ at }) => parsed.under(at))).toEqual(['目标折解']);
-    expect(found?.blocking).toBe(false);
-  });
-
   it('says nothing about six empty steps', () => {
     expect(parseText(HEADER + STEPS).codes).toEqual([]);
   });

@@ -290,23 +290,50 @@ export const documentMessages = {
       fix: { zh: '拆成几段，或去掉多余的符号', en: 'Split it up, or remove the surplus characters' },
     }),
   }),
-  'missing-step': define<{ readonly missing: readonly number[] }>({
+  'missing-step': define<{
+    readonly missing: readonly number[];
+    /** Tables of the step that stand under the heading before it, and are text there. */
+    readonly tables: number;
+  }>({
     severity: 'warning',
     title: { zh: '缺少步骤', en: 'Missing step' },
-    say: ({ missing }) => ({
-      what: {
-        zh: `没有找到${missing.map((n) => `${ordinalZh(n)}“${stepName(n).zh}”`).join('、')}的标题`,
-        en: `no heading was found for ${missing.map((n) => `step ${n} (${stepName(n).en})`).join(', ')}`,
-      },
-      why: {
-        zh: '计划由六个步骤组成；步骤可以空着，但读的人要看得出它是空的，而不是漏了',
-        en: 'a plan has six steps; one may be empty, but a reader should see that it is empty and not forgotten',
-      },
-      fix: {
-        zh: `加上二级标题，例如“## ${ordinalZh(missing[0] ?? 1)} ${stepName(missing[0] ?? 1).zh}”`,
-        en: `Add the level-2 heading, as in “## Step ${missing[0] ?? 1} ${stepName(missing[0] ?? 1).en}”`,
-      },
-    }),
+    say: ({ missing, tables }) => {
+      const [first = 1] = missing;
+      const heading = {
+        zh: `“## ${ordinalZh(first)} ${stepName(first).zh}”`,
+        en: `“## Step ${first} ${stepName(first).en}”`,
+      };
+      const listed = {
+        zh: missing.map((n) => `${ordinalZh(n)}“${stepName(n).zh}”`).join('、'),
+        en: missing.map((n) => `step ${n} (${stepName(n).en})`).join(', '),
+      };
+      return tables === 0
+        ? {
+            what: { zh: `没有找到${listed.zh}的标题`, en: `no heading was found for ${listed.en}` },
+            why: {
+              zh: '计划由六个步骤组成；步骤可以空着，但读的人要看得出它是空的，而不是漏了',
+              en: 'a plan has six steps; one may be empty, but a reader should see that it is empty and not forgotten',
+            },
+            fix: {
+              zh: `加上二级标题，例如${heading.zh}`,
+              en: `Add the level-2 heading, as in ${heading.en}`,
+            },
+          }
+        : {
+            what: {
+              zh: `没有找到${listed.zh}的标题，它的 ${tables} 张表因此只当作文字`,
+              en: `no heading was found for ${listed.en}, so ${tables === 1 ? 'its table is' : `its ${tables} tables are`} only text`,
+            },
+            why: {
+              zh: '表格放在哪一步决定它的含义',
+              en: 'the step of a table decides what it means',
+            },
+            fix: {
+              zh: `在这张表前面加上标题${heading.zh}`,
+              en: `Put the heading ${heading.en} before this table`,
+            },
+          };
+    },
   }),
   'step-twice': define<{ readonly number: number }>({
     severity: 'error',
