@@ -1,7 +1,6 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { fold } from '../language/fold.ts';
-import { nearest } from '../language/nearest.ts';
 import { readPeriod } from '../language/read/period.ts';
 import { PLAIN, type Unit } from '../language/units.ts';
 import { isTotalName } from '../language/vocabulary.ts';
@@ -18,6 +17,7 @@ import { unheaded } from './headings.ts';
 import { oncePerName } from './once-per-name.ts';
 import type { Actual, ActualValue } from './plan.ts';
 import { declaredMember, findDimension, headingParts, noteUnit, readingIn, type Scope } from './scope.ts';
+import { unknownLongColumn } from './unknown-long-column.ts';
 
 /** The columns of the long form, in both languages. */
 export const LONG_COLUMNS = {
@@ -47,7 +47,9 @@ export function decodeActualsCsv(table: RawTable, scope: Scope): Result<readonly
   const rows = gather(
     table.rows.filter((row) => row.some((it) => it.text !== '')).map((row) => longRow(long, row, scope)),
   );
-  return plain(rows.value.flat(), ...head.diagnostics, ...oncePerName(rows.diagnostics));
+  // Without a column that may be a dimension, different rows look the same: what each says is not taken further.
+  const actuals = head.diagnostics.length > 0 ? [] : rows.value.flat();
+  return plain(actuals, ...head.diagnostics, ...oncePerName(rows.diagnostics));
 }
 
 function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
@@ -55,6 +57,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
   const units = new Map<LongColumn, Unit>();
   const dimensions: { n: number; name: string }[] = [];
   const diagnostics: Diagnostic[] = unheaded(table, 0);
+  const words = Object.values(LONG_COLUMNS).map((it) => it[0]);
   table.head.forEach((cell, n) => {
     const { base, note } = headingParts(cell.text);
     const column = longColumn(base);
@@ -66,7 +69,8 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
     }
     const dimension = findDimension(base, scope);
     if (dimension) dimensions.push({ n, name: dimension });
-    else if (base !== '' && !REMARKS.has(fold(base))) diagnostics.push(unknownLongColumn(base, cell, scope));
+    else if (base !== '' && !REMARKS.has(fold(base)))
+      diagnostics.push(unknownLongColumn(table, n, words, scope));
   });
   const required: readonly LongColumn[] = ['period', 'goal'];
   const missing = required.filter((it) => !at.has(it)).map((it) => LONG_COLUMNS[it][0]);
@@ -99,15 +103,6 @@ function longColumn(base: string): LongColumn | null {
 
 function isLongColumn(id: string): id is LongColumn {
   return Object.hasOwn(LONG_COLUMNS, id);
-}
-
-/** A column that is no part of the form and no known dimension: its cells would silently drop out of the key. */
-function unknownLongColumn(base: string, cell: RawCell, { config }: Scope): Diagnostic {
-  const known = [
-    ...config.dimensions.map((it) => it.name),
-    ...Object.values(LONG_COLUMNS).map((it) => it[0]),
-  ];
-  return diagnose('actuals-unknown-column', { found: base, suggestion: nearest(base, known) }, cell.at);
 }
 
 function longRow(long: LongTable, row: readonly RawCell[], scope: Scope): Result<readonly Actual[]> {

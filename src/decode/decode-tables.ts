@@ -1,4 +1,5 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
+import { fold } from '../language/fold.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Document } from '../parse/document.ts';
 import { decodeActuals, uniqueActuals } from './actuals.ts';
@@ -28,7 +29,11 @@ export function decodeTables(
   const of = (kind: KindId) => sheets.filter((it) => it.recognised.kind === kind);
   const targets = decodeTargets(of('targets'), scope);
   const splits = decodeSplits(of('splits'), scope);
-  const within: Scope = { ...scope, dimensions: splits.value.map((it) => it.dimension) };
+  const within: Scope = {
+    ...scope,
+    dimensions: splits.value.map((it) => it.dimension),
+    members: membersByDimension(splits.value, scope),
+  };
   const table = decodeActuals(of('actuals'), within);
   const csv = document.actuals ? decodeActualsCsv(document.actuals, within) : plain([]);
   const own = decodeKinds(sheets, within);
@@ -97,6 +102,26 @@ export function decodeTables(
     ...requiredCells(own.value, within),
     ...outsideRows(own.value, within),
   );
+}
+
+function membersByDimension(
+  splits: readonly Split[],
+  { config }: Scope,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (dimension: string, names: readonly string[]) =>
+    found.set(dimension, new Set([...(found.get(dimension) ?? []), ...names.map(fold)]));
+  for (const { dimension, members } of splits)
+    add(
+      dimension,
+      members.map((it) => it.name),
+    );
+  for (const { name, members } of config.dimensions)
+    add(
+      name,
+      members.flatMap((it) => [it.name, ...it.aliases]),
+    );
+  return found;
 }
 
 function rowsOfSplit({ members, total }: Split): readonly Row<'splits'>[] {

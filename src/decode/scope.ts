@@ -14,6 +14,8 @@ export interface Scope {
   readonly goals: readonly Goal[];
   /** Dimensions by which the plan itself splits a goal, declared or not. */
   readonly dimensions?: readonly string[];
+  /** The members of each dimension, folded: as the config declares them and as the plan's own tables name them. */
+  readonly members?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The steps that the plan has headings for. */
   readonly steps?: readonly number[];
 }

@@ -67,6 +67,8 @@ describe('the long CSV', () => {
     ['期间,目标,实际\n2026-01,销售总额,1.1234567\n', ['actual-too-fine']],
     ['期间,实际\n2026-01,1\n', ['actuals-columns']],
     ['期间,目标,业务线,实际\n2026-01,销售总额,硬件,1\n', ['actuals-unknown-column']],
+    ['期间,目标,品类,实际\n2026-01,销售总额,A,1\n2026-01,销售总额,B,1\n', ['actuals-unknown-column']],
+    ['期间,目标,实际,\n2026-01,销售总额,1,华东\n', ['column-without-heading']],
     ['期间,目标,实际,备注\n2026-01,销售总额,1,补录\n', []],
     ['期间,目标,实际\n2026-01,渠道/展会:预算占比,1\n', ['actual-not-possible']],
   ])('%j → %j', (text, codes) => {

@@ -190,19 +190,29 @@ export const actualsMessages = {
     }),
   }),
 
-  'actuals-unknown-column': define<{ found: string; suggestion: string | null }>({
+  'actuals-unknown-column': define<{
+    found: string;
+    suggestion: string | null;
+    /** What stands below the heading are members of the dimension that is suggested. */
+    byMembers: boolean;
+  }>({
     severity: 'error',
     blocking: true,
     title: { zh: '实际数据里不认识的列', en: 'An unknown column of actuals' },
-    say: ({ found, suggestion }) => ({
+    say: ({ found, suggestion, byMembers }) => ({
       what: {
         zh: `“${found}”既不是维度，也不是实际数据的列`,
         en: `“${found}” is neither a dimension nor a column of actuals`,
       },
-      why: {
-        zh: '如果它是一个维度，漏掉它会把不同的行当成重复',
-        en: 'If it is a dimension, leaving it out would make different rows look the same',
-      },
+      why: byMembers
+        ? {
+            zh: `下面写的是“${suggestion}”的成员；漏掉这一列会把不同的行当成重复`,
+            en: `Below it stand members of “${suggestion}”; leaving the column out would make different rows look the same`,
+          }
+        : {
+            zh: '如果它是一个维度，漏掉它会把不同的行当成重复',
+            en: 'If it is a dimension, leaving it out would make different rows look the same',
+          },
       fix: didYouMean(suggestion, {
         zh: '在 sixfold.config.yaml 的 dimensions 里声明它，或把表头改成“备注”',
         en: 'Declare it among the dimensions of sixfold.config.yaml, or call it “note”',
