@@ -102,6 +102,17 @@ describe('what the repository knows', () => {
   });
 });
 
+test('a branch whose name a shell would run is not put on its line', async () => {
+  const folder = await emptyFolder();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+  git('init', '-q', '-b', 'plain');
+  git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '-q', '--allow-empty', '-m', 'a');
+  for (const name of ['$(id)', '`id`', 'a;id', "a'b", '规划/二月']) git('branch', name);
+  const { out } = await call(folder, ['__complete', 'revision', '']);
+  expect(out.trim().split('\n').sort()).toEqual(['HEAD', 'plain', '规划/二月']);
+  await remove(folder);
+});
+
 describe('every command and option', () => {
   test.each(['bash', 'zsh', 'fish'])('stands in the script of %s', async (shell) => {
     const { out } = await call(ROOT, ['completion', shell]);
