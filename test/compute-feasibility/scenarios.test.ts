@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyAdjustments } from '../../src/compute/scenario-plan.ts';
-import { type Rational, rational, toFixed } from '../../src/model/rational.ts';
+import type { Cell } from '../../src/language/cells.ts';
+import type { Quantity } from '../../src/language/units.ts';
+import { divide, type Rational, rational, toFixed, toNumber } from '../../src/model/rational.ts';
 import { runs } from '../runs.ts';
 import { analyse, GOALS } from './analyse.ts';
 
@@ -116,3 +118,202 @@ describe('laws', () => {
     );
   });
 });
+
+describe('what an adjustment changes in the plan', () => {
+  const QUARTERS = '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n';
+  const PRODUCTS =
+    '\n\n| 销售总额 / 产品 | 权重 | 负责人 |\n| --- | ---: | --- |\n| 产品A | 40% | 李雷 |\n| 产品B | 60% | 韩梅 |';
+  const RATIO = `${GOALS}\n| 复购率 | 比率 | % | 52% | 60% | 王敏 | 华东 | 毛利高 |`;
+  const STOCK = `${GOALS}\n| 活跃客户 | 存量 | 家 | 100 | 160 | 王敏 | 华东 | 口碑 |`;
+  const written = (cell: Cell<Quantity> | null | undefined) =>
+    cell?.state === 'value'
+      ? toNumber(divide(cell.value.value, cell.value.unit.scale) ?? cell.value.value)
+      : '_';
+
+  /** The goal’s target, its periods and the amounts of its members; how many changes found nothing to change. */
+  function change(changes: string, text: object): string {
+    const { analysis } = analyse({
+      parts: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |${PRODUCTS}`,
+      resources: `| 情景 | 调整 |\n| --- | --- |\n| 试 | ${changes} |`,
+      ...text,
+    });
+    const cell = analysis.plan.rows.scenarios[0]?.cells.changes;
+    const { plan, unapplied } = applyAdjustments(
+      analysis.plan,
+      analysis,
+      cell?.state === 'value' ? cell.value : [],
+    );
+    if (unapplied.length > 0) return `${unapplied.length} unapplied`;
+    const [goal] = plan.goals;
+    const target = goal?.target.state === 'value' ? goal.target.value.value : null;
+    const level = target === null ? '_' : toNumber(divide(target.value, target.unit.scale) ?? target.value);
+    const rows = plan.targets.map((row) => row.periods.map((it) => written(it.cell)).join(' '));
+    const splits = plan.splits.map((split) =>
+      split.members.map(({ row }) => written(row.cells.target)).join(' '),
+    );
+    return [level, ...rows, ...splits].join(' | ');
+  }
+
+  it.each<[string, object, string]>([
+    ['销售总额:目标 = 1100', {}, '1100 | 220 275 330 275 | 440 660'],
+    ['销售总额@2026:目标 = 1100', {}, '1100 | 220 275 330 275 | 440 660'],
+    ['销售总额:目标 = 1000.1', {}, '1000.1 | 200.02 250.03 300.03 250.02 | 400.04 600.06'],
+    ['销售总额:目标 = 1000.006', {}, '1000.01 | 200 250 300.01 250 | 400 600.01'],
+    [
+      '销售总额:目标 = 1100',
+      { parts: `${QUARTERS}| 销售总额 | 200 | | 300.05 | 250 |` },
+      '1100 | 220 _ 330.05 275',
+    ],
+    ['销售总额:目标 = 0', {}, '0 | 0 0 0 0 | 0 0'],
+    ['销售总额@Q3:目标 = 360', {}, '1060 | 200 250 360 250 | 424 636'],
+    ['销售总额@Q3:目标 +10%; 销售总额@Q4:目标 -30', {}, '1000 | 200 250 330 220 | 400 600'],
+    ['销售总额@H1:目标 = 500', {}, '1 unapplied'],
+    ['销售总额:增幅 = 10%', {}, '1 unapplied'],
+    ['销售总额/产品A:目标 = 500', {}, '1100 | 220 275 330 275 | 500 600'],
+    ['销售总额/产品=产品A:目标 ×1.5', {}, '1200 | 240 300 360 300 | 600 600'],
+    ['销售总额/产品A@Q1:目标 = 90', {}, '1 unapplied'],
+    ['销售总额/产品A:权重 = 50%', {}, '1 unapplied'],
+    ['销售总额/产品A:单价 ×2', {}, '1 unapplied'],
+    ['销售总额:基线 = 800', {}, '1000 | 200 250 300 250 | _ _'],
+    [
+      '复购率:目标 = 66%',
+      {
+        goals: RATIO,
+        parts: `${QUARTERS}| 复购率 | 54% | 56% | | |\n\n| 复购率 / 区域 | 目标值 |\n| --- | --- |\n| 东 | 65% |\n| 西 | |`,
+      },
+      '66 | 59.4 61.6 _ _ | 71.5 66',
+    ],
+    [
+      '复购率/东:目标 = 66%',
+      { goals: RATIO, parts: '| 复购率 / 区域 | 目标值 |\n| --- | --- |\n| 东 | 65% |\n| 西 | |' },
+      '1 unapplied',
+    ],
+    [
+      '活跃客户:目标 = 176',
+      { goals: STOCK, parts: `${QUARTERS}| 活跃客户 | 115 | 130 | 145 | 160 |` },
+      '176 | 126 143 159 176',
+    ],
+    [
+      '活跃客户@Q2:目标 = 140',
+      { goals: STOCK, parts: `${QUARTERS}| 活跃客户 | 115 | 130 | 145 | 160 |` },
+      '160 | 115 140 145 160',
+    ],
+    // Months share the new total; what contains them adds them up again.
+    [
+      '销售总额:目标 = 1100',
+      {
+        parts:
+          '| 目标 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| 销售总额 | 200 | 80 | 60 | 60 | 250 | 300 | 250 |',
+      },
+      '1100 | _ 88 66 66 275 330 275',
+    ],
+    [
+      '销售总额@Q1:目标 = 260',
+      {
+        parts:
+          '| 目标 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| 销售总额 | 200 | 80 | 60 | 60 | 250 | 300 | 250 |',
+      },
+      '1060 | 260 _ _ _ 250 300 250',
+    ],
+    [
+      '销售总额@1月:目标 = 100',
+      {
+        parts:
+          '| 目标 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| 销售总额 | 200 | 80 | 60 | 60 | 250 | 300 | 250 |',
+      },
+      '1020 | _ 100 60 60 250 300 250',
+    ],
+    // Quantities and prices give way to the amounts that follow from them.
+    [
+      '销售总额/产品A:数量 ×1.1',
+      {
+        parts:
+          '| 销售总额 / 产品 | 数量 | 单价 |\n| --- | --- | --- |\n| 产品A | 200 | 2万 |\n| 产品B | 300 | 2万 |',
+      },
+      '1040 | 440 600',
+    ],
+    [
+      '销售总额/产品A:单价 = 3万',
+      {
+        parts:
+          '| 销售总额 / 产品 | 数量 | 单价 |\n| --- | --- | --- |\n| 产品A | 200 | 2万 |\n| 产品B | 300 | 2万 |',
+      },
+      '1200 | 600 600',
+    ],
+    [
+      '销售总额:目标 = 1100',
+      {
+        goals: `${GOALS}\n| 销售总额 | 累计 | 万元 | 770 | 1000 | 王敏 | 华东 | 年度目标 |\n| 新增客户 | 累计 | 家 | — | 300 | 王敏 | 华东 | 新品 |`,
+        parts: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |\n| 新增客户 | 60 | 70 | 80 | 90 |\n\n| 新增客户 / 区域 | 目标值 |\n| --- | --- |\n| 东 | 100 |\n| 西 | 200 |`,
+      },
+      '1100 | 220 275 330 275 | 60 70 80 90 | 100 200',
+    ],
+    ['人员/顾问:人数 = 3', {}, '1 unapplied'],
+  ])('%s', (changes, text, expected) => expect(change(changes, text)).toBe(expected));
+
+  const ROWS = {
+    strategy:
+      '| 渠道 | 预算占比 | 预算 | 线索占比 | 线索 | 转化率 | 单条线索成本 |\n| --- | --- | --- | --- | --- | --- | --- |\n| 展会 | 30% | 9万 | | 600 | 10% | 50 |\n| 线上 | 20% | | 40% | | | |\n\n| 阶段 | 转化率 | 客单价 |\n| --- | --- | --- |\n| 线索 | 40% | |\n| 成交 | | 10万 |',
+    tables: `${people}\n\n| 预算 | 金额 |\n| --- | --- |\n| 市场 | 15万 |\n\n| 任务 | 负责人 | 开始 | 工期 | 预算 |\n| --- | --- | --- | --- | --- |\n| 布展 | 李雷 | 9月1日 | 5 | 2万 |\n| 培训 | 李雷 | 9月1日 | | |`,
+  };
+  /** Every number in the rows that differs from what it was, as `kind column: value`. */
+  function rowsChanged(changes: string): string[] {
+    const { analysis } = analyse({
+      parts,
+      strategy: ROWS.strategy,
+      resources: `${ROWS.tables}\n\n| 情景 | 调整 |\n| --- | --- |\n| 试 | ${changes} |`,
+    });
+    const cell = analysis.plan.rows.scenarios[0]?.cells.changes;
+    const { plan, unapplied } = applyAdjustments(
+      analysis.plan,
+      analysis,
+      cell?.state === 'value' ? cell.value : [],
+    );
+    const numbers = (from: typeof plan) =>
+      (['people', 'channels', 'funnel', 'budget', 'tasks'] as const).flatMap((kind) =>
+        from.rows[kind].flatMap((row, n) =>
+          Object.entries(row.cells).map(([column, it]) => `${kind} ${n} ${column}: ${numberIn(it)}`),
+        ),
+      );
+    const before = new Set(numbers(analysis.plan));
+    return [...numbers(plan).filter((it) => !before.has(it)), ...unapplied.map(() => 'unapplied')];
+  }
+  it.each<[string, string[]]>([
+    ['人员/顾问:人数 +2', ['people 0 heads: 6']],
+    ['人员/顾问:人均月产能 ×1.5', ['people 0 productivity: 300000']],
+    ['渠道/展会:转化率 = 12%', ['channels 0 conversion: 0.12']],
+    ['渠道/展会:线索 ×2', ['channels 0 leads: 1200']],
+    ['渠道/线上:线索占比 = 50%', ['channels 1 leadShare: 0.5']],
+    ['渠道/线上:预算占比 = 25%', ['channels 1 budgetShare: 0.25']],
+    ['渠道/展会:预算 = 10万', ['channels 0 budget: 100000']],
+    ['渠道/展会:单条线索成本 ×2', ['channels 0 costPerLead: 100']],
+    ['阶段/线索:转化率 = 50%', ['funnel 0 conversion: 0.5']],
+    ['阶段/成交:客单价 ×2', ['funnel 1 dealSize: 200000']],
+    ['预算/市场:金额 ×2', ['budget 0 amount: 300000']],
+    ['任务/布展:工期 ×2', ['tasks 0 duration: 10']],
+    ['任务/布展:预算 ×2', ['tasks 0 budget: 40000']],
+    ['人员/顾问:人数 +2; 人员/顾问:人数 ×2', ['people 0 heads: 12']],
+    // Nothing is assumed where nothing is written.
+    ['渠道/线上:线索 ×2', ['unapplied']],
+    ['渠道/线上:转化率 = 12%', ['unapplied']],
+    ['渠道/线上:预算 = 10万', ['unapplied']],
+    ['渠道/展会:线索占比 = 10%', ['unapplied']],
+    ['阶段/成交:转化率 = 50%', ['unapplied']],
+    ['任务/培训:工期 ×2', ['unapplied']],
+    ['任务/培训:预算 ×2', ['unapplied']],
+  ])('%s', (changes, expected) => expect(rowsChanged(changes)).toEqual(expected));
+});
+
+/** The number in a cell of a row: a rational, an amount or a rate; anything else is of no interest here. */
+function numberIn(cell: unknown): number | null {
+  const inside = (it: unknown, name: string): unknown =>
+    typeof it === 'object' && it !== null && name in it
+      ? Object.entries(it).find(([key]) => key === name)?.[1]
+      : undefined;
+  const value = inside(cell, 'value');
+  for (const it of [value, inside(value, 'value'), inside(value, 'rate')]) {
+    const [n, d] = [inside(it, 'n'), inside(it, 'd')];
+    if (typeof n === 'bigint' && typeof d === 'bigint') return toNumber({ n, d });
+  }
+  return null;
+}
