@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { today } from '../io/clock.ts';
 import { diskFiles, isInside } from '../io/disk.ts';
-import type { FileEntry, Files } from '../io/effects.ts';
 import { packageVersion } from '../io/package.ts';
 import type { Located } from '../lsp/host.ts';
 import { serve } from '../lsp/server.ts';
@@ -26,8 +25,6 @@ export function lsp(): Promise<never> {
 interface Place {
   readonly root: string;
   readonly roots: readonly string[];
-  /** A plan on its own, wherever its author keeps it: only what lies near it is looked at. */
-  readonly alone: boolean;
 }
 
 /** The project around a file: the folder with the config, or with a folder `plans`; else the plan and its tables alone. */
@@ -44,7 +41,7 @@ async function locate(uri: string, text: string): Promise<Located | null> {
   const files = await diskFiles(place.root);
   return {
     key: `${place.root}\0${place.roots.join('\0')}`,
-    home: { files: place.alone ? nearFiles(place.root, relative, files) : files, roots: place.roots },
+    home: { files, roots: place.roots },
     path: relative,
     uriOf: (each) => pathToFileURL(path.join(top, ...each.split('/'))).href,
   };
@@ -69,11 +66,11 @@ function placeOf(file: string, folder: string, text: string): Place | null {
   const home = root ?? folderAbove(folder, (it) => path.basename(it) === PLANS, path.dirname);
   const plans = home === null ? null : path.join(home, PLANS);
   if (home !== null && plans !== null && (path.basename(file) === CONFIG_FILE || isInside(plans, file))) {
-    return { root: home, roots: [PLANS], alone: false };
+    return { root: home, roots: [PLANS] };
   }
   // Elsewhere Markdown is a plan only when it says so itself.
   if (!looksLikePlan(text)) return null;
-  return { root: root ?? folder, roots: [slashed(path.relative(root ?? folder, file))], alone: true };
+  return { root: root ?? folder, roots: [slashed(path.relative(root ?? folder, file))] };
 }
 
 function folderAbove(
@@ -93,31 +90,4 @@ function looksLikePlan(text: string): boolean {
 
 function slashed(file: string): string {
   return file.split(path.sep).join('/');
-}
-
-/** Folders below that of a plan on its own, and how many entries are looked at: it may lie in a home folder. */
-const NEAR = { depth: 2, entries: 2000 };
-
-function nearFiles(root: string, plan: string, files: Files): Files {
-  return {
-    async list(folder) {
-      // It may be new and not saved yet; the tables beside it count all the same.
-      const found: FileEntry[] = [{ path: plan, bytes: 0 }];
-      const open = [{ folder, depth: 0 }];
-      for (let next = open.shift(); next !== undefined; next = open.shift()) {
-        const entries = await readdir(path.join(root, next.folder), { withFileTypes: true }).catch(() => []);
-        for (const entry of entries.slice(0, NEAR.entries)) {
-          if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-          const relative = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
-          if (entry.isDirectory() && next.depth < NEAR.depth && open.length < NEAR.entries)
-            open.push({ folder: relative, depth: next.depth + 1 });
-          const size = entry.isFile() ? await stat(path.join(root, relative)).catch(() => null) : null;
-          if (size !== null && relative !== plan) found.push({ path: relative, bytes: size.size });
-        }
-        if (found.length > NEAR.entries) break;
-      }
-      return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    },
-    read: files.read,
-  };
 }

@@ -32,6 +32,21 @@ export async function withBuffers(
   };
 }
 
+/** The disk as it would be if every open file were saved: what a plan names while it is written is found beside it. */
+export function overDisk(disk: Files, buffers: Buffers): Files {
+  const open = bufferFiles(buffers);
+  return {
+    async list(folder) {
+      const unsaved = await open.list(folder);
+      const saved = (await disk.list(folder)).filter(({ path }) => !buffers.has(path));
+      return [...saved, ...unsaved];
+    },
+    async read(path) {
+      return (await open.read(path)) ?? disk.read(path);
+    },
+  };
+}
+
 /** Open files are read like files of the disk: the same bounds, the same encoding, the mark at the beginning dropped. */
 function bufferFiles(buffers: Buffers): Files {
   const bytes = new Map([...buffers].map(([path, text]) => [path, new TextEncoder().encode(text)]));

@@ -2,7 +2,7 @@ import type { Files } from '../io/effects.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Sources } from '../parse/sources.ts';
 import { readSources } from '../read/sources.ts';
-import { withBuffers } from './buffers.ts';
+import { type Buffers, overDisk, withBuffers } from './buffers.ts';
 import { createLook, type State } from './state.ts';
 
 /** Where a project's files are, and which of them can be plans. */
@@ -29,9 +29,16 @@ export function createProject(home: Home, today: () => Day): LiveProject {
   const look = createLook(today);
   let disk: Promise<Sources> | null = null;
   let now: Promise<State> | null = null;
+  const { files, roots } = home;
+  // Of a plan on its own only what it names is read, and that changes as it is written.
+  const alone = roots.every((root) => /\.md$/i.test(root));
+  const read = async (open: Buffers): Promise<Sources> => {
+    if (alone) return readSources(overDisk(files, open), roots);
+    disk ??= readSources(files, roots);
+    return withBuffers(await disk, open, roots);
+  };
   const make = async (): Promise<State> => {
-    disk ??= readSources(home.files, home.roots);
-    const sources = await withBuffers(await disk, new Map(buffers), home.roots);
+    const sources = await read(new Map(buffers));
     return look.at(sources, (file) => buffers.has(file));
   };
   return {
