@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/site/setup.ts',
     benchmark: { include: ['bench/**/*.bench.ts'] },
     // One worker a core: vitest would leave one of two cores idle, and the suite has to stay under four minutes on two.
     maxWorkers: '100%',

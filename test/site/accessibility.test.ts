@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { ROOT, remove } from '../support/repository.ts';
+import { ROOT } from '../support/repository.ts';
 import { builtSite, inScheme, KINDS, openSheet, type Site, specialSite, troubledSite } from './built.ts';
 
 const axe = readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -19,7 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await Promise.all(Object.values(sites ?? {}).map((site) => remove(site.folder)));
 });
 
 async function objections(page: Page, only: string): Promise<unknown> {
@@ -30,14 +29,19 @@ async function objections(page: Page, only: string): Promise<unknown> {
 
 const WIDE = [
   ...KINDS.map((name) => ['good', name] as const),
-  ...KINDS.map((name) => ['troubled', name] as const),
+  // Where what is late, failed or found looks otherwise.
+  ['troubled', 'index.html'],
+  ['troubled', 'calendar/index.html'],
+  ['troubled', 'rules/index.html'],
   ['good', 'east-2026/index.html'],
   ['special', 'no-actuals/index.html'],
   ['special', 'long-names/index.html'],
 ] as const;
 
+/** On a telephone tables scroll and columns stand below each other; the rest is as on a desk. */
 const NARROW = [
-  ...KINDS.map((name) => ['good', name] as const),
+  ['good', 'index.html'],
+  ['good', 'lessons/index.html'],
   ['troubled', 'launch-product-c/index.html'],
   ['special', 'english/index.html'],
 ] as const;

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { remove } from '../support/repository.ts';
 import { builtSite, openSheet, type Site, texts } from './built.ts';
 
 let browser: Browser;
@@ -13,7 +12,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (site !== undefined) await remove(site.folder);
 });
 
 async function opened(name: string, fragment = ''): Promise<Page> {

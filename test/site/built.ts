@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { ROOT, repositoryCopy, sixfold } from '../support/repository.ts';
@@ -12,16 +14,51 @@ export interface Site {
   url(page: string): string;
 }
 
-/** The plans of this repository as a site without PDFs. */
-export async function builtSite(): Promise<Site> {
-  const folder = await repositoryCopy();
-  const done = await sixfold(['build', '--no-pdf'], { cwd: folder });
-  if (done.code !== 0) throw new Error(done.err);
+/** Nobody changes a site, so it is built once a run: the first who asks builds it in the folder of the run. */
+async function once(name: string, make: () => Promise<string>): Promise<Site> {
+  const sites = process.env.SIXFOLD_TEST_SITES;
+  if (sites === undefined) throw new Error('test/site/setup.ts has not run');
+  const folder = path.join(sites, name);
+  while (!existsSync(folder)) {
+    const mine = await mkdir(`${folder}.building`).then(
+      () => true,
+      () => false,
+    );
+    if (!mine) await pause(50);
+    else {
+      try {
+        await rename(await make(), folder);
+      } finally {
+        await rmdir(`${folder}.building`);
+      }
+    }
+  }
   return siteIn(folder);
 }
 
+/** The plans of this repository as a site without PDFs. */
+export function builtSite(): Promise<Site> {
+  return once('good', makeGood);
+}
+
 /** The same in English, on a day on which much is late, with one plan that cannot be published. */
-export async function troubledSite(): Promise<Site> {
+export function troubledSite(): Promise<Site> {
+  return once('troubled', makeTroubled);
+}
+
+/** Plans in states that are hard to show: `test/site/plans/`. */
+export function specialSite(): Promise<Site> {
+  return once('special', makeSpecial);
+}
+
+async function makeGood(): Promise<string> {
+  const folder = await repositoryCopy();
+  const done = await sixfold(['build', '--no-pdf'], { cwd: folder });
+  if (done.code !== 0) throw new Error(done.err);
+  return folder;
+}
+
+async function makeTroubled(): Promise<string> {
   const folder = await repositoryCopy();
   const config = path.join(folder, 'sixfold.config.yaml');
   await writeFile(config, (await readFile(config, 'utf8')).replace('locale: zh-CN', 'locale: en'));
@@ -30,17 +67,16 @@ export async function troubledSite(): Promise<Site> {
   await writeFile(path.join(folder, 'plans', 'broken.md'), broken);
   const done = await sixfold(['build', '--no-pdf', '--as-of', '2026-10-20'], { cwd: folder });
   if (done.code !== 1) throw new Error(`${done.code} ${done.err}`);
-  return siteIn(folder);
+  return folder;
 }
 
-/** Plans in states that are hard to show: `test/site/plans/`. */
-export async function specialSite(): Promise<Site> {
+async function makeSpecial(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sixfold-special-'));
   const out = path.join(folder, 'reports');
   const cwd = path.join(ROOT, 'test/site/plans');
   const done = await sixfold(['build', '--no-pdf', '--out', out], { cwd });
   if (done.code !== 0) throw new Error(done.err);
-  return siteIn(folder);
+  return folder;
 }
 
 async function siteIn(folder: string): Promise<Site> {

@@ -1,7 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { remove } from '../support/repository.ts';
 import { builtSite, KINDS, openSheet, type Site, texts } from './built.ts';
 
 let browser: Browser;
@@ -14,7 +13,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (site !== undefined) await remove(site.folder);
 });
 
 test.each([...KINDS, 'launch-product-c/index.html'])(

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { remove } from '../support/repository.ts';
 import { builtSite, inScheme, openSheet, type Site, specialSite, texts, troubledSite } from './built.ts';
 
 let browser: Browser;
@@ -16,8 +15,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await Promise.all(Object.values(sites ?? {}).map((site) => remove(site.folder)));
 });
+
+/** Pages of people are made alike: two of them are looked at in all widths, of the others only the links. */
+function isOneOfMany(name: string): boolean {
+  return name.startsWith('people/') && !/^people\/(?:index|李雷\/|Lin-Yue\/|司马相如\/|钱多多\/)/.test(name);
+}
 
 const OVER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -59,7 +62,7 @@ test.each(['good', 'troubled', 'special'] as const)(
       await inScheme(page, 'light');
       seen.length = 0;
       await page.goto(url);
-      for (const width of [1280, 768, 390]) {
+      for (const width of isOneOfMany(name) ? [] : [1280, 768, 390]) {
         await page.setViewport({ width, height: 900 });
         const found = {
           over: await page.evaluate(OVER),
