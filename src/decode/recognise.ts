@@ -137,13 +137,27 @@ function nearMiss(table: RawTable, base: string, scope: Scope) {
   const dimensions = table.step === 2 ? dimensionWords(scope) : [];
   const close = fold(base).length >= 3 ? nearest(base, [...words, ...dimensions]) : null;
   if (close && (share(table, kindOf(close, here)) > 0 || close.length > 3)) {
-    return [diagnose('table-not-recognised', { found: base, suggestion: close, step: table.step }, at)];
+    return [
+      diagnose(
+        'table-not-recognised',
+        { found: base, suggestion: close, step: table.step, second: null },
+        at,
+      ),
+    ];
   }
   const most = here.find((id) => id !== 'splits' && known(table, id) >= 2 && share(table, id) > 0.5);
-  const suggestion = most ? say(kinds[most].first.label, lang) : null;
+  // After a column of numbers (序号) stands the one that should be first; renaming that number would not help.
+  const moved = here.find((id) => known(table, id) >= 1 && names(kinds[id].first, secondColumn(table)));
+  const meant = moved ?? most;
+  const suggestion = meant ? say(kinds[meant].first.label, lang) : null;
+  const second = moved === undefined ? null : secondColumn(table);
   return suggestion
-    ? [diagnose('table-not-recognised', { found: base, suggestion, step: table.step }, at)]
+    ? [diagnose('table-not-recognised', { found: base, suggestion, step: table.step, second }, at)]
     : [];
+}
+
+function secondColumn(table: RawTable): string {
+  return headingParts(table.head[1]?.text ?? '').base;
 }
 
 function kindOf(word: string, among: readonly KindId[]): KindId {

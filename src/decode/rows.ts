@@ -125,7 +125,11 @@ function nameless(
   }
   const { kind } = sheet.recognised;
   const bare =
-    definition.first.cell === 'name' && kind !== 'targets' && kind !== 'actuals' && !SENTENCES.has(kind);
+    !line.total &&
+    definition.first.cell === 'name' &&
+    kind !== 'targets' &&
+    kind !== 'actuals' &&
+    !SENTENCES.has(kind);
   const mark = bare ? ADDRESS_MARKS.exec(normal(line.first.text)) : null;
   return mark ? [diagnose('name-with-mark', { name: line.first.text, mark: mark[0] }, line.first.at)] : [];
 }

@@ -54,7 +54,7 @@ function splitTable(sheet: Sheet, scope: Scope): Result<Split | null> {
     },
     ...rows.diagnostics,
     ...unique.diagnostics,
-    ...(total && secondTotal ? [rowTwice(total.row, secondTotal.row)] : []),
+    ...(total && secondTotal ? [rowTwice(total.row, secondTotal.row, true)] : []),
   );
 }
 

@@ -120,9 +120,13 @@ function mergeTargets(rows: readonly TargetRow[]): Result<readonly TargetRow[]> 
   return { value: [...merged.values()], diagnostics };
 }
 
-export function rowTwice(first: Row<'targets' | 'splits'>, row: Row<'targets' | 'splits'>): Diagnostic {
+export function rowTwice(
+  first: Row<'targets' | 'splits'>,
+  row: Row<'targets' | 'splits'>,
+  total = false,
+): Diagnostic {
   const related = [{ at: first.at, label: { zh: '第一次出现在这里', en: 'first given here' } }];
-  return diagnose('row-twice', { name: row.name.text }, row.name.at, { related });
+  return diagnose('row-twice', { name: row.name.text, total }, row.name.at, { related });
 }
 
 /** Period cells of the same row in two tables: they unite; a period filled in both is an error. */

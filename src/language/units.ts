@@ -118,7 +118,7 @@ export function countUnit(word: string, factor = 1): Unit {
  * (`家`, `万台`, `customers`). A remark in brackets is passed over
  * (`万元(含税)`), unless it says the step (`人民币(万元)`). Null for an empty text, for one with
  * digits, for a scale of nothing (`万`), which could be money or things, and for what would be mistaken for a thing to
- * count (`十万元`, `‰`).
+ * count (`十万元`, `‰`), or names two units (`万元、%`).
  */
 export function parseUnit(text: string, currency: string): Unit | null {
   const plain = normal(text);
@@ -127,8 +127,15 @@ export function parseUnit(text: string, currency: string): Unit | null {
   const [, base = '', remark = ''] = /^([^()]+)\(([^()]+)\)$/.exec(plain) ?? [];
   const [outer, inner] = [parseKnown(base, currency), parseKnown(remark, currency)];
   if (outer) return inner?.base === outer.base && outer.scale.n === outer.scale.d ? inner : outer;
+  if (namesSeveral(plain, currency)) return null;
   if (inner || plain === '' || /\d|[/@:#|‰‱]/.test(plain) || scaleOf(plain) !== null) return null;
   return isOddMoney(fold(plain), currency) || BASIS_POINTS.has(fold(plain)) ? null : countFrom(plain);
+}
+
+/** `万元、%`: two units for one number. */
+function namesSeveral(plain: string, currency: string): boolean {
+  const parts = plain.split(/[、,;+&]|和|或/).map((it) => it.trim());
+  return parts.length > 1 && parts.some((it) => parseKnown(it, currency) !== null);
 }
 
 /** Money or a ratio; what is neither is a thing to count, or nothing. */

@@ -345,6 +345,8 @@ export const totalColumnNames: readonly string[] = [
   '合计',
   '总计',
   '小计',
+  '全年合计',
+  '年度合计',
   '年度目标',
   '目标值',
   '总目标',
@@ -360,7 +362,7 @@ const foldedTotalColumns = new Set(totalColumnNames.map(fold));
 
 /** A row that checks a sum (合计, Total …). */
 export function isTotalName(text: string): boolean {
-  return foldedTotals.has(fold(text));
+  return foldedTotals.has(fold(text).replace(/:$/, ''));
 }
 
 export function isTotalColumn(text: string): boolean {

@@ -146,6 +146,7 @@ describe('goals', () => {
     ['| 销售 | 累计 | 万元 | 待定 |', ['cell-undecided']],
     ['| 销售 | 累积 | 万元 | 1000 |', ['unknown-choice']],
     ['| 销售 | 累计 | 万 | 1000 |', ['unit-unclear']],
+    ['| 销售 | 累计 | 万元、% | 1000 |', ['unit-unclear']],
     ['| 销售 | 累计 | % | 10% |', ['percentage-that-adds']],
     ['| 销售 | 累计 | 万元 | 60% |', ['wrong-unit']],
     ['| 复购率 | 比率 | % | +5% |', ['ratio-change-in-percent']],

@@ -42,6 +42,7 @@ describe('which table is which', () => {
 
   it.each([
     [4, '| 里程悲 | 日期 | 负责人 |', 'table-not-recognised'],
+    [2, '| 序号 | 目标 | Q1 | Q2 |', 'table-not-recognised'],
     [4, '| Milestnoe | date | owner |', 'table-not-recognised'],
     [3, '| 媒介 | 预算占比 | 线索 | 转化率 |', 'table-not-recognised'],
     [2, '| 渠道 | 预算占比 | 线索 | 转化率 |', 'table-in-other-step'],

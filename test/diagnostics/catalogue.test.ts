@@ -55,3 +55,29 @@ describe('a sum beside what it should be', () => {
     expect(message.fix?.zh).toContain(fix);
   });
 });
+
+describe('why a cell of a spreadsheet is not read', () => {
+  const number = { zh: '数量', en: 'an amount' };
+  const date = { zh: '日期', en: 'a date' };
+  const period = { zh: '期间', en: 'a period' };
+  it.each([
+    ['(50)', number, 'minus sign'],
+    ['（1,250.5）', number, 'minus sign'],
+    ['#REF!', number, 'broken formula'],
+    ['########', number, 'too narrow'],
+    ['=SUM(B2:B4)', number, 'as values'],
+    ['2，00', number, 'group three digits'],
+    ['46235', date, '2026-08-01'],
+    ['46023', period, '2026-01-01'],
+    ['46235', number, 'not guessed'],
+    ['8/1/2026', date, 'the year goes first'],
+    ['2026-08-15 00:00:00', date, 'without the time'],
+    ['2026/1/1', period, 'written 2026-01'],
+    ['Jan-26', period, 'write 2026-01'],
+    ['合计', period, 'remove the row'],
+    ['很多', number, 'not guessed'],
+  ])('%s', (found, expects, why) => {
+    const params = { found, column: 'x', expects, example: { zh: '1', en: '1' } };
+    expect(diagnose('cell-unreadable', params, wholeFile('plan.md')).message.why?.en).toContain(why);
+  });
+});

@@ -4,35 +4,7 @@ import type { Words } from '../../language/words.ts';
 import type { FiscalStart, Period } from '../../model/period.ts';
 import { define } from '../define.ts';
 import { didYouMean } from '../phrases.ts';
-
-/** Why some spellings of numbers are not read, although a person can tell what is meant. */
-function hintFor(found: string, expects: Words): Words | null {
-  if (/~~/.test(found))
-    return {
-      zh: '划掉的字还在单元格里：只留现在的数，原来的数在 git 历史里',
-      en: 'What is struck through still stands in the cell: keep the present number only, git keeps the old one',
-    };
-  if (expects.en === 'a date' && /^\s*\d{1,2}\/\d{1,2}\s*$/.test(found))
-    return {
-      zh: '看不出哪个是月、哪个是日',
-      en: 'Either number could be the month',
-    };
-  const power = /^\s*([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\s*$/.exec(found);
-  if (power) {
-    const plain = Number(found);
-    const shown = Math.abs(plain) < 1e15 && Math.abs(plain) >= 1e-6 ? `${plain}` : null;
-    return {
-      zh: `科学计数法多半是表格软件导出时缩写的，位数可能已经丢了${shown === null ? '' : `；它等于 ${shown}`}`,
-      en: `Scientific notation usually comes from a spreadsheet’s export, and digits may be lost${shown === null ? '' : `; it equals ${shown}`}`,
-    };
-  }
-  if (/\d[.\s]\d{3},\d+$|^\s*\d+,\d{1,2}\s*$/.test(found))
-    return {
-      zh: '小数点写“.”，千位分隔写“,”，例如 1,234.56',
-      en: 'Decimals follow a point and commas group thousands, as in 1,234.56',
-    };
-  return null;
-}
+import { hintFor } from './spellings.ts';
 
 export const cellMessages = {
   'cell-unreadable': define<{ found: string; column: string; expects: Words; example: Words }>({

@@ -7,19 +7,37 @@ import { didYouMean, listed } from '../phrases.ts';
 import { ordinalZh, stepName } from './document.ts';
 
 export const tableMessages = {
-  'table-not-recognised': define<{ found: string; suggestion: string; step: number | null }>({
+  'table-not-recognised': define<{
+    found: string;
+    suggestion: string;
+    step: number | null;
+    /** The heading of the second column, where that one should be the first. */
+    second: string | null;
+  }>({
     severity: 'warning',
     title: { zh: '表格没有被认出', en: 'A table that is not recognised' },
-    say: ({ found, suggestion }) => ({
-      what: {
-        zh: `第一列叫“${found}”，这张表因此只当作文字，不参与计算`,
-        en: `The first column is called “${found}”, so this table is treated as text and not computed`,
-      },
+    say: ({ found, suggestion, second }) => ({
+      what:
+        found === ''
+          ? {
+              zh: '第一列没有表头，这张表因此只当作文字，不参与计算',
+              en: 'The first column has no heading, so this table is treated as text and not computed',
+            }
+          : {
+              zh: `第一列叫“${found}”，这张表因此只当作文字，不参与计算`,
+              en: `The first column is called “${found}”, so this table is treated as text and not computed`,
+            },
       why: { zh: `它看上去像是“${suggestion}”表`, en: `It looks like a “${suggestion}” table` },
-      fix: {
-        zh: `把第一列的表头改成“${suggestion}”；若本来就是说明文字，可以不管`,
-        en: `Call the first column “${suggestion}”, or leave it if it is meant as text`,
-      },
+      fix:
+        second === null
+          ? {
+              zh: `把第一列的表头改成“${suggestion}”；若本来就是说明文字，可以不管`,
+              en: `Call the first column “${suggestion}”, or leave it if it is meant as text`,
+            }
+          : {
+              zh: `删掉第一列，让“${second}”成为第一列；若本来就是说明文字，可以不管`,
+              en: `Remove the first column, so that “${second}” is the first, or leave it if it is meant as text`,
+            },
     }),
   }),
 
@@ -250,18 +268,34 @@ export const tableMessages = {
     }),
   }),
 
-  'row-twice': define<{ name: string }>({
+  'row-twice': define<{ name: string; total?: boolean }>({
     severity: 'error',
     blocking: true,
     title: { zh: '同一行出现两次', en: 'The same row twice' },
-    say: ({ name }) => ({
-      what: { zh: `“${name}”在同一张表里出现了两次`, en: `“${name}” stands twice in this table` },
-      why: {
-        zh: '名称就是身份，两行同名就不知道以哪一行为准',
-        en: 'The name is the identity; nobody can tell which row counts',
-      },
-      fix: { zh: '合并成一行，或改成不同的名称', en: 'Merge the two, or give one another name' },
-    }),
+    say: ({ name, total = false }) =>
+      total
+        ? {
+            what: {
+              zh: `“${name}”是这张表的第二个合计行`,
+              en: `“${name}” is the second total row of this table`,
+            },
+            why: {
+              zh: '合计行只用来核对整张表，一张表只能有一个；小计由系统计算',
+              en: 'A total row checks the whole table, and there can be one; subtotals are computed',
+            },
+            fix: {
+              zh: '删掉小计行，只留最后的合计',
+              en: 'Remove the subtotals and keep the total at the end',
+            },
+          }
+        : {
+            what: { zh: `“${name}”在同一张表里出现了两次`, en: `“${name}” stands twice in this table` },
+            why: {
+              zh: '名称就是身份，两行同名就不知道以哪一行为准',
+              en: 'The name is the identity; nobody can tell which row counts',
+            },
+            fix: { zh: '合并成一行，或改成不同的名称', en: 'Merge the two, or give one another name' },
+          },
   }),
 
   'cell-twice': define<{ name: string; first: string; second: string }>({
