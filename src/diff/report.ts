@@ -4,7 +4,7 @@ import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
 import type { Voice } from './say-figures.ts';
-import { sayGoalpost } from './say-targets.ts';
+import { sayEasedParts, sayGoalpost } from './say-targets.ts';
 import { arrivalsTogether, isArrival, staleTogether } from './together.ts';
 import { TOLD_AT_ONCE } from './weight.ts';
 
@@ -139,12 +139,12 @@ function notesOf({ asOf, pinned }: ChangeSet, lang: Lang, t: T): string[] {
 
 function goalpostsOf(set: ChangeSet, voice: Voice): Report['goalposts'] {
   const { t } = voice;
-  const lines = set.plans.flatMap(({ title, fiscal, history, changes }) =>
-    changes.flatMap((change) =>
-      change.kind === 'goalpost'
-        ? [{ plan: title, text: sayGoalpost(change, { ...voice, fiscal, history }) }]
-        : [],
-    ),
+  const lines = set.plans.flatMap(({ title: plan, fiscal, history, changes }) =>
+    changes.flatMap((change) => {
+      if (change.kind !== 'goalpost') return [];
+      const own = { ...voice, fiscal, history };
+      return [sayGoalpost(change, own), ...sayEasedParts(change, own)].map((text) => ({ plan, text }));
+    }),
   );
   if (lines.length === 0) return null;
   return {

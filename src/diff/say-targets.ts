@@ -56,7 +56,6 @@ export function sayGoalpost(change: Of<'goalpost'>, voice: Voice): string {
     return `${when} ${number(from)} → ${to === null ? t('取消', 'dropped') : number(to)}${known}`;
   });
   if (postponed !== null) parts.push(sayPostponed(postponed, unit, fiscal, lang));
-  parts.push(...easedParts(change, voice));
   const [first] = eased;
   const past = member === null && first !== undefined ? sayPast(goal, first.from, unit, voice) : '';
   const all = past === '' || first?.period.kind !== 'year' ? parts : [...parts, past];
@@ -65,8 +64,8 @@ export function sayGoalpost(change: Of<'goalpost'>, voice: Voice): string {
   return `${name}${t('：', ': ')}${all.join(t('；', '; '))}${allowed}`;
 }
 
-/** `按区域 北京 680 万元 → 480 万元（−200 万元）`, a text for each dimension. */
-function easedParts({ parts, unit }: Of<'goalpost'>, { lang, t }: Voice): string[] {
+/** `销售总额 按区域：北京 680 万元 → 480 万元（−200 万元）、…`: whom a goal's easing asks less of, a line a dimension. */
+export function sayEasedParts({ goal, parts, unit }: Of<'goalpost'>, { lang, t }: Voice): string[] {
   const dimensions = [...new Set(parts.map(({ dimension }) => dimension))];
   return dimensions.map((dimension) => {
     const members = parts.filter((it) => it.dimension === dimension);
@@ -76,7 +75,7 @@ function easedParts({ parts, unit }: Of<'goalpost'>, { lang, t }: Voice): string
     });
     const left = members.length - said.length;
     const rest = left > 0 ? t(` 等 ${members.length} 个`, ` and ${left} more`) : '';
-    return `${t(`按${dimension}`, `by ${dimension}`)} ${said.join(t('、', ', '))}${rest}`;
+    return `${t(`${goal} 按${dimension}：`, `${goal} by ${dimension}: `)}${said.join(t('、', ', '))}${rest}`;
   });
 }
 
