@@ -24,8 +24,9 @@ import { linesOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
 import { rostersOf } from './rosters.ts';
-import { analyseScenarios } from './scenarios.ts';
+import { analyseScenarios, type ScenarioBase } from './scenarios.ts';
 import { checkSmart } from './smart.ts';
+import type { SplitAnalysis } from './split-analysis.ts';
 import { analyseSplit } from './splits.ts';
 
 /**
@@ -37,25 +38,60 @@ import { analyseSplit } from './splits.ts';
  * Null when its numbers cannot be computed; the diagnostics then say why.
  */
 export function computePlan(plan: Plan, config: Config, asOf: Day): Result<Analysis | null> {
-  const base = computeBase(plan, config, asOf);
-  if (base.value === null) return { value: null, diagnostics: base.diagnostics };
-  const { context, decomposition } = base.value;
-  const again = (changed: Plan) => computeBase(changed, config, asOf).value?.analysis ?? null;
-  const scenarios = analyseScenarios(plan, config, asOf, base.value.analysis, again);
-  const analysis = { ...base.value.analysis, scenarios };
+  const watched = watch(plan, config, asOf);
+  if (watched.value === null) return { value: null, diagnostics: watched.diagnostics };
+  const { context, decomposition, goals } = watched.value;
+  const feasibility = analyseFeasibility(plan, config, goals, asOf);
+  const base: Unlisted = {
+    plan,
+    config,
+    asOf,
+    goals,
+    splits: watchSplits(watched.value),
+    weightedAttainment: weighted(goals),
+    feasibility: feasibility.value,
+    smart: checkSmart(plan, config, goals, feasibility.value, asOf),
+    deviations: analyseDeviations(plan, config, goals, asOf),
+    ...analyseReview(plan, goals, asOf),
+  };
+  const scenarios = analyseScenarios(plan, config, asOf, base, (changed) => recompute(changed, base));
+  const analysis = { ...base, scenarios };
   const figures = figuresOf(context, decomposition, analysis, feasibilityFigures(analysis));
-  return { value: { ...analysis, figures }, diagnostics: base.diagnostics };
+  return {
+    value: { ...analysis, figures },
+    diagnostics: [...watched.diagnostics, ...feasibility.diagnostics],
+  };
 }
 
 type Unlisted = Omit<Analysis, 'scenarios' | 'figures'>;
 
-interface Computed {
-  readonly analysis: Unlisted;
-  readonly context: Context;
-  readonly decomposition: Decomposition;
+/** What a scenario is asked for. Where it changes nothing that goals follow from, they are those of the plan. */
+function recompute(changed: Plan, { plan, config, asOf, goals }: Unlisted): ScenarioBase | null {
+  const found = hasSameGoals(plan, changed) ? goals : watch(changed, config, asOf).value?.goals;
+  if (found === undefined) return null;
+  return { goals: found, feasibility: analyseFeasibility(changed, config, found, asOf).value };
 }
 
-function computeBase(plan: Plan, config: Config, asOf: Day): Result<Computed | null> {
+/** What people, money and time make possible; targets and actuals follow from everything else. */
+const MEANS: ReadonlySet<string> = new Set(['people', 'funnel', 'channels', 'budget', 'tasks', 'tools']);
+
+/** Whether all that goals are computed from is the very same; an adjustment leaves what it does not change as it was. */
+function hasSameGoals({ rows, ...plan }: Plan, { rows: otherRows, ...other }: Plan): boolean {
+  const isSame = <T extends object>(a: T, b: T, besides?: ReadonlySet<string>) => {
+    const values = new Map(Object.entries(b));
+    return Object.entries(a).every(([key, it]) => besides?.has(key) === true || values.get(key) === it);
+  };
+  return isSame(plan, other) && isSame(rows, otherRows, MEANS);
+}
+
+interface Watched {
+  readonly context: Context;
+  readonly decomposition: Decomposition;
+  readonly goals: readonly GoalAnalysis[];
+}
+
+/** Targets and actuals of the goals; null when something blocks, checks of the decompositions included. */
+function watch(plan: Plan, config: Config, asOf: Day): Result<Watched | null> {
   const late = actualsAfter(plan, config, asOf);
   const context = contextOf(plan, config, asOf, late.kept);
   const decomposed = decompose(context);
@@ -65,35 +101,26 @@ function computeBase(plan: Plan, config: Config, asOf: Day): Result<Computed | n
 
   const goals = watchGoals(context, decomposition);
   diagnostics.push(...checkGoals(context, goals));
-  const splits = goals.flatMap((goal) => {
+  for (const goal of goals) {
+    for (const grid of gridsOf(goal, decomposition))
+      diagnostics.push(...checkSplit(grid, goal, context.fiscal));
+  }
+  if (diagnostics.some((it) => it.blocking)) return { value: null, diagnostics };
+  return { value: { context, decomposition, goals }, diagnostics };
+}
+
+function gridsOf({ goal }: GoalAnalysis, { targets, grids }: Decomposition): Decomposition['grids'] {
+  return targets.has(goal.name) ? grids.filter((grid) => grid.goal === goal) : [];
+}
+
+function watchSplits({ context, decomposition, goals }: Watched): SplitAnalysis[] {
+  return goals.flatMap((goal) => {
     const targets = decomposition.targets.get(goal.goal.name);
     if (targets === undefined) return [];
     const derivation = decomposition.derivations.get(goal.goal.name) ?? null;
-    const line = linesOf(goalSource(context, targets, derivation), asOf);
-    return decomposition.grids
-      .filter((grid) => grid.goal === goal.goal)
-      .map((grid) => {
-        diagnostics.push(...checkSplit(grid, goal, context.fiscal));
-        return analyseSplit(context, grid, goal, line);
-      });
+    const line = linesOf(goalSource(context, targets, derivation), context.asOf);
+    return gridsOf(goal, decomposition).map((grid) => analyseSplit(context, grid, goal, line));
   });
-  if (diagnostics.some((it) => it.blocking)) return { value: null, diagnostics };
-
-  const feasibility = analyseFeasibility(plan, config, goals, asOf);
-  diagnostics.push(...feasibility.diagnostics);
-  const analysis: Unlisted = {
-    plan,
-    config,
-    asOf,
-    goals,
-    splits,
-    weightedAttainment: weighted(goals),
-    feasibility: feasibility.value,
-    smart: checkSmart(plan, config, goals, feasibility.value, asOf),
-    deviations: analyseDeviations(plan, config, goals, asOf),
-    ...analyseReview(plan, goals, asOf),
-  };
-  return { value: { analysis, context, decomposition }, diagnostics };
 }
 
 /** Actuals of periods that end after as-of are left out, so that a past report can be made again (ruling 2). */

@@ -10,9 +10,12 @@ import { applyAdjustments } from './scenario-plan.ts';
 
 type Base = Omit<Analysis, 'scenarios' | 'figures'>;
 
+/** As much of a changed plan as stands beside the plan. */
+export type ScenarioBase = Pick<Base, 'goals' | 'feasibility'>;
+
 /**
  * The plan computed again under changed assumptions, beside the plan as it stands (the first entry, without a row).
- * `recompute` is the whole computation; null says that the changed numbers do not add up, and then the scenario has no
+ * `recompute` computes what is compared; null says that the changed numbers do not add up, and then the scenario has no
  * result. Without a table of scenarios there is nothing to compare and the list is empty.
  */
 export function analyseScenarios<B extends Base>(
@@ -20,7 +23,7 @@ export function analyseScenarios<B extends Base>(
   _config: Config,
   _asOf: Day,
   base: B,
-  recompute: (plan: Plan) => Base | null,
+  recompute: (plan: Plan) => ScenarioBase | null,
 ): readonly ScenarioAnalysis[] {
   if (plan.rows.scenarios.length === 0) return [];
   const scenarios = plan.rows.scenarios.map((row): ScenarioAnalysis => {
@@ -34,7 +37,7 @@ function outcomeOf(
   name: string,
   row: ScenarioAnalysis['row'],
   plan: Plan,
-  analysis: Base | null,
+  analysis: ScenarioBase | null,
 ): ScenarioAnalysis {
   return {
     name,
@@ -52,7 +55,7 @@ function outcomeOf(
   };
 }
 
-function coverOf(analysis: Base | null, goal: string): Rational | null {
+function coverOf(analysis: ScenarioBase | null, goal: string): Rational | null {
   const own = analysis?.feasibility.constraints.filter((it) => it.goal === goal) ?? [];
   return smallest(own.map((it) => it.cover));
 }
