@@ -2,7 +2,8 @@
 // writes their declarations. Imports that are dynamic in the source stay separate chunks, so that `check` never
 // reads Vega, Puppeteer or Handlebars.
 import { spawnSync } from 'node:child_process';
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -34,7 +35,7 @@ async function bundle() {
       if (log.code !== 'CIRCULAR_DEPENDENCY') handler(level, log);
     },
   });
-  await build.write({
+  const { output } = await build.write({
     dir: stage,
     format: 'esm',
     entryFileNames: '[name].js',
@@ -42,6 +43,24 @@ async function bundle() {
   });
   await build.close();
   await chmod(`${stage}/cli.js`, 0o755);
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  await writeFile(`${stage}/LICENSES.txt`, await licensesOf(modules));
+}
+
+/** The licences of the libraries whose code is in the bundle, which ask to be kept with every copy of it. */
+async function licensesOf(modules) {
+  const folders = new Set(
+    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+  );
+  const texts = await Promise.all([...folders].sort().map(licenseOf));
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+async function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e(?:[.-](?:md|txt|mit))?$/i.test(entry));
+  const text = file === undefined ? '' : `\n${await readFile(path.join(folder, file), 'utf8')}`;
+  return `${name} ${version} (${license ?? 'no licence named'})\n${text}`;
 }
 
 function declarations() {
