@@ -203,6 +203,35 @@ describe('what is short, and what would mend it', () => {
     ],
   ])('%s', (_, rows, text, expected) => expect(told(people(...rows), text)).toEqual(expected));
 
+  const year = (...quarters: number[]) => ({
+    goals: CUSTOMERS.replace('300', String(quarters.reduce((a, b) => a + b, 0))),
+    parts: `| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- |\n| 新增客户 | ${quarters.join(' | ')} |`,
+    asOf: '2025-12-31',
+  });
+  it.each<[string, object, unknown[]]>([
+    // 90 by the end of March against 60: two and a half more; January alone, by its days, would ask for 2.75.
+    ['a quarter that was promised', year(90, 30, 30, 60), [true, '7.50', '6.00 each']],
+    [
+      'the second one, from the month in which it begins to be short',
+      year(30, 120, 30, 30),
+      [true, '7.50', '5.00 each'],
+    ],
+    // Nothing that was promised is short, only months by the days they have.
+    [
+      'months into which it was spread, in whole customers',
+      year(60, 60, 60, 60),
+      [false, '5.25', '4.20 each'],
+    ],
+    ['nothing', year(30, 60, 60, 60), [false]],
+  ])('is held to %s', (_, text, expected) => {
+    const found = capacity(people('| A | 5 | | | 4 | |'), text);
+    const repairs = found.repairs.flatMap((it) => {
+      if (it.kind === 'heads') return [show(it.exact)];
+      return it.kind === 'productivity' ? [`${show(it.needed)} each`] : [];
+    });
+    expect([found.committedShort, ...repairs]).toEqual(expected);
+  });
+
   it('the target it could do is told in whole quanta', () => {
     const found = told(people('| A | 5 | | | 10.3 | |'), plan(60, 0, 0));
     expect(found.at(-1)).toBe('target 51.00');
