@@ -31,6 +31,12 @@ const OUTSIDE = `[...document.querySelectorAll('main *, header *')]
   .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
   .map((it) => it.outerHTML.slice(0, 120))`;
 
+/** Numbers of tiles that break over lines or stick out of their tile. */
+const TILES = `[...document.querySelectorAll('.tile .number, .tile .from')].filter((it) => {
+  const tile = it.closest('.tile').getBoundingClientRect();
+  return it.getClientRects().length > 1 || it.getBoundingClientRect().right > tile.right + 1;
+}).map((it) => it.textContent)`;
+
 /** In each picture that is shown: words that touch others, and words that leave it. */
 const PICTURES = `[...document.querySelectorAll('svg.drawing')].filter((it) => it.checkVisibility()).flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
@@ -67,9 +73,10 @@ test.each(['good', 'troubled', 'special'] as const)(
         const found = {
           over: await page.evaluate(OVER),
           outside: await page.evaluate(OUTSIDE),
+          tiles: await page.evaluate(TILES),
           pictures: width === 768 ? [] : await page.evaluate(PICTURES),
         };
-        expect(found, `${name} ${width}`).toEqual({ over: 0, outside: [], pictures: [] });
+        expect(found, `${name} ${width}`).toEqual({ over: 0, outside: [], tiles: [], pictures: [] });
       }
       await inScheme(page, 'dark');
       expect({ over: await page.evaluate(OVER), seen }, name).toEqual({ over: 0, seen: [`request ${url}`] });
