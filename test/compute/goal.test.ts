@@ -69,6 +69,22 @@ describe('targets over time', () => {
       [246.58, 249.32, 252.05, 252.05],
     ],
     [
+      'a season of zeros is none',
+      { split: `${QUARTERS}| 销售总额 | | | | |\n| 季节性 | 0 | 0 | 0 | 0 |` },
+      [246.58, 249.32, 252.05, 252.05],
+    ],
+    ...['1月', '3月'].map((name): [string, Written, number[]] => [
+      `a season with ${name} alone of its quarter is none`,
+      {
+        split: `
+| 目标 | Q1 | ${name} | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- | --- |
+| 销售总额 | | | | | |
+| 季节性 | 9 | 1 | 4 | 4 | 8 |`,
+      },
+      [246.58, 249.32, 252.05, 252.05],
+    ]),
+    [
       'last year’s months, one of them zero',
       {
         csv: `期间,目标,实际\n${Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,${i === 0 ? 0 : 10}`).join('\n')}\n`,

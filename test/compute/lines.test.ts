@@ -13,7 +13,7 @@ import { readSplit } from '../../src/compute/split-reading.ts';
 import { month } from '../../src/model/calendar.ts';
 import { monthPeriod, type Period, partOfYear, yearPeriod } from '../../src/model/period.ts';
 import { divide, type Rational, rational, toNumber } from '../../src/model/rational.ts';
-import { analysed, goalOf, splitOf } from './plan-of.ts';
+import { analysed, compute, goalOf, splitOf } from './plan-of.ts';
 
 const GOAL = goalOf(analysed({}));
 const YEAR = yearPeriod(2026, 1);
@@ -269,6 +269,26 @@ describe('what is assigned on each level', () => {
 });
 
 describe('a table filled', () => {
+  it.each<[string, string[], string[]]>([
+    ['in order', ['华东 | 600 | ', '上海 | 400 | ', '杭州 | | ', '华南 | 400 | '], []],
+    [
+      'more below than above',
+      ['华东 | 600 | ', '上海 | 700 | ', '杭州 | | ', '华南 | 400 | '],
+      ['members-not-target'],
+    ],
+    [
+      'less below than above',
+      ['华东 | 600 | ', '上海 | 300 | ', '杭州 | 200 | ', '华南 | 400 | '],
+      ['members-not-target'],
+    ],
+  ])('level by level: %s', (_, rows, expected) => {
+    const config = 'dimensions:\n  区域:\n    - 华东:\n        - 上海\n        - 杭州\n    - 华南\n';
+    const split = `| 销售总额 / 区域 | 目标值 | 下达 |\n| --- | --- | --- |\n${rows.map((it) => `| ${it} |`).join('\n')}`;
+    const { analysis, codes } = compute({ config, split });
+    expect(codes.filter((it) => it !== 'missing-step')).toEqual(expected);
+    expect(analysis === null).toBe(expected.length > 0);
+  });
+
   it('of a ratio: own cell, own level, the goal’s', () => {
     const analysis = analysed({
       goals:

@@ -263,10 +263,11 @@ describe('a stock', () => {
 });
 
 describe('a ratio', () => {
-  const schedule = ratioSchedule(year, rational(60, 100), [
-    { period: partOfYear('half', 2026, 1, 1), value: rational(55, 100) },
-    { period: q(2), value: rational(56, 100) },
-  ]);
+  const halfAndQuarter = () =>
+    ratioSchedule(year, rational(60, 100), [
+      { period: partOfYear('half', 2026, 1, 1), value: rational(55, 100) },
+      { period: q(2), value: rational(56, 100) },
+    ]);
   it.each([
     ['the whole', year, 60],
     ['its own cell', q(2), 56],
@@ -274,10 +275,11 @@ describe('a ratio', () => {
     ['the half around it', q(1), 55],
     ['the goal where no cell is', q(3), 60],
   ])('%s', (_, period, percent) => {
-    expect(toNumber(schedule.at(period) ?? ONE)).toBe(percent / 100);
+    expect(toNumber(halfAndQuarter().at(period) ?? ONE)).toBe(percent / 100);
   });
   it('is given by cells or by one level, and is none outside its period', () => {
     const filled = [{ period: year, value: rational(55, 100) }];
+    const schedule = halfAndQuarter();
     expect([schedule.base, ratioSchedule(year, ONE, []).base]).toEqual(['given', 'level']);
     expect(schedule.at(yearPeriod(2027, 1))).toBeNull();
     expect(ratioSchedule(year, ONE, filled).at(year)).toEqual(ONE);
