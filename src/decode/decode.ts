@@ -1,14 +1,14 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { KindId } from '../language/vocabulary.ts';
-import type { Document, RawTable } from '../parse/document.ts';
+import type { Document, RawCell, RawTable } from '../parse/document.ts';
 import { decodeColumns, missingColumns } from './columns.ts';
 import type { Config } from './config.ts';
 import { decodeFrontmatter } from './decode-frontmatter.ts';
 import { decodeTables } from './decode-tables.ts';
 import { gather, plain } from './gather.ts';
 import { decodeGoals } from './goals.ts';
-import { secondHeading, unheaded } from './headings.ts';
+import { repeatedHeadings, secondHeading, unheaded } from './headings.ts';
 import { missingSteps, orphansOf } from './missing-steps.ts';
 import { declaredOwner, unknownOwner } from './people.ts';
 import type { Frontmatter, Plan } from './plan.ts';
@@ -85,7 +85,15 @@ function sheetIn(recognised: Recognised, scope: Scope): Result<Sheet> {
   const whole = two === null ? recognised : { ...recognised, table: two.merged };
   const columns = decodeColumns(whole, scope);
   const headings = two === null ? [...columns.diagnostics, ...unheaded(table, 1)] : [two.diagnostic];
-  return plain(sheetOf(whole, columns.value), ...shortRows(table), ...headings);
+  const repeated = repeatedHeadings(whole.table);
+  const sheet = sheetOf(whole, columns.value);
+  const lines = sheet.lines.filter(({ cells }) => repeated.every((row) => row[0] !== cells[0]));
+  return plain({ ...sheet, lines }, ...shortRows(table), ...headings, ...headingsAgain(repeated));
+}
+
+function headingsAgain(repeated: readonly (readonly RawCell[])[]): Diagnostic[] {
+  const [first] = repeated[0] ?? [];
+  return first === undefined ? [] : [diagnose('headings-again', { rows: repeated.length }, first.at)];
 }
 
 /** Missing cells count as blank. Where one was left out in the middle, all behind it stand in the wrong column. */

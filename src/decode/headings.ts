@@ -27,6 +27,14 @@ function saysNothing(cell: RawCell | undefined): boolean {
   return cell === undefined || ['blank', 'none'].includes(stateOf(cell.text));
 }
 
+/** Rows that say the headings once more, as at the top of every printed page; they hold no data. */
+export function repeatedHeadings({ head, rows }: RawTable): readonly (readonly RawCell[])[] {
+  const words = head.map((it) => fold(it.text));
+  return rows.filter(
+    (row) => row.length === words.length && row.every((cell, n) => fold(cell.text) === words[n]),
+  );
+}
+
 /** Words under which a spreadsheet puts plan and actual of one period side by side. */
 const SIDES = new Set(
   ['计划', '目标', '预算', '实际', '完成', '实绩', '达成', '达成率', '完成率', '差异', '同比', '环比']

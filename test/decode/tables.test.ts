@@ -76,6 +76,11 @@ describe('which table is which', () => {
       'headings-in-two-rows',
     ],
     ['| 目标 | Q1 | Q2 |', ['| | 1 | 2 |'], 'row-without-name'],
+    [
+      '| 目标 | Q1 | Q2 |',
+      ['| 销售总额 | 1 | 2 |', '| 目标 | Q1 | Q2 |', '| 新客户数 | 1 | 2 |'],
+      'headings-again',
+    ],
   ])('loses nothing under merged headings: %s over %j', (head, rows, code) => {
     const marks = `|${' --- |'.repeat(head.split('|').length - 2)}`;
     const { codes } = decode({ steps: { 2: [head, marks, ...rows].join('\n') } });

@@ -168,6 +168,25 @@ export const tableMessages = {
     }),
   }),
 
+  'headings-again': define<{ rows: number }>({
+    severity: 'warning',
+    title: { zh: '表头重复出现', en: 'Headings once more' },
+    say: ({ rows }) => ({
+      what: {
+        zh: rows === 1 ? '这一行把表头又写了一遍' : `这一行和另外 ${rows - 1} 行把表头又写了一遍`,
+        en:
+          rows === 1
+            ? 'This row says the headings once more'
+            : `This row and ${rows - 1} more say the headings once more`,
+      },
+      why: {
+        zh: '多半是分页打印的表头粘贴过来的；它不是数据，已经略过',
+        en: 'Most likely pasted from a table printed over several pages; it is no data and is passed over',
+      },
+      fix: { zh: '删掉这样的行', en: 'Remove such rows' },
+    }),
+  }),
+
   'period-outside-plan': define<{ found: string; plan: Period; fiscal: FiscalStart }>({
     severity: 'error',
     blocking: true,
