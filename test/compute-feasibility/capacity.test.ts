@@ -223,6 +223,16 @@ describe('what is short, and what would mend it', () => {
       [false, '5.25', '4.20 each'],
     ],
     ['nothing', year(30, 60, 60, 60), [false]],
+    [
+      'a month that was promised beside its quarter',
+      {
+        period: '2026-H1',
+        goals: CUSTOMERS.replace('300', '120'),
+        parts: '| 目标 | Q1 | 1月 | Q2 |\n| --- | --- | --- | --- |\n| 新增客户 | 90 | 60 | 30 |',
+        asOf: '2025-12-31',
+      },
+      [true, '15.00', '12.00 each'],
+    ],
   ])('is held to %s', (_, text, expected) => {
     const found = capacity(people('| A | 5 | | | 4 | |'), text);
     const repairs = found.repairs.flatMap((it) => {
