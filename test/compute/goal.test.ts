@@ -148,6 +148,31 @@ describe('targets over time', () => {
     expect(all).toEqual([54, 54, 54, 56, 56, 56, 60, 60, 60, 60, 60, 60]);
   });
 
+  it.each<[string, string, string, number | null]>([
+    ['its last quarter', '| 复购率 | 比率 | % | 52% | | | |', '54% | 56% | 58% | 61%', 61],
+    [
+      'its own, beside the last quarter',
+      '| 复购率 | 比率 | % | 52% | 61% | | |',
+      '54% | 56% | 58% | 61%',
+      61,
+    ],
+    ['its own, without the last quarter', '| 复购率 | 比率 | % | 52% | 62% | | |', '54% | 56% | 58% | ', 62],
+    ['of a stock, its last quarter', '| 活跃客户 | 存量 | 家 | 100 | | | |', '110 | 120 | 130 | 140', 140],
+    [
+      'of a flow, its quarters together',
+      '| 新客户数 | 累计 | 家 | 100 | | | |',
+      '110 | 120 | 130 | 140',
+      500,
+    ],
+  ])('the target is %s', (_, row, cells, expected) => {
+    const [name = ''] = row
+      .split('|')
+      .slice(1)
+      .map((it) => it.trim());
+    const goal = goalOf(analysed({ goals: HEAD + row, split: `${QUARTERS}| ${name} | ${cells} |` }), name);
+    expect(inUnit(goal, goal.target)).toBe(expected);
+  });
+
   it('a fiscal year from April', () => {
     const goal = goalOf(
       analysed({

@@ -38,6 +38,31 @@ describe('members of a goal', () => {
       table('销售总额 / 产品 | 权重', 'A | 50.0%', 'B | 33.3%', 'C | 16.7%'),
       [500, 333, 167],
     ],
+    [
+      'weights that leave nothing for a blank one',
+      table('销售总额 / 产品 | 权重', 'A | 60%', 'B | 40%', 'C | '),
+      [600, 400, 0],
+    ],
+    [
+      'blank weights share what is left',
+      table('销售总额 / 产品 | 权重', 'A | 40%', 'B | ', 'C | '),
+      [400, 300, 300],
+    ],
+    [
+      'a blank total is no less than its filled periods',
+      table(
+        '销售总额 / 产品 | 目标值 | Q1 | Q2 | Q3 | Q4',
+        'A | 400 | | | |',
+        'B | | 150 | 150 | 150 |',
+        'C | | | | |',
+      ),
+      [400, 525, 75],
+    ],
+    [
+      'a weight a hair off its amount',
+      table('销售总额 / 产品 | 权重 | 目标值', 'A | 33.3333% | 333.33', 'B | 66.6667% | '),
+      [333.33, 666.67],
+    ],
     ['amounts', table('销售总额 / 产品 | 目标值', 'A | 410', 'B | 590'), [410, 590]],
     ['a blank amount takes the rest', table('销售总额 / 产品 | 目标值', 'A | 410', 'B | '), [410, 590]],
     [
@@ -78,6 +103,11 @@ describe('members of a goal', () => {
   });
 
   it.each<[string, string, string]>([
+    [
+      'weights beyond 100 % beside a blank one',
+      table('销售总额 / 产品 | 权重', 'A | 60%', 'B | 60%', 'C | '),
+      'weights-not-100',
+    ],
     ['weights of 99 %', table('销售总额 / 产品 | 权重', 'A | 33%', 'B | 33%', 'C | 33%'), 'weights-not-100'],
     [
       'a weight beside amounts that do not fit',
@@ -369,6 +399,26 @@ describe('derived shares', () => {
     const goal = goalOf(analysed({ goals, split: by(300, 170) }), '重点占比');
     expect(inUnit(goal, goal.implied)).toBeCloseTo((470 / 650) * 100, 10);
     expect(inUnit(goal, goal.target)).toBe(70);
+  });
+
+  it.each<[string, string, string, number]>([
+    ['of the industries', '销售总额/行业=甲 + 销售总额/行业=乙', '销售总额', 0.8],
+    ['of the regions, whose members are called alike', '销售总额/区域=甲', '销售总额', 0.3],
+    ['by the id of the goal', 'sales/行业=甲', 'sales', 0.5],
+    ['less a part of it', '销售总额 - 销售总额/行业=丙', '销售总额', 0.8],
+    ['of one part in another', '销售总额/行业=乙', '销售总额/行业=甲', 0.6],
+  ])('a share %s', (_, numerator, denominator, expected) => {
+    const analysis = analysed({
+      goals: `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 | id |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 500 | 1000 | | | sales |
+| 占比 | 比率 | % | 20% | ≥10% | ${numerator} | ${denominator} | |
+`,
+      split: `${table('销售总额 / 行业 | 目标值', '甲 | 500', '乙 | 300', '丙 | 200')}\n${table('销售总额 / 区域 | 目标值', '甲 | 300', '丁 | 700')}`,
+    });
+    const implied = goalOf(analysis, '占比').implied;
+    expect(implied === null ? null : Number(implied.n) / Number(implied.d)).toBeCloseTo(expected, 12);
   });
 
   it('a decomposition that falls short is a finding, and does not block', () => {
