@@ -81,9 +81,15 @@ describe('two-way tables', () => {
 
   it.each([
     // Seeds so steep that fitting would take for ever: the margins hold all the same.
-    ['1000000 1000000', '1000001 999999', '1 1000000000000000 / 1 1'],
-    ['1000000 1000000 1000000', '1000001 999999 1000000', '1 1000000000 1000000000 / 1 1 1000000000 / 1 1 1'],
-  ])('rows %s, columns %s, seeds %s: both margins hold', (rows, columns, seeds) => {
+    ['1000000 1000000', '1000001 999999', '1 1000000000000000 / 1 1', '0 1000000 / 1000000 0', 300n],
+    [
+      '1000000 1000000 1000000',
+      '1000001 999999 1000000',
+      '1 1000000000 1000000000 / 1 1 1000000000 / 1 1 1',
+      '0 1000000 0 / 0 0 1000000 / 1000000 0 0',
+      5_000n,
+    ],
+  ])('rows %s, columns %s, seeds %s: both margins hold, near %s', (rows, columns, seeds, near, by) => {
     const shape = seeds.split(' / ').map((row) => row.split(' ').map(q));
     const blank = shape.map((row) => row.map(() => null));
     const result = fitTwoWay(bigints(rows), bigints(columns), blank, shape);
@@ -93,6 +99,9 @@ describe('two-way tables', () => {
       bigints(columns),
     );
     expect(result.cells.flat().every((cell) => cell >= 0n)).toBe(true);
+    const limit = grid(near).flat();
+    const off = result.cells.flat().map((cell, n) => cell - (limit[n] ?? 0n));
+    expect(off.filter((it) => it > by || it < -by)).toEqual([]);
   });
 
   it.each([
