@@ -82,6 +82,38 @@ describe('children against their part of the parent', () => {
     const found = links(child('east', sales(330, '销售总额/华东'), { period: '2026-Q3' }));
     expect(found).toMatchObject([{ parent: '3300000.00', sum: '3300000.00', gap: '0.00' }]);
   });
+  it.each<[string, string, string, string[]]>([
+    ['by the id in any case', 'parent: Company', '销售总额/华东', ['销售总额/华东 east', '销售总额/华南 ']],
+    ['by no parent', 'owner: 李雷', '销售总额/华东', []],
+    ['by a parent that is not there', 'parent: nobody', '销售总额/华东', []],
+    ['by a member that two tables have', 'parent: company', '销售总额/重点', []],
+    [
+      'by the table and the member',
+      'parent: company',
+      '销售总额/行业=重点',
+      ['销售总额/重点 east', '销售总额/其他 '],
+    ],
+    ['by another table', 'parent: company', '销售总额/产品=重点', ['销售总额/重点 east', '销售总额/一般 ']],
+    ['by a member that is nowhere', 'parent: company', '销售总额/西部', []],
+    ['by a goal that is nowhere', 'parent: company', '利润', []],
+  ])('finds its part %s', (_, front, parent, expected) => {
+    const split = (dimension: string, ...rows: string[]) =>
+      `\n\n| 销售总额 / ${dimension} | 目标值 |\n| --- | --- |\n${rows.map((it) => `| ${it} |`).join('\n')}`;
+    const top = {
+      ...company,
+      parts: `${company.parts}${split('行业', '重点 | 1200', '其他 | 800')}${split('产品', '重点 | 1500', '一般 | 500')}`,
+    };
+    const own = child('east', sales(1000, parent), { front });
+    const { links: found } = rollUp(
+      [top, own].map((text) => analyse(text).analysis),
+      ASOF,
+    ).value;
+    const told = found.map(
+      (it) =>
+        `${it.parentFigure.subject}/${it.parentFigure.member} ${it.children.map(({ plan }) => plan).join(' ')}`,
+    );
+    expect(told).toEqual(expected);
+  });
   it('leads to a goal as a whole', () => {
     expect(links(child('all', sales(2000, '销售总额')))).toMatchObject([{ part: '销售总额', gap: '0.00' }]);
   });
