@@ -81,7 +81,9 @@ function sortOf(text: string, kind: Recognised['kind'], scope: Scope): 'column' 
   if (unitOf(text, scope) !== null) return 'unit';
   const definition: Kind = kinds[kind];
   if (isTotalColumn(base) || Object.values(definition.columns).some((it) => names(it, base))) return 'column';
-  const period = hasPeriods(kind) ? readPeriod(base, headingContext(scope)) : null;
+  // In a row below the headings 2026 is an amount far sooner than a year.
+  const bare = /^[\d.,\s]+$/.test(base);
+  const period = hasPeriods(kind) && !bare ? readPeriod(base, headingContext(scope)) : null;
   if (period === null) return null;
   return period.ok || period.problem.kind === 'year' ? 'column' : null;
 }

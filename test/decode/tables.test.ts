@@ -76,6 +76,8 @@ describe('which table is which', () => {
       'headings-in-two-rows',
     ],
     ['| 目标 | Q1 | Q2 |', ['| | 1 | 2 |'], 'row-without-name'],
+    ['| 目标 | Q1 | Q2 |', ['| 销售总额 | 2000 | 2026 |'], undefined],
+    ['| 销售总额 / 产品 | Q1 | Q2 |', ['| A | 1,999 | 2026 |', '| B | 1 | 2 |'], undefined],
     [
       '| 目标 | Q1 | Q2 |',
       ['| 销售总额 | 1 | 2 |', '| 目标 | Q1 | Q2 |', '| 新客户数 | 1 | 2 |'],
