@@ -234,6 +234,15 @@ describe('when each task can be done at the earliest, and must be at the latest'
       ],
     ],
     [
+      'no date and nobody to wait for',
+      [first, '| A | 乙 | | | | | | |'],
+      [
+        'P 09-01..09-02, 2 days: 09-01..09-02 by 09-02 0!',
+        'A —..—, null days: 01-01..01-01 by 09-02 175',
+        '09-01..09-02',
+      ],
+    ],
+    [
       'half a day counts as one',
       ['| A | 甲 | 9月1日 | | 2.5 | | | |'],
       ['A 09-01..09-03, 3 days: 09-01..09-03 by 09-03 0!', '09-01..09-03'],

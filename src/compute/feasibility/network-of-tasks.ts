@@ -129,7 +129,7 @@ function inDays(
   return {
     earliestStart: moment ? finish : Math.min(start, finish),
     earliestFinish: finish,
-    latestFinish: calendar.add(finish, times.slack),
+    latestFinish: moment && written === null ? dayOf(times.latestFinish) : calendar.add(finish, times.slack),
     slack: times.slack,
     critical: times.critical,
   };
