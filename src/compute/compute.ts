@@ -54,7 +54,7 @@ export function computePlan(plan: Plan, config: Config, asOf: Day): Result<Analy
     deviations: analyseDeviations(plan, config, goals, asOf),
     ...analyseReview(plan, goals, asOf),
   };
-  const scenarios = analyseScenarios(plan, config, asOf, base, (changed) => recompute(changed, base));
+  const scenarios = analyseScenarios(plan, base, (changed) => recompute(changed, base));
   const analysis = { ...base, scenarios };
   const figures = figuresOf(context, decomposition, analysis, feasibilityFigures(analysis));
   return {

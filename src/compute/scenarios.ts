@@ -1,7 +1,5 @@
-import type { Config } from '../decode/config.ts';
 import type { Plan } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
-import type { Day } from '../model/calendar.ts';
 import type { Rational } from '../model/rational.ts';
 import type { Analysis } from './analysis.ts';
 import { smallest } from './feasibility/lookup.ts';
@@ -20,8 +18,6 @@ export type ScenarioBase = Pick<Base, 'goals' | 'feasibility'>;
  */
 export function analyseScenarios<B extends Base>(
   plan: Plan,
-  _config: Config,
-  _asOf: Day,
   base: B,
   recompute: (plan: Plan) => ScenarioBase | null,
 ): readonly ScenarioAnalysis[] {

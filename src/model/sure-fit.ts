@@ -1,8 +1,8 @@
 /**
  * Whether a table of whole quanta is sure to have a solution, told without looking for one: what the held cells leave
- * of both margins is not below zero and of one sum, and the rows with held cells find room in the columns without any
- * (or the columns with held cells in the rows without any). Then those lines are served there first, and what is left
- * is a table without held cells, which always has a solution. False says nothing.
+ * of both margins is not below zero and of one sum, and the rows with held cells find room in the columns without any.
+ * Then those lines are served there first, and what is left is a table without held cells, which always has a solution.
+ * False says nothing.
  */
 export function surelyFits(
   rows: readonly bigint[],
@@ -26,11 +26,10 @@ export function surelyFits(
   }
   const sound = (rest: bigint) => (total === 0n ? rest === 0n : rest >= 0n);
   if (!restRows.every(sound) || !restColumns.every(sound)) return false;
-  const within = (rest: readonly bigint[], lines: ReadonlySet<number>, inside: boolean) =>
-    sumOf(rest.filter((_, line) => lines.has(line) === inside));
+  // As both rests have one sum, this is also the room that columns with held cells find in rows without any.
   return (
-    within(restRows, heldRows, true) <= within(restColumns, heldColumns, false) ||
-    within(restColumns, heldColumns, true) <= within(restRows, heldRows, false)
+    sumOf(restRows.filter((_, row) => heldRows.has(row))) <=
+    sumOf(restColumns.filter((_, column) => !heldColumns.has(column)))
   );
 }
 

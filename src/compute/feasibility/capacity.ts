@@ -27,7 +27,7 @@ import {
 } from '../../model/rational.ts';
 import type { GoalAnalysis, PeriodLine } from '../goal-analysis.ts';
 import type { CapacityAnalysis, Repair, Rescue } from './feasibility-analysis.ts';
-import { nameOf, smallest, supportedGoal } from './lookup.ts';
+import { nameOf, supportedGoal } from './lookup.ts';
 import { rescueOf } from './rescue.ts';
 
 /** The rows of people that carry each goal, in the order of the goals. */
@@ -209,9 +209,4 @@ function monthsToFull(ramp: readonly Rational[] | null): number {
   if (ramp === null) return 0;
   const full = ramp.findIndex((share) => compare(share, ONE) >= 0);
   return full === -1 ? ramp.length - 1 : full;
-}
-
-/** The smallest cover of the goal's capacity, null when it has none. */
-export function capacityCover(capacity: readonly CapacityAnalysis[], goal: string): Rational | null {
-  return smallest(capacity.filter((it) => it.goal === goal).map((it) => it.cover));
 }
