@@ -9,7 +9,7 @@ import type { Comparison, GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { comparisonAt } from './line-at.ts';
 import type { DeviationAnalysis } from './review-analysis.ts';
 
-/** Above this attainment a cause is asked for as well (DOMAIN.md, Monitoring). */
+/** Above this attainment a cause is asked for as well. */
 export const OVER_ACHIEVED: Rational = rational(120, 100);
 
 /**

@@ -7,7 +7,7 @@ import { compare, rational, subtract } from '../model/rational.ts';
 import { aboutGoal } from './about.ts';
 import type { Rule } from './rule.ts';
 
-/** Above this the assigned numbers stop being believed (DOMAIN.md, Decomposition). */
+/** Above this the assigned numbers stop being believed. */
 const MOST_OVER = rational(1, 5);
 
 /** People are assigned more than 120 % of the target, or less than all of it, on any level of the decomposition. */
