@@ -1,4 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** By far the longest, in this order. */
+const LONGEST = [
+  'e2e/site',
+  'pdf/editions',
+  'site/pages',
+  'e2e/command',
+  'site/accessibility',
+  'laws/shown-figures',
+];
+
+/** What takes longest goes first, so that no worker is left alone with it at the end: a first run knows no times. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  return place === -1 ? LONGEST.length : place;
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +31,7 @@ export default defineConfig({
     benchmark: { include: ['bench/**/*.bench.ts'] },
     // One worker a core: vitest would leave one of two cores idle, and the suite has to stay under four minutes on two.
     maxWorkers: '100%',
+    sequence: process.argv.some((it) => it.startsWith('--sequence')) ? {} : { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Files share their modules: a test that needed fresh ones would depend on the order, and loading them again costs a
