@@ -154,15 +154,21 @@ describe('children against their part of the parent', () => {
       ['quarter', '3300000.00', '— —'],
     ]);
   });
-  it('adds ratios by numerators and denominators, where every child knows both', () => {
+  it.each<[string, string, string, object]>([
+    ['their parts', '重点', '销售额', { sum: '0.53', gap: '-0.06', reason: null }],
+    ['what parts leave', '销售额 - 重点', '销售额', { sum: '0.48', gap: '-0.11', reason: null }],
+    ['a part without a plan', '重点/新品', '销售额', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
+    ['above from outside', '', '销售额', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
+    ['below from outside', '重点', '', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
+  ])('adds ratios of children that know both sides: %s', (_, above, below, told) => {
     const share = (id: string, part: number, total: number) =>
       child(
         id,
-        `| 销售额 | 累计 | 万元 | — | ${total} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点 | 累计 | 万元 | — | ${part} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点占比 | 比率 | % | 50% | | 李雷 | 区域 | 复购率 | 公司目标 | 重点 | 销售额 |`,
+        `| 销售额 | 累计 | 万元 | — | ${total} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点 | 累计 | 万元 | — | ${part} | 李雷 | 区域 | — | 公司目标 | | |\n| 重点占比 | 比率 | % | 50% | 60% | 李雷 | 区域 | 复购率 | 公司目标 | ${above} | ${below} |`,
         { head: '分子 | 分母' },
       );
     const found = links(share('east', 60, 100), share('south', 150, 300));
-    expect(found).toMatchObject([{ children: 'east south', sum: '0.53', gap: '-0.06', reason: null }]);
+    expect(found).toMatchObject([{ children: 'east south', ...told }]);
   });
   it('gives what children come to an address in the plan of the parent', () => {
     const { plans } = rolledUp(child('east', sales(1000, '销售总额/华东')));

@@ -10,6 +10,7 @@ import { ratioGrid } from '../../src/compute/ratio-grid.ts';
 import { flowSchedule } from '../../src/compute/schedule.ts';
 import { fillSplit } from '../../src/compute/split-grid.ts';
 import { readSplit } from '../../src/compute/split-reading.ts';
+import { targetOver } from '../../src/compute/targets-over.ts';
 import { month } from '../../src/model/calendar.ts';
 import { monthPeriod, type Period, partOfYear, yearPeriod } from '../../src/model/period.ts';
 import { divide, type Rational, rational, toNumber } from '../../src/model/rational.ts';
@@ -362,3 +363,46 @@ describe('a table filled', () => {
 function never(): GoalAnalysis['lines'][number] {
   throw new Error('a line was expected');
 }
+
+describe('the target over any period', () => {
+  const months = '10 20 30 40 50 60 70 80 90 100 110 120';
+  const thing = {
+    target: rational(1000),
+    columns: lines('Q100 Q200 Q300 Q'),
+    lines: lines(months),
+  };
+  const coarse = { target: rational(1000), columns: [], lines: lines('Q100 Q200 Q300 Q400') };
+  const span = (from: number, count: number): Period => ({
+    kind: 'span',
+    from: month(2026, 1) + from - 1,
+    months: count,
+  });
+  type Thing = Parameters<typeof targetOver>[1];
+  it.each<['flow' | 'stock' | 'ratio', string, Thing, Period, Period, number | null]>([
+    ['flow', 'all of it', thing, YEAR, YEAR, 1000],
+    ['flow', 'all of it, and more', thing, span(1, 6), YEAR, 1000],
+    ['flow', 'a column before its months', thing, YEAR, quarter(2), 200],
+    ['flow', 'a month', thing, YEAR, monthOf(5), 50],
+    ['flow', 'a column without a target', thing, YEAR, quarter(4), null],
+    ['flow', 'columns together', thing, YEAR, span(1, 6), 300],
+    ['flow', 'columns together, one without a target', thing, YEAR, span(7, 6), null],
+    ['flow', 'months across columns', thing, YEAR, span(2, 3), 90],
+    ['flow', 'months across columns, from the first of one', thing, YEAR, span(4, 4), 220],
+    ['flow', 'as much of it as is planned, at the end', thing, YEAR, span(11, 4), 230],
+    ['flow', 'as much of it as is planned, at the start', thing, span(1, 6), span(-2, 6), 100],
+    ['flow', 'after the end', thing, YEAR, span(13, 3), null],
+    ['flow', 'lines that do not fit', coarse, YEAR, span(2, 3), null],
+    ['flow', 'lines that fit in part', coarse, YEAR, span(1, 5), null],
+    ['flow', 'months of their own', { ...coarse, months: lines(months) }, YEAR, span(2, 3), 90],
+    ['flow', 'one month of their own', { ...coarse, months: lines(months) }, YEAR, monthOf(7), 70],
+    ['stock', 'the level at the end of columns', thing, YEAR, span(1, 6), 200],
+    ['stock', 'the level at the end of months', thing, YEAR, span(2, 3), 40],
+    ['stock', 'the last level that is planned', thing, YEAR, span(11, 4), 120],
+    ['stock', 'no level at the end', coarse, YEAR, span(2, 4), null],
+    ['stock', 'a level that is not known', thing, YEAR, span(7, 6), null],
+    ['ratio', 'a column', thing, YEAR, quarter(2), 200],
+    ['ratio', 'the level of all where no line says otherwise', thing, YEAR, span(1, 6), 1000],
+  ])('of a %s: %s', (type, _, it, own, period, expected) => {
+    expect(show(targetOver(type, it, own, period))).toBe(expected);
+  });
+});
