@@ -99,12 +99,16 @@ function need(env, name) {
   throw new Error(`${name} is not set`);
 }
 
-/** Cut between lines, with the folded parts that are open closed again. */
+/** Cut between lines, with the folded parts that are open closed again: all of it within the length. */
 function shortened(text) {
-  if (text.length <= MOST) return text;
-  const cut = text.slice(0, text.lastIndexOf('\n', MOST));
-  const open = (cut.match(/<details>/g) ?? []).length - (cut.match(/<\/details>/g) ?? []).length;
-  return `${cut}\n${'\n</details>\n'.repeat(Math.max(0, open))}\n…\n`;
+  let [whole, end] = [text, MOST];
+  while (whole.length > MOST) {
+    end = text.lastIndexOf('\n', end - 1);
+    const cut = text.slice(0, end);
+    const open = (cut.match(/<details>/g) ?? []).length - (cut.match(/<\/details>/g) ?? []).length;
+    whole = `${cut}\n${'\n</details>\n'.repeat(Math.max(0, open))}\n…\n`;
+  }
+  return whole;
 }
 
 async function main([file], env) {
