@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundControlled } from '../../src/model/controlled-rounding.ts';
+import { runs } from '../runs.ts';
 
 const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
 const bigints = (text: string) => text.split(' ').map(BigInt);
@@ -91,7 +92,7 @@ describe('rounding with both margins', () => {
         const found = roundControlled({ whole, part, unit: 4 }, open, rows, columns, slack);
         expect(found).toEqual(best({ whole, part, open, rows, columns, slack }));
       }),
-      { numRuns: 200, seed: 20260831 },
+      runs(),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillForced } from '../../src/model/forced-cells.ts';
 import { ship, usable } from '../../src/model/transport.ts';
+import { runs } from '../runs.ts';
 
 const bigints = (text: string) => text.split(' ').map(BigInt);
 /** `_ x / _ _`: open and closed cells, row by row. */
@@ -64,7 +65,7 @@ describe('shipping rows to columns', () => {
         expect(lines(found.flow, (n) => n % width)).toEqual(columns);
         expect(usable(found.flow, isOpen, width)).toEqual(used);
       }),
-      { numRuns: 200, seed: 20260831 },
+      runs(),
     );
   });
 });
