@@ -7,7 +7,7 @@ import { PERCENT, PLAIN, sameBase, type Unit } from '../language/units.ts';
 import { countOf, type Rational, rational } from '../model/rational.ts';
 import type { RawCell } from '../parse/document.ts';
 import { decodeCell } from './cells.ts';
-import { doubtfulScale } from './doubts.ts';
+import { doubtsAbout } from './doubts.ts';
 import { plain } from './gather.ts';
 import type { ActualValue, Goal } from './plan.ts';
 import { readingIn, type Scope } from './scope.ts';
@@ -71,8 +71,9 @@ export function actualAmount(
     return plain(null, diagnose('actual-too-fine', { found: raw.text }, raw.at));
   }
   // An amount is compared with the plan of its period, once that is computed; a percentage needs no period.
-  const doubt = of.ratio && of.goal ? doubtfulScale(of.goal, cell.value.value, cell.value) : [];
-  return plain(value, ...doubt);
+  const doubts = of.ratio && of.goal ? doubtsAbout(of.goal, cell.value.value, cell.value, heading) : [];
+  // A month that may be 84% or 0.84% is missing: judging it would only add findings about a value nobody meant.
+  return plain(doubts.some((it) => it.blocking) ? null : value, ...doubts);
 }
 
 /** Counts and ratios of things that are no goals. */
