@@ -4,6 +4,7 @@ import type { KindId } from '../language/vocabulary.ts';
 import type { Document } from '../parse/document.ts';
 import { decodeActuals, uniqueActuals } from './actuals.ts';
 import { decodeActualsCsv } from './actuals-csv.ts';
+import { doubtsTogether } from './doubts.ts';
 import { plain } from './gather.ts';
 import { decodeKinds } from './kinds.ts';
 import type { Names } from './names.ts';
@@ -98,7 +99,10 @@ export function decodeTables(
   ];
   return plain(
     plan,
-    ...results.flatMap((it) => it.diagnostics),
+    ...doubtsTogether(
+      results.flatMap((it) => it.diagnostics),
+      scope.goals,
+    ),
     ...requiredCells(own.value, within),
     ...outsideRows(own.value, within),
   );

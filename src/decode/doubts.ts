@@ -1,8 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { andMore } from '../diagnostics/phrases.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type CellPlace, valueOf } from '../language/cells.ts';
 import type { Quantity, Unit } from '../language/units.ts';
-import { absolute, compare, isZero, multiply, type Rational, rational, sign } from '../model/rational.ts';
+import {
+  absolute,
+  compare,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  sign,
+  ZERO,
+} from '../model/rational.ts';
 import { bareFraction, fractionDoubt } from './fractions.ts';
 import type { Goal } from './plan.ts';
 
@@ -33,8 +43,49 @@ export function doubtfulScale(goal: Goal, quantity: Quantity, cell: CellPlace): 
   const read: Quantity = { value: quantity.value, unit: goal.unit };
   const compared: Quantity = { value: level, unit: goal.unit };
   return [
-    diagnose('doubtful-scale', { goal: goal.name, found: cell.text, read, compared, plan: null }, cell.at),
+    diagnose('doubtful-scale', { goal: goal.name, found: cell.text, read, compared, plan: null }, cell.at, {
+      about: goal.name,
+    }),
   ];
+}
+
+/** From how many doubted parts on it is the goal's own amount that is doubted. */
+const MANY = 3;
+
+/**
+ * Doubts about many parts of one goal are one doubt: about its own amount when nothing but the parts speaks against it,
+ * and about the first of them when its baseline is of the scale of its target.
+ */
+export function doubtsTogether(found: readonly Diagnostic[], goals: readonly Goal[]): readonly Diagnostic[] {
+  return goals.reduce((rest, goal) => {
+    const doubts = rest.filter((it) => it.code === 'doubtful-scale' && it.about === goal.name);
+    const [first, next] = doubts;
+    if (goal.type === 'ratio' || doubts.length < MANY || first === undefined || next === undefined)
+      return rest;
+    const one = ownAmountDoubted(goal)
+      ? aboutOwnAmount(goal, doubts.length, first)
+      : { ...first, related: [{ at: next.at, label: andMore(doubts.length - 1) }] };
+    const told = new Set(doubts);
+    return rest.flatMap((it) => (it === first ? [one] : told.has(it) ? [] : [it]));
+  }, found);
+}
+
+function ownAmountDoubted(goal: Goal): boolean {
+  const [target, baseline] = [targetLevel(goal), baselineOf(goal)];
+  if (target === null || baseline === null || isZero(baseline)) return true;
+  return compare(absolute(baseline), multiply(absolute(target), FACTOR)) >= 0;
+}
+
+function aboutOwnAmount(goal: Goal, parts: number, first: Diagnostic): Diagnostic {
+  const cell = targetLevel(goal) === null ? goal.baseline : goal.target;
+  const level: Quantity = { value: levelOf(goal) ?? ZERO, unit: goal.unit };
+  const label = { zh: '拆解里的数，从这里起', en: 'its breakdown, from here on' };
+  return diagnose(
+    'doubtful-scale',
+    { goal: goal.name, found: cell.text, read: level, compared: level, plan: null, parts },
+    cell.at,
+    { about: goal.name, related: [{ at: first.at, label }] },
+  );
 }
 
 /** What is doubtful about a target of a goal: an amount of another scale, a ratio that could be a fraction. */

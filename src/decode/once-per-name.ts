@@ -1,5 +1,6 @@
 import type { Code } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { andMore } from '../diagnostics/phrases.ts';
 
 /** Findings about a name that is known nowhere. */
 const NAMING: ReadonlySet<Code> = new Set([
@@ -23,11 +24,6 @@ export function oncePerName(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     if (first === undefined) return [];
     const [next] = more;
     if (next === undefined) return [first];
-    const count = more.length;
-    const label = {
-      zh: count === 1 ? '这里也是' : `这里和另外 ${count - 1} 处也是`,
-      en: count === 1 ? 'here too' : `here and in ${count - 1} more ${count === 2 ? 'place' : 'places'}`,
-    };
-    return [{ ...first, related: [{ at: next.at, label }] }];
+    return [{ ...first, related: [{ at: next.at, label: andMore(more.length) }] }];
   });
 }

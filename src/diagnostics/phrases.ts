@@ -23,3 +23,11 @@ export function listed(names: readonly string[], most = 12): Words {
     en: `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   };
 }
+
+/** At the second of several places that a finding is about. */
+export function andMore(others: number): Words {
+  return {
+    zh: others === 1 ? '这里也是' : `这里和另外 ${others - 1} 处也是`,
+    en: others === 1 ? 'here too' : `here and in ${others - 1} more ${others === 2 ? 'place' : 'places'}`,
+  };
+}

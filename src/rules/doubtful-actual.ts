@@ -4,6 +4,7 @@ import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import { memberTargetOver, targetOver } from '../compute/targets-over.ts';
 import type { Actual } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { andMore } from '../diagnostics/phrases.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { formatIn } from '../language/format.ts';
 import { contains, overlaps, type Period } from '../model/period.ts';
@@ -58,11 +59,7 @@ function judge(goal: GoalAnalysis, analysis: Analysis): Diagnostic[] {
     compared: { value: first.plan, unit },
     plan: { period: first.actual.period, fiscal },
   };
-  const more = doubts.length - 1;
-  const label = {
-    zh: more === 1 ? '这里也是' : `这里和另外 ${more - 1} 处也是`,
-    en: more === 1 ? 'here too' : `here and in ${more - 1} more ${more === 2 ? 'place' : 'places'}`,
-  };
+  const label = andMore(doubts.length - 1);
   const related = next === undefined ? {} : { related: [{ at: next.actual.at, label }] };
   return [
     diagnose('doubtful-scale', params, first.actual.at, { about: aboutGoal(goal.goal.name), ...related }),

@@ -234,6 +234,20 @@ describe('targets by period', () => {
   ])('%s → %j', (row, codes) => {
     expect(decode({ steps: { 2: Q + row } }).codes).toEqual(codes);
   });
+
+  it.each([
+    ['1920 | ￥1,000', '200 | 250 | 300 | 250', ['￥1,000 +1']],
+    ['— | 1000元', '200 | 250 | 300 | 250', ['1000元 +1']],
+    ['770 | 1000', '2000000 | 2500000 | 3000000 | 2500000', ['2000000 +1']],
+    ['— | 1000', '2000000 | 2500000 | 300 | 250', ['2000000 +0', '2500000 +0']],
+  ])('doubts the one amount that many speak against: %s, by quarters %s → %j', (own, parts, expected) => {
+    const goals = `| 目标 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- |\n| 销售 | 万元 | ${own} |`;
+    const quarters = `| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- |\n| 销售 | ${parts} |`;
+    const { diagnostics } = decode({ steps: { 1: goals, 2: quarters } });
+    const doubts = diagnostics.filter((it) => it.code === 'doubtful-scale');
+    const text = (it: (typeof doubts)[number]) => /“(.*?)”/.exec(it.message.what.zh)?.[1];
+    expect(doubts.map((it) => `${text(it)} +${it.related?.length ?? 0}`)).toEqual(expected);
+  });
 });
 
 describe('splits', () => {

@@ -312,28 +312,41 @@ export const cellMessages = {
     compared: Quantity;
     /** Of an actual: the period whose plan it is compared with. */
     plan: { readonly period: Period; readonly fiscal: FiscalStart } | null;
+    /** Of the goal's own amount: how many of its parts are a thousand times as much. */
+    parts?: number;
   }>({
     severity: 'warning',
     title: { zh: '单位可能差了几个数量级', en: 'The scale is probably wrong' },
-    say: ({ goal, found, read, compared, plan }) => ({
+    say: ({ goal, found, read, compared, plan, parts }) => ({
       what:
-        plan === null
+        parts !== undefined
           ? {
-              zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
-              en: `“${found}” was read as ${formatQuantity(read, 'en')}, while “${goal}” is about ${formatQuantity(compared, 'en')}`,
+              zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的拆解里有 ${parts} 处是它的一千倍以上`,
+              en: `“${found}” was read as ${formatQuantity(read, 'en')}, while ${parts} amounts that break “${goal}” down are a thousand times as much or more`,
             }
-          : {
-              zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”${formatPeriod(plan.period, 'zh-CN', plan.fiscal)}的计划是 ${formatQuantity(compared, 'zh-CN')}`,
-              en: `“${found}” was read as ${formatQuantity(read, 'en')}, while the plan of “${goal}” for ${formatPeriod(plan.period, 'en', plan.fiscal)} is ${formatQuantity(compared, 'en')}`,
-            },
+          : plan === null
+            ? {
+                zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”的目标是 ${formatQuantity(compared, 'zh-CN')}`,
+                en: `“${found}” was read as ${formatQuantity(read, 'en')}, while “${goal}” is about ${formatQuantity(compared, 'en')}`,
+              }
+            : {
+                zh: `“${found}”读作 ${formatQuantity(read, 'zh-CN')}，而“${goal}”${formatPeriod(plan.period, 'zh-CN', plan.fiscal)}的计划是 ${formatQuantity(compared, 'zh-CN')}`,
+                en: `“${found}” was read as ${formatQuantity(read, 'en')}, while the plan of “${goal}” for ${formatPeriod(plan.period, 'en', plan.fiscal)} is ${formatQuantity(compared, 'en')}`,
+              },
       why: {
         zh: '不带单位的数按目标的单位读，不会自动换算',
         en: 'A bare number is in the unit of its goal and is not converted',
       },
-      fix: {
-        zh: '按目标的单位填，或写明单位，如 1000万元、10000000元、60%',
-        en: 'Write it in the goal’s unit, or with its own, such as 120k or 60%',
-      },
+      fix:
+        parts === undefined
+          ? {
+              zh: '按目标的单位填，或写明单位，如 1000万元、10000000元、60%',
+              en: 'Write it in the goal’s unit, or with its own, such as 120k or 60%',
+            }
+          : {
+              zh: '先核对这一格的单位（￥ 表示元）；这一格没错，再改拆解里的数',
+              en: 'Check the unit of this cell first (a currency sign alone means single units); if it is right, correct the amounts of the breakdown',
+            },
     }),
   }),
 } as const;
