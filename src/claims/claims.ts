@@ -9,7 +9,7 @@ import { parseAddress } from '../language/read/address.ts';
 import { sign } from '../model/rational.ts';
 import type { ClaimSource } from '../parse/document.ts';
 import { missingActuals } from './gaps.ts';
-import { meantAddresses } from './nearest-addresses.ts';
+import { suggestions } from './nearest-addresses.ts';
 import { rewrite } from './rewrite.ts';
 
 /**
@@ -20,8 +20,9 @@ import { rewrite } from './rewrite.ts';
 export function checkClaims(analysis: Analysis): Result<readonly ClaimCheck[]> {
   const value: ClaimCheck[] = [];
   const diagnostics: Diagnostic[] = [];
+  const suggest = suggestions(analysis);
   for (const claim of analysis.plan.claims) {
-    const checked = checkClaim(analysis, claim);
+    const checked = checkClaim(analysis, claim, suggest);
     value.push(checked.check);
     if (checked.diagnostic !== null) diagnostics.push(checked.diagnostic);
   }
@@ -33,12 +34,15 @@ interface Checked {
   readonly diagnostic: Diagnostic | null;
 }
 
-function checkClaim(analysis: Analysis, claim: ClaimSource): Checked {
+function checkClaim(
+  analysis: Analysis,
+  claim: ClaimSource,
+  suggest: (asked: string) => readonly string[],
+): Checked {
   const figure = analysis.figures.get(claim.address);
   if (figure === null) {
     const choices = choicesOf(analysis, claim);
-    const [suggestion = null, ...others] =
-      choices.length > 0 ? choices : meantAddresses(claim.address, analysis);
+    const [suggestion = null, ...others] = choices.length > 0 ? choices : suggest(claim.address);
     return {
       check: { claim, figure, state: 'unknown-address', expected: null },
       diagnostic: diagnose(

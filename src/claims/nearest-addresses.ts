@@ -9,23 +9,37 @@ import { figuresBehind } from './behind.ts';
  * What an address that names no figure was probably meant for: the same measure computed from the thing that was asked
  * (the cover of a goal may be that of its funnel), then the addresses that differ least.
  */
-export function meantAddresses(
-  asked: string,
-  analysis: Analysis,
-  known: readonly string[] = analysis.figures.addresses(),
-  most = 3,
-): string[] {
-  return [...new Set([...ofTheSameThing(asked, analysis, known), ...nearestAddresses(asked, known)])].slice(
-    0,
-    most,
-  );
+export function meantAddresses(asked: string, analysis: Analysis, most = 3): string[] {
+  return suggestions(analysis)(asked, most);
 }
 
-function ofTheSameThing(asked: string, analysis: Analysis, known: readonly string[]): string[] {
-  const wanted = partsOf(asked);
+/** More than so many wrong addresses of one plan are a plan in pieces; the search costs all its figures each time. */
+const ASKED_AT_MOST = 30;
+
+/** The same for many addresses of one plan: its figures are taken apart once. The first thirty are answered. */
+export function suggestions(analysis: Analysis): (asked: string, most?: number) => string[] {
+  let known: readonly Known[] | null = null;
+  const answers = new Map<string, readonly string[]>();
+  return (asked, most = 3) => {
+    const before = answers.get(asked);
+    if (before !== undefined) return before.slice(0, most);
+    if (answers.size >= ASKED_AT_MOST) return [];
+    known ??= analysis.figures.addresses().map((address) => ({ address, parts: partsOf(address) }));
+    const wanted = partsOf(asked);
+    const found = [...new Set([...ofTheSameThing(wanted, analysis, known), ...nearest(wanted, known)])];
+    answers.set(asked, found);
+    return found.slice(0, most);
+  };
+}
+
+interface Known {
+  readonly address: string;
+  readonly parts: Parts;
+}
+
+function ofTheSameThing(wanted: Parts, analysis: Analysis, known: readonly Known[]): string[] {
   if (!wanted.measure.known || wanted.member !== '') return [];
-  return known.filter((address) => {
-    const parts = partsOf(address);
+  const found = known.filter(({ address, parts }) => {
     const alike =
       parts.measure.name === wanted.measure.name && parts.member === '' && parts.period === wanted.period;
     const figure = alike ? analysis.figures.get(address) : null;
@@ -33,6 +47,7 @@ function ofTheSameThing(asked: string, analysis: Analysis, known: readonly strin
     if (figure === null || figure.inputs.length === 0 || isOfPlan(figure.id, analysis)) return false;
     return figuresBehind(figure, analysis).some((it) => fold(it.subject) === wanted.subject);
   });
+  return found.map(({ address }) => address);
 }
 
 function isOfPlan({ subject }: FigureId, { plan }: Analysis): boolean {
@@ -58,17 +73,20 @@ const WORSE = 0.07;
  * same measure of another, a slip of the pen in a name. The year of a period counts for nothing, because nobody writes it.
  */
 export function nearestAddresses(asked: string, known: Iterable<string>, most = 3): string[] {
-  const wanted = partsOf(asked);
+  const apart = [...new Set(known)].map((address) => ({ address, parts: partsOf(address) }));
+  return nearest(partsOf(asked), apart).slice(0, most);
+}
+
+function nearest(wanted: Parts, known: readonly Known[]): string[] {
   const found: { readonly address: string; readonly far: number }[] = [];
-  for (const address of new Set(known)) {
-    const far = farFrom(wanted, partsOf(address));
+  for (const { address, parts } of known) {
+    const far = farFrom(wanted, parts);
     if (far <= FARTHEST) found.push({ address, far });
   }
   const best = found.reduce((least, { far }) => Math.min(least, far), 1);
   return found
     .filter(({ far }) => far <= best + WORSE)
     .toSorted((a, b) => a.far - b.far)
-    .slice(0, most)
     .map(({ address }) => address);
 }
 
