@@ -158,8 +158,6 @@ describe('children against their part of the parent', () => {
     ['their parts', '重点', '销售额', { sum: '0.53', gap: '-0.06', reason: null }],
     ['what parts leave', '销售额 - 重点', '销售额', { sum: '0.48', gap: '-0.11', reason: null }],
     ['a part without a plan', '重点/新品', '销售额', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
-    ['above from outside', '', '销售额', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
-    ['below from outside', '重点', '', { sum: '—', gap: '—', reason: 'ratio-does-not-add' }],
   ])('adds ratios of children that know both sides: %s', (_, above, below, told) => {
     const share = (id: string, part: number, total: number) =>
       child(

@@ -128,3 +128,39 @@ describe('ratios and stocks', () => {
     expect(at(records, q(1), none, 'stock')).toBe(4);
   });
 });
+
+describe('sales', () => {
+  const sale = (quantity: number, amount: number): ActualValue => ({
+    kind: 'sale',
+    quantity: rational(quantity),
+    amount: rational(amount),
+  });
+  const months = [sale(2, 10), sale(3, 20), sale(4, 30)].map((it, i) => record(none, m(i + 1), it));
+  const found = (family: 'money' | 'count', records: readonly Actual[]) => {
+    const unit = { ...PLAIN, family };
+    const of = actualBook(records, [{ name: '销售', type: 'flow', unit }], () => rosters);
+    const { value, sale: both } = of.level('销售', none, q(1)) ?? {};
+    return [value, both?.quantity, both?.amount].map((it) => (it === undefined ? null : toNumber(it)));
+  };
+  it.each<[string, 'money' | 'count', readonly Actual[], (number | null)[]]>([
+    ['money is their amount', 'money', months, [60, 9, 60]],
+    ['else their quantity', 'count', months, [9, 9, 60]],
+    ['one month without a price', 'count', [...months.slice(0, 2), record(none, m(3), 4)], [9, null, null]],
+  ])('%s', (_, family, records, expected) => expect(found(family, records)).toEqual(expected));
+});
+
+describe('what is on record', () => {
+  const records = [record(none, m(2), 1), record(none, q(1), 5), record(of('A'), m(3), 2)];
+  it.each<[string, Members, Period[]]>([
+    ['of the whole', none, [m(2), q(1)]],
+    ['of a member', of('A'), [m(3)]],
+    ['of nobody', of('B'), []],
+  ])('%s', (_, members, expected) => {
+    expect(book(records).periods('销售', members)).toEqual(expected);
+    expect(expected.map((it) => book(records).given('销售', members, it)?.period)).toEqual(expected);
+  });
+  it('all of it', () => {
+    expect(book(records).of('销售')).toEqual(records);
+    expect(book(records).of('利润')).toEqual([]);
+  });
+});

@@ -173,6 +173,48 @@ describe('targets over time', () => {
     expect(inUnit(goal, goal.target)).toBe(expected);
   });
 
+  const by = (dimension: string, head: string, ...rows: string[]) =>
+    `\n| 销售总额 / ${dimension} | ${head} |\n|${' --- |'.repeat(head.split('|').length + 1)}\n${rows.map((it) => `| ${it} |\n`).join('')}`;
+  const blank = `${HEAD}| 销售总额 | 累计 | 万元 | 770 | | | |`;
+  const rate = `${HEAD}| 复购率 | 比率 | % | 52% | | | |`;
+  const products = by('产品', '目标值', 'A | 600', 'B | 400');
+  const quarterly = 'Q1 | Q2 | Q3 | Q4';
+  const parts = by('产品', quarterly, 'A | 100 | 150 | 200 | 150', 'B | 100 | 100 | 100 | 100');
+  it.each<[string, Written, string]>([
+    ['its own', {}, '1000 given days'],
+    [
+      'its own, and every quarter',
+      { split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |` },
+      '1000 given given',
+    ],
+    ['its own, and a quarter', { split: `${QUARTERS}| 销售总额 | 200 | | | |` }, '1000 given days'],
+    ['what members add up to', { goals: blank, split: products }, '1000 sum-of-members days'],
+    [
+      'what members of two tables add up to',
+      { goals: blank, split: `${products}${by('区域', '目标值', '东 | 300', '西 | 700')}` },
+      '1000 sum-of-members days',
+    ],
+    ['what quarters of members add up to', { goals: blank, split: parts }, '1000 sum-of-periods margins'],
+    ['its own, beside quarters of members', { split: parts }, '1000 given margins'],
+    [
+      'its own, beside quarters of members and its own first',
+      { split: `${QUARTERS}| 销售总额 | 200 | | | |\n${parts}` },
+      '1000 given given',
+    ],
+    [
+      'its last quarter',
+      { goals: rate, split: `${QUARTERS}| 复购率 | 54% | | | 61% |` },
+      '61 level-at-end given',
+    ],
+    ['nothing', { goals: rate, split: `${QUARTERS}| 复购率 | 54% | | 58% | |` }, 'vague-goal'],
+    ['nothing of a flow', { goals: blank }, 'vague-goal'],
+  ])('what the target follows from: %s', (_, written, expected) => {
+    const { analysis, codes } = compute(written);
+    const goal = analysis?.goals[0];
+    const formula = analysis?.figures.get(`${goal?.goal.name}:目标`)?.formula?.id ?? 'given';
+    expect(goal ? `${inUnit(goal, goal.target)} ${formula} ${goal.spread}` : codes.at(-1)).toBe(expected);
+  });
+
   it('a fiscal year from April', () => {
     const goal = goalOf(
       analysed({

@@ -5,13 +5,13 @@ import type { GoalAnalysis, PeriodLine } from '../../src/compute/goal-analysis.t
 import { ratioSchedule } from '../../src/compute/level-schedule.ts';
 import { landingOf, lastCompared, lightToDate, ratioToDate, yearToDate } from '../../src/compute/monitor.ts';
 import { assignedLevels } from '../../src/compute/over-assignment.ts';
-import { comparisonOf } from '../../src/compute/period-lines.ts';
+import { comparisonOf, cutAt, type Grain, grainOf } from '../../src/compute/period-lines.ts';
 import { ratioGrid } from '../../src/compute/ratio-grid.ts';
 import { flowSchedule } from '../../src/compute/schedule.ts';
 import { fillSplit } from '../../src/compute/split-grid.ts';
 import { readSplit } from '../../src/compute/split-reading.ts';
 import { targetOver } from '../../src/compute/targets-over.ts';
-import { month } from '../../src/model/calendar.ts';
+import { day, month } from '../../src/model/calendar.ts';
 import { monthPeriod, type Period, partOfYear, yearPeriod } from '../../src/model/period.ts';
 import { divide, type Rational, rational, toNumber } from '../../src/model/rational.ts';
 import { analysed, compute, goalOf, splitOf } from './plan-of.ts';
@@ -404,5 +404,63 @@ describe('the target over any period', () => {
     ['ratio', 'the level of all where no line says otherwise', thing, YEAR, span(1, 6), 1000],
   ])('of a %s: %s', (type, _, it, own, period, expected) => {
     expect(show(targetOver(type, it, own, period))).toBe(expected);
+  });
+});
+
+describe('the lines of a period', () => {
+  const span = (from: number, count: number): Period => ({
+    kind: 'span',
+    from: YEAR.from + from - 1,
+    months: count,
+  });
+  it.each<[string, number[], Grain | null]>([
+    ['nothing', [], null],
+    ['the finest', [12, 3, 1], 'month'],
+    ['two months', [2], 'quarter'],
+    ['a quarter', [12, 3], 'quarter'],
+    ['four months', [4], 'half'],
+    ['half a year', [6], 'half'],
+    ['seven months', [7], 'year'],
+  ])('%s: %j is watched by %s', (_, lengths, expected) => {
+    expect(grainOf(lengths.map((it) => span(1, it)))).toBe(expected);
+  });
+
+  const half = partOfYear('half', 2026, 1, 1);
+  const endOfJune = day(2026, 6, 30);
+  it.each<[string, Grain, Period, Period[], number, string]>([
+    ['a year', 'year', YEAR, [quarter(1)], endOfJune, '12'],
+    ['quarters', 'quarter', YEAR, [], endOfJune, '3 3 3 3'],
+    ['halves', 'half', YEAR, [], endOfJune, '6 6'],
+    ['months', 'month', quarter(1), [], endOfJune, '1 1 1'],
+    ['months where quarters do not tile', 'quarter', span(2, 5), [], endOfJune, '1 1 1 1 1'],
+    ['a quarter that alone is on record', 'month', half, [quarter(2)], endOfJune, '1 1 1 3'],
+    ['a quarter beside one of its months', 'month', half, [quarter(2), monthOf(4)], endOfJune, '1 1 1 3'],
+    [
+      'a quarter still running beside one of its months',
+      'month',
+      half,
+      [quarter(2), monthOf(4)],
+      endOfJune - 1,
+      '1 1 1 1 1 1',
+    ],
+    [
+      'a quarter and all of its months',
+      'month',
+      half,
+      [quarter(2), monthOf(4), monthOf(5), monthOf(6)],
+      endOfJune,
+      '1 1 1 1 1 1',
+    ],
+    ['the longest on record', 'month', half, [quarter(1), half], endOfJune, '6'],
+    ['the longest on record, said first', 'month', half, [half, quarter(1)], endOfJune, '6'],
+    ['a month inside a quarter', 'quarter', half, [monthOf(1)], endOfJune, '3 3'],
+    ['half a year among quarters', 'quarter', YEAR, [half], endOfJune, '6 3 3'],
+    ['what reaches beyond', 'month', quarter(2), [half], endOfJune, '1 1 1'],
+  ])('%s', (_, grain, period, recorded, asOf, expected) => {
+    const found = cutAt(period, grain, recorded, 1, asOf);
+    expect(found.map((it) => it.months).join(' ')).toBe(expected);
+    expect(found.reduce((next, it) => (it.from === next ? next + it.months : -1), period.from)).toBe(
+      period.from + period.months,
+    );
   });
 });

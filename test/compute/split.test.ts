@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/model/calendar.ts';
 import { compare, type Rational, sum } from '../../src/model/rational.ts';
+import { runs } from '../runs.ts';
 import { analysed, compute, figureAt, goalOf, inUnit, splitOf, type Written } from './plan-of.ts';
 
 const QUARTERS = '| 销售总额 | 200 | 250 | 300 | 250 |';
@@ -407,15 +408,18 @@ describe('derived shares', () => {
     ['by the id of the goal', 'sales/行业=甲', 'sales', 0.5],
     ['less a part of it', '销售总额 - 销售总额/行业=丙', '销售总额', 0.8],
     ['of one part in another', '销售总额/行业=乙', '销售总额/行业=甲', 0.6],
+    ['of a part told by its name alone', '销售总额/丁', '销售总额', 0.7],
+    ['of a part that another goal has too', '新客户数/丁', '新客户数', 0.25],
   ])('a share %s', (_, numerator, denominator, expected) => {
     const analysis = analysed({
       goals: `
 | 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 | id |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | 销售总额 | 累计 | 万元 | 500 | 1000 | | | sales |
+| 新客户数 | 累计 | 家 | 50 | 40 | | | |
 | 占比 | 比率 | % | 20% | ≥10% | ${numerator} | ${denominator} | |
 `,
-      split: `${table('销售总额 / 行业 | 目标值', '甲 | 500', '乙 | 300', '丙 | 200')}\n${table('销售总额 / 区域 | 目标值', '甲 | 300', '丁 | 700')}`,
+      split: `${table('销售总额 / 行业 | 目标值', '甲 | 500', '乙 | 300', '丙 | 200')}\n${table('销售总额 / 区域 | 目标值', '甲 | 300', '丁 | 700')}\n${table('新客户数 / 区域 | 目标值', '甲 | 30', '丁 | 10')}`,
     });
     const implied = goalOf(analysis, '占比').implied;
     expect(Number(implied?.n) / Number(implied?.d)).toBeCloseTo(expected, 12);
@@ -436,6 +440,40 @@ describe('derived shares', () => {
     });
     expect(figureAt(analysis, '重点占比@1月:实际')).toBe(60);
     expect(figureAt(analysis, '重点占比@1月:分子')).toBe(30);
+  });
+});
+
+describe('a share of a part without a plan', () => {
+  const goals = (numerator: string, denominator: string) => `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 500 | 650 | | |
+| 占比 | 比率 | % | 60% | ≥70% | ${numerator} | ${denominator} |
+`;
+  const config = 'dimensions:\n  产品:\n    - 新品\n    - 旧品\n';
+  const head = '期间,目标,产品,实际,分子,分母\n';
+  const sold = '2026-01,销售总额,,20,,\n2026-01,销售总额,新品,5,,\n';
+  it.each<[string, string, string, string, number | string]>([
+    ['as reported, where a side is missing', '销售总额/新品', '销售总额', '2026-01,占比,,,3,10\n', 30],
+    ['of a part that is only sold', '销售总额/新品', '销售总额', sold, 25],
+    ['of a part of a dimension', '销售总额/产品=新品', '销售总额', sold, 25],
+    [
+      'of nothing sold',
+      '销售总额/新品',
+      '销售总额',
+      '2026-01,销售总额,,0,,\n2026-01,销售总额,新品,0,,\n',
+      'no-actual',
+    ],
+    ['of nothing reported', '销售总额/新品', '销售总额', '2026-01,销售总额,,20,,\n', 'no-actual'],
+  ])('%s', (_, numerator, denominator, rows, expected) => {
+    const analysis = analysed({
+      goals: goals(numerator, denominator),
+      config,
+      csv: head + rows,
+      asOf: day(2026, 1, 31),
+    });
+    expect(goalOf(analysis, '占比').implied).toBeNull();
+    expect(figureAt(analysis, '占比@1月:实际')).toBe(expected);
   });
 });
 
@@ -493,7 +531,7 @@ ${table('销售总额 / 区域 | 权重 | Q1 | Q2 | Q3 | Q4', ...percent.map((it
             month.target,
           );
       }),
-      { numRuns: 60 },
+      runs(),
     );
   });
 });
