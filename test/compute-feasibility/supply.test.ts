@@ -321,5 +321,13 @@ describe('the verdict', () => {
       },
       ['time 0.79: done 2026-09-21, 3 late'],
     ],
+    [
+      'beside a deadline that is just kept, and work without one',
+      {
+        resources:
+          '| 任务 | 开始 | 截止 | 工期 | 前置 |\n| --- | --- | --- | ---: | --- |\n| A | 9月1日 | | 10 | |\n| C | | 9月15日 | 4 | A |\n| D | 9月22日 | 9月30日 | 7 | |\n| E | 10月8日 | | 5 | |',
+      },
+      ['time 0.79: done 2026-09-18, 3 late'],
+    ],
   ])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
 });
