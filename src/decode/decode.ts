@@ -10,6 +10,7 @@ import { gather, plain } from './gather.ts';
 import { decodeGoals } from './goals.ts';
 import { repeatedHeadings, secondHeading, unheaded } from './headings.ts';
 import { missingSteps, orphansOf } from './missing-steps.ts';
+import { onceWithoutGoals } from './once-per-name.ts';
 import { declaredOwner, unknownOwner } from './people.ts';
 import type { Frontmatter, Plan } from './plan.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -40,6 +41,7 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
   const told = tables.filter((table) => !explained.has(table));
   const otherSheets = sheetsOf(told, scope, (kind) => kind !== 'goals');
   const plan = decodeTables(document, otherSheets.value, goalSheets.value, scope);
+  const named = [...otherSheets.diagnostics, ...plan.diagnostics];
   return plain(
     plan.value,
     ...frontmatter.diagnostics,
@@ -48,8 +50,7 @@ export function decodePlan(document: Document, config: Config): Result<Plan | nu
     ...goals.diagnostics,
     ...missingSteps(document, orphans),
     ...(orphans.some((it) => it.step === 1) ? [] : noGoals(goalSheets.value, tables, scope)),
-    ...otherSheets.diagnostics,
-    ...plan.diagnostics,
+    ...(goals.value.length === 0 ? onceWithoutGoals(named) : named),
   );
 }
 

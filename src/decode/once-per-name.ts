@@ -27,3 +27,13 @@ export function oncePerName(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     return [{ ...first, related: [{ at: next.at, label: andMore(more.length) }] }];
   });
 }
+
+const GOALS: ReadonlySet<Code> = new Set(['actual-of-unknown-goal', 'unknown-goal']);
+
+/** In a plan whose goals were not read every name of a goal is unknown: that is said once, at the first of them. */
+export function onceWithoutGoals(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const [first, next, ...more] = diagnostics.filter((it) => GOALS.has(it.code));
+  if (first === undefined || next === undefined) return [...diagnostics];
+  const one = { ...first, related: [{ at: next.at, label: andMore(more.length + 1) }] };
+  return diagnostics.flatMap((it) => (it === first ? [one] : GOALS.has(it.code) ? [] : [it]));
+}

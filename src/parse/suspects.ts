@@ -1,24 +1,37 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Heading, Nodes, RootContent } from 'mdast';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { lineOf, lineText, type Span, spanAt } from '../model/source.ts';
-import { isLineBreak } from './markdown.ts';
+import { stepOfHeading } from './heading.ts';
+import { isLineBreak, plainText } from './markdown.ts';
 import type { TableContext } from './table.ts';
 
 /** Places where Markdown reads something else than the author sees: tables that are none, tables nobody reads, HTML. */
 export function suspects(nodes: readonly RootContent[], context: TableContext): Diagnostic[] {
   const html: Nodes[] = [];
+  let inStep = false;
   const diagnostics = nodes.flatMap((node) => {
     collectHtml(node, html);
-    return suspectTables(node, context, false);
+    if (node.type === 'heading' && node.depth === 2) inStep = isStep(node);
+    return suspectTables(node, { ...context, inStep }, false);
   });
   const [first] = html;
   if (first === undefined) return diagnostics;
   return [...diagnostics, diagnose('html-removed', { count: html.length }, placeOf(first, context))];
 }
 
+interface Context extends TableContext {
+  /** Whether the tables here are data of the plan. */
+  readonly inStep: boolean;
+}
+
+function isStep(heading: Heading): boolean {
+  const { byName, byNumber } = stepOfHeading(plainText(heading.children));
+  return byName !== null || byNumber !== null;
+}
+
 /** Tables within lists and quotes, and text that was meant to be a table. */
-function suspectTables(node: Nodes, context: TableContext, nested: boolean): Diagnostic[] {
+function suspectTables(node: Nodes, context: Context, nested: boolean): Diagnostic[] {
   if (node.type === 'table') return nested ? [diagnose('table-nested', {}, placeOf(node, context))] : [];
   if (node.type === 'paragraph') return unreadTable(node, context, nested);
   if (node.type === 'code') return isFenced(node, context) ? [] : unreadTable(node, context, true);
@@ -31,7 +44,7 @@ function suspectTables(node: Nodes, context: TableContext, nested: boolean): Dia
  * A heading with pipes over a `---` row that Markdown took for text: the rows differ in length, or the table is
  * indented or stuck to a list or quote. Its numbers would be lost.
  */
-function unreadTable(node: Nodes, context: TableContext, nested: boolean): Diagnostic[] {
+function unreadTable(node: Nodes, context: Context, nested: boolean): Diagnostic[] {
   const first = lineOf(context.lines, node.position?.start.offset ?? 0);
   const last = lineOf(context.lines, node.position?.end.offset ?? 0);
   for (let line = first + 1; line <= last; line++) {
@@ -48,7 +61,7 @@ function unreadTable(node: Nodes, context: TableContext, nested: boolean): Diagn
 }
 
 /** Lines of as many columns each, by pipes or tabs, with nothing that makes a table of them. */
-function unmarkedTable(first: number, last: number, { file, lines }: TableContext): Diagnostic[] {
+function unmarkedTable(first: number, last: number, { file, lines, inStep }: Context): Diagnostic[] {
   for (const by of ['dashes', 'wide', 'tabs'] as const) {
     let start = first;
     for (let line = first; line <= last + 1; line++) {
@@ -56,7 +69,10 @@ function unmarkedTable(first: number, last: number, { file, lines }: TableContex
       if (columns >= 3 && columns === columnsBy(by, lineText(lines, start))) continue;
       if (line - start >= 2 && columnsBy(by, lineText(lines, start)) >= 3) {
         const at = { file, line: start, column: 1, endColumn: lineText(lines, start).trimEnd().length + 1 };
-        return [diagnose('table-unmarked', { lines: line - start, by }, at)];
+        // Within a step rows between pipes are data; elsewhere they may be text.
+        return inStep && by === 'dashes' && lineText(lines, start).startsWith('|')
+          ? [diagnose('table-broken', { headings: cellsIn(lineText(lines, start)), dashes: 0 }, at)]
+          : [diagnose('table-unmarked', { lines: line - start, by }, at)];
       }
       start = line;
     }

@@ -41,7 +41,9 @@ export function readTable(
       break;
     }
     if (head.length > 1 && !lineText(context.lines, rowAt.line).includes('|')) {
-      diagnostics.push(diagnose('text-in-table', { text: cells[0]?.text ?? '' }, rowAt));
+      const text = cells[0]?.text ?? '';
+      const wide = text.split('｜').length > 2;
+      diagnostics.push(diagnose('text-in-table', { text, wide }, rowAt));
       continue;
     }
     const extra = cells[head.length];

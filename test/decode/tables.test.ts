@@ -235,6 +235,20 @@ describe('targets by period', () => {
     expect(decode({ steps: { 2: Q + row } }).codes).toEqual(codes);
   });
 
+  it('says once that no goal was read, however often one is named', () => {
+    const { diagnostics } = decode({
+      steps: {
+        1: '',
+        2: `${Q}| 销售总额 | 1 | | | | |\n| 新客户数 | 2 | | | | |`,
+        5: '| 目标 | Q1 |\n| --- | --- |\n| 销售总额 | 1 |',
+      },
+    });
+    const named = diagnostics.filter((it) => it.code.endsWith('unknown-goal'));
+    expect(named.map((it) => [it.code, it.related?.[0]?.label.en])).toEqual([
+      ['unknown-goal', 'here and in 1 more place'],
+    ]);
+  });
+
   it.each([
     ['1920 | ￥1,000', '200 | 250 | 300 | 250', ['￥1,000 +1']],
     ['— | 1000元', '200 | 250 | 300 | 250', ['1000元 +1']],

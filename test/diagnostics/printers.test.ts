@@ -151,7 +151,7 @@ describe('user text is harmless', () => {
     fc.assert(
       fc.property(nasty, nasty, nasty, (text, file, line) => {
         const place = { file, line: 1, column: 2, endColumn: 3 };
-        const found = diagnose('text-in-table', { text }, place);
+        const found = diagnose('text-in-table', { text, wide: false }, place);
         const pretty = printPretty([found], () => line, { lang: 'en', colour: false });
         const json = printJson([found], { lang: 'en' });
         const github = printGithub([found], { lang: 'en' });

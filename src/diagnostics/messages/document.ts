@@ -435,33 +435,53 @@ export const documentMessages = {
       fix: { zh: `在第 ${line} 行前面加一个空行`, en: `Put a blank line before line ${line}` },
     }),
   }),
-  'text-in-table': define<{ readonly text: string }>({
+  'text-in-table': define<{ readonly text: string; readonly wide: boolean }>({
     severity: 'error',
     blocking: true,
     title: { zh: '文字紧贴着表格', en: 'Text stuck to a table' },
-    say: ({ text }) => ({
-      what: {
-        zh: `“${clip(text)}”紧跟在表格后面，成了表格的一行`,
-        en: `“${clip(text)}” follows the table without a blank line and became a row of it`,
-      },
-      fix: { zh: '在表格和文字之间空一行', en: 'Put a blank line between the table and the text' },
-    }),
+    say: ({ text, wide }) =>
+      wide
+        ? {
+            what: {
+              zh: `“${clip(text)}”是表格的一行，但列之间用的是全角的｜，没有分成单元格`,
+              en: `“${clip(text)}” is a row of the table, but the full-width ｜ does not part its cells`,
+            },
+            fix: { zh: '把这一行的全角｜换成半角的 |', en: 'Replace each ｜ of this row by |' },
+          }
+        : {
+            what: {
+              zh: `“${clip(text)}”紧跟在表格后面，成了表格的一行`,
+              en: `“${clip(text)}” follows the table without a blank line and became a row of it`,
+            },
+            fix: { zh: '在表格和文字之间空一行', en: 'Put a blank line between the table and the text' },
+          },
   }),
+  /** No dashes at all: their row is missing. */
   'table-broken': define<{ readonly headings: number; readonly dashes: number }>({
     severity: 'error',
     blocking: true,
     title: { zh: '表格没有成形', en: 'Not a table' },
-    say: ({ headings, dashes }) => ({
-      what: {
-        zh: `表头有 ${headings} 列，这一行的 --- 有 ${dashes} 列`,
-        en: `there are ${headings} headings over ${dashes} columns of ---`,
-      },
-      why: {
-        zh: '列数不同，Markdown 就不把它当作表格，里面的数字都读不到',
-        en: 'when they differ Markdown sees no table, and none of its numbers can be read',
-      },
-      fix: { zh: `让 --- 一行也有 ${headings} 列`, en: `Give the --- row ${headings} columns too` },
-    }),
+    say: ({ headings, dashes }) =>
+      dashes === 0
+        ? {
+            what: { zh: '表头下面缺少 --- 一行', en: 'the row of --- under the headings is missing' },
+            why: {
+              zh: '没有这一行，Markdown 就不把它当作表格，里面的数字都读不到',
+              en: 'without it Markdown sees no table, and none of its numbers can be read',
+            },
+            fix: UNMARKED.dashes.fix,
+          }
+        : {
+            what: {
+              zh: `表头有 ${headings} 列，这一行的 --- 有 ${dashes} 列`,
+              en: `there are ${headings} headings over ${dashes} columns of ---`,
+            },
+            why: {
+              zh: '列数不同，Markdown 就不把它当作表格，里面的数字都读不到',
+              en: 'when they differ Markdown sees no table, and none of its numbers can be read',
+            },
+            fix: { zh: `让 --- 一行也有 ${headings} 列`, en: `Give the --- row ${headings} columns too` },
+          },
   }),
   'table-unmarked': define<{ readonly lines: number; readonly by: 'dashes' | 'wide' | 'tabs' }>({
     severity: 'warning',

@@ -11,12 +11,18 @@ export const identityMessages = {
       what: { zh: `计划里没有叫“${found}”的目标`, en: `The plan has no goal called “${found}”` },
       why:
         known.length === 0
-          ? { zh: '第一步还没有目标表', en: 'There is no table of goals in step 1 yet' }
+          ? { zh: '第一步没有读到目标', en: 'No goal was read in step 1' }
           : { zh: `第一步的目标：${listed(known).zh}`, en: `The goals of step 1: ${listed(known).en}` },
-      fix: didYouMean(suggestion, {
-        zh: '改成其中一个，或先在第一步加上它',
-        en: 'Use one of them, or add it in step 1',
-      }),
+      fix:
+        known.length === 0
+          ? {
+              zh: '先让第一步的目标表读得出来，再核对这里的名称',
+              en: 'See to it that the table of goals in step 1 is read, then check the names here',
+            }
+          : didYouMean(suggestion, {
+              zh: '改成其中一个，或先在第一步加上它',
+              en: 'Use one of them, or add it in step 1',
+            }),
     }),
   }),
 
