@@ -9,7 +9,11 @@ export function repairParams(repairs: readonly Repair[], asOf: Day): RepairParam
       case 'heads':
         return { ...repair, role: repair.role ?? null, from: repair.from > asOf ? repair.from : null };
       case 'productivity':
-        return { kind: 'productivity', needed: { value: repair.needed, unit: repair.unit } };
+        return {
+          kind: 'productivity',
+          needed: { value: repair.needed, unit: repair.unit },
+          average: repair.average && { value: repair.average, unit: repair.unit },
+        };
       case 'target':
         return { kind: 'target', feasible: { value: repair.feasible, unit: repair.unit } };
       default:

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CapacityAnalysis, Rescue } from '../../src/compute/feasibility/feasibility-analysis.ts';
 import { isoOfDay } from '../../src/model/calendar.ts';
-import { type Rational, toFixed } from '../../src/model/rational.ts';
-import { analyse, CUSTOMERS } from './analyse.ts';
+import { divide, type Rational, rational, toFixed } from '../../src/model/rational.ts';
+import { analyse, CUSTOMERS, SALES } from './analyse.ts';
 
 const launch = {
   period: '2026-Q3',
@@ -20,12 +20,13 @@ function capacity(resources: string, plan: object = launch): CapacityAnalysis {
   return found;
 }
 
-function told(rescue: Rescue): string {
-  if (rescue.kind !== 'from') return rescue.kind === 'over' ? 'over' : `enough from ${isoOfDay(rescue.from)}`;
+function rescued(rescue: Rescue, unit = 1n): string {
+  if (rescue.kind === 'enough') return `enough from ${isoOfDay(rescue.from)}`;
+  if (rescue.kind !== 'from') return rescue.kind;
   const { heads, from, productivity } = rescue;
   const hired =
     heads === null ? 'none in time' : `${heads.more} more, ${heads.total} in all from ${isoOfDay(from)}`;
-  return `${hired}, or ${show(productivity?.value ?? null)}`;
+  return `${hired}, or ${show(productivity && divide(productivity.value, rational(unit)))}`;
 }
 
 const show = (value: Rational | null) => (value === null ? '—' : toFixed(value, 2));
@@ -96,8 +97,8 @@ describe('capacity by month', () => {
     ['2026-07-31', '5 | | | 12 | |', '40', '6 more, 11 in all from 2026-08-01, or 26.00'],
     // July without its actual counts with what five can do: 300 − 60 − 60 − 60 = 120 by 24.
     ['2026-07-31', '5 | | | 12 | |', '', '5 more, 10 in all from 2026-08-01, or 24.00'],
-    // The running month is as it is; newcomers begin with the next: 120 by 12.
-    ['2026-08-15', '5 | | | 12 | |', '60', '10 more, 15 in all from 2026-09-01, or 24.00'],
+    // The running month is as it is; newcomers begin with the next: 120 by 12, or 300 − 60 − 60 by five.
+    ['2026-08-15', '5 | | | 12 | |', '60', '10 more, 15 in all from 2026-09-01, or 36.00'],
     // Half productive in the month they come: (260 − 120) by 6 + 12.
     [
       '2026-07-31',
@@ -107,7 +108,9 @@ describe('capacity by month', () => {
     ],
     ['2026-08-31', '5 | 2026-01-01 | | 12 | 月:0/100% |', '40 | 60', 'none in time, or 40.00'],
     ['2026-08-31', '5 | | | 12 | |', '150 | 100', 'enough from 2026-09-01'],
-    ['2026-09-30', '5 | | | 12 | |', '40 | 60 | 70', 'over'],
+    ['2026-09-01', '5 | | | 12 | |', '40 | 60', 'last-month'],
+    ['2026-09-30', '5 | | | 12 | |', '40 | 60 | 70', 'last-month'],
+    ['2026-10-01', '5 | | | 12 | |', '40 | 60 | 70', 'over'],
   ])('as of %s with %s and actuals %s hiring can still do: %s', (asOf, row, actuals, expected) => {
     const months = actuals === '' ? 0 : actuals.split('|').length;
     const heads = ['7月', '8月', '9月'].slice(0, months).join(' | ');
@@ -115,7 +118,7 @@ describe('capacity by month', () => {
       months === 0 ? '' : `| 目标 | ${heads} |\n| --- |${' --- |'.repeat(months)}\n| 新增客户 | ${actuals} |`;
     const parts = '| 目标 | 7月 | 8月 | 9月 |\n| --- | ---: | ---: | ---: |\n| 新增客户 | 100 | 100 | 100 |';
     const { rescue } = capacity(people(`| 顾问 | ${row}`), { ...launch, parts, monitoring, asOf });
-    expect(rescue ? told(rescue) : null).toBe(expected);
+    expect(rescue ? rescued(rescue) : null).toBe(expected);
   });
 
   it('counts the people of the role to hire for, beside whom others stay as they are', () => {
@@ -202,6 +205,39 @@ describe('what is short, and what would mend it', () => {
       ['10.00 0.00 0.00', '0.80', '1 to 4 from 2026-07-01 as B', '12.50 each', 'target 40.00'],
     ],
   ])('%s', (_, rows, text, expected) => expect(told(people(...rows), text)).toEqual(expected));
+
+  // 1,476 a year against 6 × 18 × 12 = 1,296, with 557 done by May. All year: 180 ÷ (18 × 12) = 0.83 more. From July:
+  // 1,476 − 557 − 108 in June − 648 = 163 by 18 × 6, so 2; or 811 by 6 × 6 = 22.53. Before the year: 180 ÷ (18 × 9).
+  it.each([
+    ['2026-12-31', '7.11, 2 more from 2027-04-01', null],
+    ['2027-03-31', '7.11, 2 more from 2027-04-01', null],
+    ['2027-06-10', '6.83, 1 more from 2027-01-01', '2 more, 8 in all from 2027-07-01, or 22.53'],
+    ['2027-06-29', '6.83, 1 more from 2027-01-01', '2 more, 8 in all from 2027-07-01, or 22.53'],
+  ])('as of %s counts people from the day on which they could come: %s, then %s', (asOf, expected, now) => {
+    const found = capacity(people('| 销售 | 6 | | | 18 | |'), {
+      period: '2027',
+      goals: SALES.replace('1000', '1476'),
+      parts:
+        '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 300 | 390 | 390 | 396 |',
+      monitoring:
+        '| 目标 | 1月 | 2月 | 3月 | 4月 | 5月 |\n| --- | --- | --- | --- | --- | --- |\n| 销售总额 | 103 | 95 | 104 | 125 | 130 |',
+      asOf,
+    });
+    const heads = found.repairs.find((it) => it.kind === 'heads');
+    expect(heads && `${show(heads.exact)}, ${heads.more} more from ${isoOfDay(heads.from)}`).toBe(expected);
+    expect(found.rescue ? rescued(found.rescue, 10_000n) : null).toBe(now);
+  });
+
+  it.each([
+    // 208 a month of twelve; where they differ, what each should do is an average.
+    ['people who differ', ['| A | 6 | | | 18 | |', '| B | 6 | | | 15 | |'], '17.33 instead of 16.50'],
+    ['people alike', ['| A | 6 | | | 15 | |', '| B | 6 | | | 15 | |'], '17.33'],
+  ])('tells the average of %s', (_, rows, expected) => {
+    const found = capacity(people(...rows), { ...plan(208, 208, 208), asOf: '2026-06-30' });
+    const each = found.repairs.find((it) => it.kind === 'productivity');
+    const now = each?.average ? ` instead of ${show(each.average)}` : '';
+    expect(`${show(each?.needed ?? null)}${now}`).toBe(expected);
+  });
 
   const year = (...quarters: number[]) => ({
     goals: CUSTOMERS.replace('300', String(quarters.reduce((a, b) => a + b, 0))),

@@ -1,31 +1,12 @@
 import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { sameBase } from '../../language/units.ts';
-import { type Day, firstDay, type Month } from '../../model/calendar.ts';
+import type { Day, Month } from '../../model/calendar.ts';
 import { endOf, lastMonth, monthPeriod, monthsOf, startOf } from '../../model/period.ts';
-import {
-  type CapacityPeriod,
-  capacityRepairs,
-  coverOf,
-  monthlyCapacity,
-  type People,
-  shortfallOf,
-} from '../../model/ramp-capacity.ts';
-import {
-  add,
-  ceiling,
-  compare,
-  divide,
-  floor,
-  multiply,
-  ONE,
-  type Rational,
-  rational,
-  subtract,
-  sum,
-  ZERO,
-} from '../../model/rational.ts';
+import { coverOf, monthlyCapacity, type People, shortfallOf } from '../../model/ramp-capacity.ts';
+import { subtract, sum, ZERO } from '../../model/rational.ts';
 import type { GoalAnalysis, PeriodLine } from '../goal-analysis.ts';
+import { recruitable, repairsAt, type Situation } from './capacity-repairs.ts';
 import type { CapacityAnalysis, Repair, Rescue } from './feasibility-analysis.ts';
 import { nameOf, supportedGoal } from './lookup.ts';
 import { rescueOf } from './rescue.ts';
@@ -90,9 +71,9 @@ function capacityOf(goal: GoalAnalysis, rows: readonly Row<'people'>[], asOf: Da
   const capacity = sum(lines.map((line) => line.capacity));
   const situation = { goal, lines, rows, people };
   const promised = committedEnds(goal);
-  const commitments = repairsAt(situation, promised);
+  const commitments = repairsAt(situation, promised, asOf);
   const [repairs, ends] =
-    commitments.length > 0 ? [commitments, promised] : [repairsAt(situation, months), months];
+    commitments.length > 0 ? [commitments, promised] : [repairsAt(situation, months, asOf), months];
   return {
     goal: goal.goal.name,
     unit: goal.goal.unit,
@@ -119,59 +100,6 @@ function committedEnds(goal: GoalAnalysis): Month[] {
   return [...ends].sort((a, b) => a - b);
 }
 
-interface Situation {
-  readonly goal: GoalAnalysis;
-  readonly lines: CapacityAnalysis['months'];
-  readonly rows: readonly Row<'people'>[];
-  readonly people: readonly People[];
-}
-
-/** The smallest change of each variable that makes capacity reach the need up to each of these months; none needed: []. */
-function repairsAt(situation: Situation, ends: readonly Month[]): Repair[] {
-  const { goal, lines, people } = situation;
-  const role = recruitable(situation);
-  const short = lines.find((line) => line.shortfall.n > 0n) ?? lines[0];
-  const productivity = role?.people.productivity ?? ZERO;
-  const periods: CapacityPeriod[] = [];
-  let next = 0;
-  for (const end of ends) {
-    const within = lines.slice(next, lines.findIndex((line) => line.period.from === end) + 1);
-    next += within.length;
-    const added = within.filter(
-      (line) => short !== undefined && line.period.from >= short.period.from,
-    ).length;
-    periods.push({
-      need: sum(within.map((line) => line.need ?? ZERO)),
-      capacity: sum(within.map((line) => line.capacity)),
-      perHead: multiply(productivity, rational(added)),
-    });
-  }
-  const cover = coverOf(periods);
-  if (cover === null || compare(cover, ONE) >= 0 || short === undefined) return [];
-  const { heads, factor } = capacityRepairs(periods);
-  const repairs: Repair[] = [];
-  if (heads !== null && role !== null) {
-    const exact = add(role.people.heads, heads.exact);
-    const total = ceiling(exact);
-    const rampMonths = monthsToFull(role.people.ramp);
-    repairs.push({
-      kind: 'heads',
-      role: people.length > 1 ? nameOf(role.row) : null,
-      more: ceiling(subtract(rational(total), role.people.heads)),
-      total,
-      exact,
-      from: firstDay(short.period.from - rampMonths),
-    });
-  }
-  const average = divide(sum(lines.map((it) => it.capacity)), sum(lines.map((it) => it.effectiveHeads)));
-  if (factor !== null && average !== null) {
-    repairs.push({ kind: 'productivity', needed: multiply(average, factor), unit: goal.goal.unit });
-  }
-  const feasible = wholeQuanta(multiply(sum(periods.map((it) => it.need)), cover), goal.goal.quantum);
-  if (feasible.n > 0n) repairs.push({ kind: 'target', feasible, unit: goal.goal.unit });
-  return repairs;
-}
-
 /** Null while the people to hire can still be there in time. */
 function lateRescue(
   situation: Situation,
@@ -184,29 +112,5 @@ function lateRescue(
   if (role === null || hiring === undefined || hiring.from > asOf) return null;
   const { goal, lines, people } = situation;
   const name = people.length > 1 ? nameOf(role.row) : null;
-  return rescueOf({ goal, lines, ends, role: { people: role.people, name }, asOf });
-}
-
-/** The role to hire for: the one with the most heads, the earlier one in a tie. */
-function recruitable({ rows, people }: Situation): { row: Row<'people'>; people: People } | null {
-  let best: { row: Row<'people'>; people: People } | null = null;
-  for (const [i, row] of rows.entries()) {
-    const it = people[i];
-    if (it !== undefined && (best === null || compare(it.heads, best.people.heads) > 0))
-      best = { row, people: it };
-  }
-  return best;
-}
-
-/** Rounded down: a target above the capacity would not repair. */
-function wholeQuanta(value: Rational, quantum: Rational): Rational {
-  const count = divide(value, quantum);
-  return count === null ? value : multiply(rational(floor(count)), quantum);
-}
-
-/** Months before a new colleague is fully productive. */
-function monthsToFull(ramp: readonly Rational[] | null): number {
-  if (ramp === null) return 0;
-  const full = ramp.findIndex((share) => compare(share, ONE) >= 0);
-  return full === -1 ? ramp.length - 1 : full;
+  return rescueOf({ goal, lines, ends, people, role: { people: role.people, name }, asOf });
 }

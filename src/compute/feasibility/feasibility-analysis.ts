@@ -35,12 +35,21 @@ export type Repair =
       /** Of the role to hire for, those there already included; `exact` is the same before rounding up. */
       readonly total: bigint;
       readonly exact: Rational;
-      /** By when they have to be there: before the first short month by the length of the ramp. */
+      /**
+       * By when they have to be there: before the first short month by the length of the ramp. Where that day is past,
+       * the heads are those of the whole period and the day lies before its first month in the same way.
+       */
       readonly from: Day;
       /** The role to hire for, where the goal has several. */
       readonly role?: string | null;
     }
-  | { readonly kind: 'productivity'; readonly needed: Rational; readonly unit: Unit }
+  | {
+      readonly kind: 'productivity';
+      readonly needed: Rational;
+      /** What everybody does on average as planned, where people differ: then `needed` is an average too. Else null. */
+      readonly average: Rational | null;
+      readonly unit: Unit;
+    }
   | { readonly kind: 'target'; readonly feasible: Rational; readonly unit: Unit }
   | { readonly kind: 'leads'; readonly more: Rational }
   | { readonly kind: 'conversion'; readonly stage: string; readonly needed: Rational }
@@ -49,8 +58,10 @@ export type Repair =
 
 /** What hiring can still do about a shortage that began before the as-of day. */
 export type Rescue =
-  /** No month is left. */
+  /** The period has ended. */
   | { readonly kind: 'over' }
+  /** Its last month is running: whoever is hired comes after its end. */
+  | { readonly kind: 'last-month' }
   /** The people there suffice for what is left; the shortage lies in the past. */
   | { readonly kind: 'enough'; readonly from: Day }
   | {
@@ -62,8 +73,10 @@ export type Rescue =
       readonly role: string | null;
       /** null: they would bring nothing before the end. */
       readonly heads: { readonly more: bigint; readonly total: bigint } | null;
-      /** Or of everybody there, a month; null when nobody is. */
+      /** Or of everybody there, a month from then on; null when nobody is. */
       readonly productivity: Quantity | null;
+      /** What they do in these months as planned, on average, where people differ; else null. */
+      readonly average: Quantity | null;
     };
 
 export interface CapacityAnalysis {

@@ -19,10 +19,15 @@ export type RepairParam =
       readonly more: bigint;
       readonly total: bigint;
       readonly exact: Rational;
-      /** By when they have to be there; null when that day is past. */
+      /** By when they have to be there; null when that day is past, and the heads are those of the whole period. */
       readonly from: Day | null;
     }
-  | { readonly kind: 'productivity'; readonly needed: Quantity }
+  | {
+      readonly kind: 'productivity';
+      readonly needed: Quantity;
+      /** What people do now, where it differs and both are averages over everybody; else null. */
+      readonly average: Quantity | null;
+    }
   | { readonly kind: 'target'; readonly feasible: Quantity }
   | { readonly kind: 'leads'; readonly more: Rational }
   | { readonly kind: 'conversion'; readonly stage: string; readonly needed: Rational }
@@ -45,7 +50,7 @@ function zh(repair: RepairParam): string {
       return `${role}增至 ${repair.total} 人（算出 ${formatNumber(repair.exact)} 人，还要 ${repair.more} 人${repair.from === null ? '' : `，${formatDay(repair.from, 'zh-CN')}起到岗`}）`;
     }
     case 'productivity':
-      return `人均每月做到 ${upTo(repair.needed, 'zh-CN')}`;
+      return productivityWords(repair.needed, repair.average).zh;
     case 'target':
       return `目标改为 ${downTo(repair.feasible, 'zh-CN')}`;
     case 'leads':
@@ -66,7 +71,7 @@ function en(repair: RepairParam): string {
       return `${repair.total} people${role} (${formatNumber(repair.exact)} exactly; ${repair.more} more${repair.from === null ? '' : `, in place by ${formatDay(repair.from, 'en')}`})`;
     }
     case 'productivity':
-      return `${upTo(repair.needed, 'en')} a month from each person`;
+      return productivityWords(repair.needed, repair.average).en;
     case 'target':
       return `a target of ${downTo(repair.feasible, 'en')}`;
     case 'leads':
@@ -78,6 +83,15 @@ function en(repair: RepairParam): string {
     case 'finish':
       return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working days later)`;
   }
+}
+
+/** `人均每月做到 17.68 万元（全体平均，现为 16.59 万元）`; without an average: everybody does the same. */
+export function productivityWords(needed: Quantity, average: Quantity | null): Words {
+  const now = (lang: Lang) => (average === null ? '' : formatQuantity(average, lang));
+  return {
+    zh: `人均每月做到 ${upTo(needed, 'zh-CN')}${average === null ? '' : `（全体平均，现为 ${now('zh-CN')}）`}`,
+    en: `${upTo(needed, 'en')} a month from each person${average === null ? '' : ` (on average over all of them; ${now('en')} now)`}`,
+  };
 }
 
 /** A repair that is rounded down would not repair: shown amounts go up to the next hundredth of the unit. */

@@ -2,11 +2,12 @@ import { formatDay } from '../../language/format.ts';
 import type { Quantity } from '../../language/units.ts';
 import type { Words } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
-import { type RepairParam, repairWords, upTo } from './repair-words.ts';
+import { productivityWords, type RepairParam, repairWords } from './repair-words.ts';
 
 /** What hiring can still do about a shortage whose time for repair is past, as messages and the page tell it. */
 export type RescueParam =
   | { readonly kind: 'over' }
+  | { readonly kind: 'last-month' }
   | { readonly kind: 'enough'; readonly from: Day }
   | {
       readonly kind: 'from';
@@ -15,6 +16,7 @@ export type RescueParam =
       readonly role: string | null;
       readonly heads: { readonly more: bigint; readonly total: bigint } | null;
       readonly productivity: Quantity | null;
+      readonly average: Quantity | null;
     };
 
 /** The repairs, then what can still be done where their time is past; null when there is nothing to propose. */
@@ -30,6 +32,11 @@ export function rescueWords(rescue: RescueParam): Words {
   switch (rescue.kind) {
     case 'over':
       return { zh: '期间已经结束，招人补不上了', en: 'That time is over: hiring repairs nothing any more' };
+    case 'last-month':
+      return {
+        zh: '余下不足一个整月，新招的人来不及',
+        en: 'Less than a whole month is left: whoever is hired comes too late',
+      };
     case 'enough':
       return {
         zh: `缺口在已经过去的月份；${formatDay(rescue.from, 'zh-CN')}起人手够，不必再招`,
@@ -42,9 +49,9 @@ export function rescueWords(rescue: RescueParam): Words {
 
 type Late = Extract<RescueParam, { kind: 'from' }>;
 
-function fromZh({ from, months, role, heads, productivity }: Late): string {
+function fromZh({ from, months, role, heads, productivity, average }: Late): string {
   const day = formatDay(from, 'zh-CN');
-  const each = productivity === null ? null : `人均每月做到 ${upTo(productivity, 'zh-CN')}`;
+  const each = productivity === null ? null : productivityWords(productivity, average).zh;
   const rest = `余下 ${months} 个月`;
   if (heads === null) {
     const only = each === null ? '' : `；${rest}须${each}`;
@@ -54,9 +61,9 @@ function fromZh({ from, months, role, heads, productivity }: Late): string {
   return `现在起补，${rest}要从${day}起${hired}${each === null ? '' : `，或${each}`}`;
 }
 
-function fromEn({ from, months, role, heads, productivity }: Late): string {
+function fromEn({ from, months, role, heads, productivity, average }: Late): string {
   const day = formatDay(from, 'en');
-  const each = productivity === null ? null : `${upTo(productivity, 'en')} a month from each person`;
+  const each = productivity === null ? null : productivityWords(productivity, average).en;
   const rest = months === 1 ? 'the month that is left' : `the ${months} months that are left`;
   if (heads === null) {
     const only = each === null ? '' : `; ${rest} would take ${each}`;

@@ -2,7 +2,7 @@ import type { Constraint, Feasibility, Repair } from '../../compute/feasibility/
 import { boughtCover } from '../../compute/feasibility/verdict.ts';
 import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
 import { rescueWords } from '../../diagnostics/messages/rescue-words.ts';
-import { formatDay, formatNumber, formatPercent } from '../../language/format.ts';
+import { formatDay, formatNumber, formatPercent, formatQuantity } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
@@ -99,7 +99,13 @@ function repairText(repair: Repair, { t, lang, analysis }: ViewContext): string 
       );
     case 'productivity': {
       const needed = upTo({ value: repair.needed, unit: repair.unit }, lang);
-      return t(`人均月产能提高到 ${needed}`, `productivity of ${needed} a month each`);
+      const { average, unit } = repair;
+      if (average === null) return t(`人均月产能提高到 ${needed}`, `productivity of ${needed} a month each`);
+      const now = formatQuantity({ value: average, unit }, lang);
+      return t(
+        `人均月产能提高到 ${needed}（全体平均，现为 ${now}）`,
+        `productivity of ${needed} a month each, on average over all of them (${now} now)`,
+      );
     }
     case 'target': {
       const feasible = downTo({ value: repair.feasible, unit: repair.unit }, lang);
