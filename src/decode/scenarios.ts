@@ -1,4 +1,5 @@
 import type { Result } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/report.ts';
 import type { Address } from '../language/address.ts';
 import type { Adjustment, Cell } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
@@ -17,7 +18,7 @@ export function decodeScenarios(
   people: Plan['rows']['people'],
   scope: Scope,
 ): Result<readonly Row<'scenarios'>[]> {
-  return gather(
+  const { value, diagnostics } = gather(
     sheets.flatMap((sheet) =>
       sheet.lines.map((line): Result<Row<'scenarios'>> => {
         const row = decodeRow(
@@ -51,7 +52,17 @@ export function decodeScenarios(
       }),
     ),
   );
+  const beyond = value[AT_MOST];
+  if (beyond === undefined) return { value, diagnostics };
+  const params = { found: value.length, limit: AT_MOST };
+  return {
+    value: value.slice(0, AT_MOST),
+    diagnostics: [...diagnostics, diagnose('scenarios-too-many', params, beyond.name.at)],
+  };
 }
+
+/** Each computes the whole plan once more, and nobody compares two dozen columns. */
+const AT_MOST = 24;
 
 const RATIOS = new Set([
   'conversion',

@@ -146,6 +146,22 @@ export const tableMessages = {
     }),
   }),
 
+  'scenarios-too-many': define<{ found: number; limit: number }>({
+    severity: 'error',
+    title: { zh: '情景太多', en: 'Too many scenarios' },
+    say: ({ found, limit }) => ({
+      what: {
+        zh: `有 ${found} 个情景，只推算前 ${limit} 个`,
+        en: `There are ${found} scenarios; the first ${limit} are computed`,
+      },
+      why: {
+        zh: '每个情景都要把整份计划重算一遍，太多也没法并排比较',
+        en: 'Each one computes the whole plan again, and nobody can compare so many side by side',
+      },
+      fix: { zh: '只留下要拿来做决定的情景', en: 'Keep those that a decision depends on' },
+    }),
+  }),
+
   'headings-in-two-rows': define<{ headings: readonly string[]; more: boolean; sides: boolean }>({
     severity: 'error',
     blocking: true,
