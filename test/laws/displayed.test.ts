@@ -9,6 +9,7 @@ import { dataJson } from '../../src/render/data-json.ts';
 import { judgePlan } from '../../src/rules/rules.ts';
 import { viewPlan } from '../../src/view/plan-page.ts';
 import { analyse } from '../compute-feasibility/analyse.ts';
+import { runs } from '../runs.ts';
 import { RICH } from './rich-plan.ts';
 
 /** Every text of a page, wherever it stands in it. */
@@ -58,7 +59,7 @@ describe('no NaN, Infinity or -0 is ever shown', () => {
         expect(texts.filter((text) => NO_NUMBER.test(text))).toEqual([]);
         expect(dataJson(outcome, config.fiscalYearStart)).not.toMatch(/NaN|Infinity|undefined|[:[,]-0[,\]}]/);
       }),
-      { numRuns: 20, seed: 20260831 },
+      runs(500),
     );
   });
 });
