@@ -37,6 +37,32 @@ describe('a scenario is the whole plan computed again', () => {
     expect(outcomes(changes)[1]?.target).toBe(target);
   });
 
+  it.each([
+    ['销售总额:目标 = 1100', '11000000.00 300.00 | 110.00 190.00'],
+    ['新增客户:目标 = 400', '10000000.00 400.00 | 147.00 253.00'],
+    ['新增客户/区域=华东:目标 +40', '10000000.00 340.00 | 150.00 190.00'],
+    ['新增客户/华南:目标 +40', '10000000.00 340.00 | 110.00 230.00'],
+    ['新增客户/北方:目标 +40', '10000000.00 300.00 | 110.00 190.00'],
+    ['新增客户:基线 = 200', '10000000.00 300.00 | 110.00 190.00'],
+  ])('of several goals changes one: %s', (changes, expected) => {
+    const table = (goal: string, ...rows: string[]) =>
+      `| ${goal} / 区域 | 目标值 | 负责人 |\n| --- | ---: | --- |\n${rows.join('\n')}`;
+    const { analysis } = analyse({
+      goals: `${SALES}\n| 新增客户 | 累计 | 家 | 250 | 300 | 王敏 | 华东 | 新品上市 |`,
+      parts: `${table('销售总额', '| 华东 | 600 | 李雷 |', '| 华南 | 400 | 韩梅 |')}\n\n${table('新增客户', '| 华东 | 110 | 李雷 |', '| 华南 | 190 | 韩梅 |')}`,
+      resources: `| 情景 | 调整 |\n| --- | --- |\n| 试 | ${changes} |`,
+    });
+    const row = analysis.plan.rows.scenarios[0]?.cells.changes;
+    const adjustments = row?.state === 'value' ? row.value : [];
+    const { plan } = applyAdjustments(analysis.plan, analysis, adjustments);
+    const split = plan.splits.find((it) => it.goal === '新增客户');
+    const members = split?.members.map(({ row: { cells } }) =>
+      cells.target.state === 'value' ? show(cells.target.value.value) : cells.target.state,
+    );
+    const targets = analysis.scenarios[1]?.goals.map((it) => show(it.target));
+    expect(`${targets?.join(' ')} | ${members?.join(' ')}`).toBe(expected);
+  });
+
   it('stands beside the plan as it is', () => {
     expect(outcomes('人员/顾问:人数 ×2')).toEqual([
       { target: '10000000.00', landing: '9000000.00', cover: '0.96' },

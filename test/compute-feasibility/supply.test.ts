@@ -146,11 +146,45 @@ describe('channels', () => {
     expect(told).toMatchObject(expected);
   });
 
-  it('compares a measured conversion with the planned one', () => {
-    const monitoring = '| 目标 | Q2 |\n| --- | ---: |\n| 渠道/展会:转化率 | 10% |';
-    const { analysis } = analyse({ strategy: channels('| 展会 | 30% | | | 20% | |'), monitoring });
-    const rate = analysis.feasibility.channels?.channels[0]?.actualConversion[0];
-    expect([show(rate?.rate), rate?.comparison?.light]).toEqual(['0.10', 'red']);
+  it('adds channels up, each by what it says', () => {
+    const rows = [
+      '| 线上 | 20% | | 500 | 8% | 50 |',
+      '| 展会 | 40% | | 300 | 10% | 200 |',
+      '| 口碑 | | | | | |',
+    ];
+    const { analysis } = analyse({ strategy: `${channels(rows.join('\n'))}\n\n${stages}`, resources });
+    const { budget, leads, affordableLeads, deals, revenue } = analysis.feasibility.channels ?? {};
+    expect([budget, leads, affordableLeads, deals, revenue].map(show)).toEqual([
+      '90000.00',
+      '800.00',
+      '900.00',
+      '70.00',
+      '7000000.00',
+    ]);
+  });
+
+  it.each([
+    ['an amount and its leads', '| 线上 | 3万 | 600 |', ['30000.00', '0.20', '50.00', '600.00']],
+    ['an amount alone', '| 线上 | 3万 | |', ['30000.00', '0.20', '—', '—']],
+    ['leads alone', '| 线上 | | 600 |', ['—', '—', '—', '—']],
+  ])('what a lead costs follows from %s', (_, row, expected) => {
+    const strategy = `| 渠道 | 预算 | 线索 |\n| --- | ---: | ---: |\n${row}`;
+    const { analysis } = analyse({ strategy, resources });
+    const found = analysis.feasibility.channels?.channels[0];
+    expect([found?.budget, found?.budgetShare, found?.costPerLead, found?.affordableLeads].map(show)).toEqual(
+      expected,
+    );
+  });
+
+  it('compares measured conversions with the planned one of their channel', () => {
+    const monitoring =
+      '| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 销售总额 | 200 | 200 |\n| 渠道/展会:转化率 | 20% | 10% |\n| 渠道/线上:转化率 | | 5% |';
+    const strategy = channels('| 展会 | 30% | | | 20% | |\n| 线上 | | | | | |');
+    const found = analyse({ strategy, monitoring }).analysis.feasibility.channels?.channels ?? [];
+    const told = found.map((it) =>
+      it.actualConversion.map(({ rate, comparison }) => `${show(rate)} ${comparison?.light ?? 'no plan'}`),
+    );
+    expect(told).toEqual([['0.20 green', '0.10 red'], ['0.05 no plan']]);
   });
 });
 
