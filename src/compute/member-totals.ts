@@ -15,7 +15,7 @@ import {
 } from '../model/rational.ts';
 import { spread } from '../model/spread.ts';
 import { fromQuanta, quantityOf } from './context.ts';
-import { fixedTotal, type SplitReading } from './split-reading.ts';
+import { fixedTotal, type ReadMember, type SplitReading } from './split-reading.ts';
 
 export type Totals =
   | { readonly ok: true; readonly totals: readonly bigint[] }
@@ -122,11 +122,17 @@ function weightAgainstAmount(
       member: member.member.name,
       weight: member.weight.value,
       amount: quantityOf(goal, fromQuanta(goal, fixed)),
+      by: amountBy(reading, member),
       expected: quantityOf(goal, multiply(expected, goal.quantum)),
     },
     member.weight.cell.at,
     { about: `${goal.name}/${member.member.name}` },
   );
+}
+
+function amountBy({ goal }: SplitReading, { amount }: ReadMember): 'target' | 'product' | 'periods' | 'end' {
+  if (amount !== null) return amount.by === 'product' ? 'product' : 'target';
+  return goal.type === 'stock' ? 'end' : 'periods';
 }
 
 function membersOff(

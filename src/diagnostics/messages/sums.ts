@@ -28,6 +28,13 @@ export interface SumParams {
   readonly fiscal: FiscalStart;
 }
 
+const AMOUNT_BY = {
+  target: { zh: '目标值写的是', en: 'its target says' },
+  product: { zh: '数量 × 单价是', en: 'quantity × price makes' },
+  periods: { zh: '各期相加是', en: 'its periods add up to' },
+  end: { zh: '最后一期写的是', en: 'its last period says' },
+} as const;
+
 export const sumsMessages = {
   'weights-not-100': define<{
     goal: string;
@@ -156,10 +163,16 @@ export const sumsMessages = {
         zh: '已填的单元格保持不变，其余单元格不能为负，因此无法让每一行、每一列都等于合计',
         en: 'Filled cells are kept and the others cannot be negative, so not every row and column can reach its total',
       },
-      fix: {
-        zh: '清空或调小这一行（列）中已填的单元格，或调整合计',
-        en: 'Clear or change a filled cell in this row or column, or change its total',
-      },
+      fix:
+        sign(by.value) < 0
+          ? {
+              zh: '补上漏掉的行，清空或调大已填的单元格，或调整合计',
+              en: 'Add the row that was left out, clear or raise a filled cell, or change the total',
+            }
+          : {
+              zh: '清空或调小这一行（列）中已填的单元格，或调整合计',
+              en: 'Clear or lower a filled cell in this row or column, or change its total',
+            },
     }),
   }),
 
@@ -250,17 +263,25 @@ export const sumsMessages = {
     member: string;
     weight: Rational;
     amount: Quantity;
+    /** What makes the amount: its own cell, quantity × price, the periods together, or the last of them. */
+    by: keyof typeof AMOUNT_BY;
     expected: Quantity;
   }>({
     severity: 'error',
     blocking: true,
     title: { zh: '权重与目标值不一致', en: 'Weight and amount disagree' },
-    say: ({ member, weight, amount, expected }) => ({
+    say: ({ member, weight, amount, by, expected }) => ({
       what: {
-        zh: `“${member}”的权重 ${formatPercent(weight, { atMost: 4 })} 对应 ${quantity(expected, 'zh-CN')}，但目标值写的是 ${quantity(amount, 'zh-CN')}`,
-        en: `The weight of “${member}”, ${formatPercent(weight, { atMost: 4 })}, makes ${quantity(expected, 'en')}, but its target says ${quantity(amount, 'en')}`,
+        zh: `“${member}”的权重 ${formatPercent(weight, { atMost: 4 })} 对应 ${quantity(expected, 'zh-CN')}，但${AMOUNT_BY[by].zh} ${quantity(amount, 'zh-CN')}，相差 ${apart(expected, amount, 'zh-CN')}`,
+        en: `The weight of “${member}”, ${formatPercent(weight, { atMost: 4 })}, makes ${quantity(expected, 'en')}, but ${AMOUNT_BY[by].en} ${quantity(amount, 'en')} (difference ${apart(expected, amount, 'en')})`,
       },
-      fix: { zh: '两者留一个即可，另一个由系统算出', en: 'Keep one of the two; the other is computed' },
+      fix:
+        by === 'periods' || by === 'end'
+          ? {
+              zh: '改正权重或某一期；也可以把一期留空，由系统算出',
+              en: 'Correct the weight or a period, or leave one period blank to be computed',
+            }
+          : { zh: '两者留一个即可，另一个由系统算出', en: 'Keep one of the two; the other is computed' },
     }),
   }),
 
