@@ -4,7 +4,7 @@ import type { Cell } from '../language/cells.ts';
 import { fold } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
 import { isSeasonality } from '../language/vocabulary.ts';
-import type { Rational } from '../model/rational.ts';
+import { type Rational, sign } from '../model/rational.ts';
 import { decodeCell } from './cells.ts';
 import { periodId } from './columns.ts';
 import { gather, plain } from './gather.ts';
@@ -154,7 +154,10 @@ function seasonCells(sheet: Sheet, line: Line, scope: Scope): Result<readonly Pe
       if (use.use !== 'period' || !raw) return plain([]);
       const type = raw.text.includes('%') || raw.text.includes('％') ? 'percent' : 'number';
       const cell: Result<Cell<Rational>> = decodeCell(type, raw, raw.at, line.first.text, context);
-      return plain([{ period: use.period, cell: cell.value }], ...cell.diagnostics);
+      const negative = cell.value.state === 'value' && sign(cell.value.value) < 0;
+      const params = { found: raw.text, column: line.first.text, least: { zh: '0', en: '0' }, most: null };
+      const range = negative ? [diagnose('out-of-range', params, raw.at)] : [];
+      return plain([{ period: use.period, cell: cell.value }], ...cell.diagnostics, ...range);
     }),
   );
   return plain(lists.value.flat(), ...lists.diagnostics);

@@ -79,7 +79,7 @@ export const kinds = {
       direction: column('方向', 'direction', 'direction'),
       numerator: column('分子', 'numerator', 'sum'),
       denominator: column('分母', 'denominator', 'sum'),
-      weight: column('权重', 'weight', 'percent'),
+      weight: part(column('权重', 'weight', 'percent')),
       owner,
       standard,
       reason: column('依据', 'reason', 'text', '理由', '设定依据', 'rationale', 'basis'),

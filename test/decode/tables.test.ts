@@ -531,4 +531,13 @@ describe('a value that cannot be', () => {
   ])('%s leads at %s → %j', (leads, rate, codes) => {
     expect(decode({ steps: { 3: channels(leads, rate) } }).codes).toEqual(codes);
   });
+
+  it.each([
+    ['10 | 20 | 30', []],
+    ['0 | 20 | 30', []],
+    ['-10 | 20 | 30', ['out-of-range']],
+  ])('seasonality %s → %j', (weights, codes) => {
+    const steps = { 2: `| 目标 | Q1 | Q2 | Q3 |\n| --- | --- | --- | --- |\n| 季节性 | ${weights} |` };
+    expect(decode({ steps }).codes).toEqual(codes);
+  });
 });
