@@ -6,6 +6,7 @@ import type { ChartSize } from './chart-sizes.ts';
 import { findingAnchor } from './contents.ts';
 import { findingGroups } from './finding-groups.ts';
 import { type ProseWords, proseHtml } from './prose.ts';
+import { sparklineContext } from './sparkline.ts';
 
 /**
  * What the templates see: the page, with pictures drawn, prose sanitised, and the class names that follow from the
@@ -39,6 +40,7 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
       tiles: page.summary.tiles.map((tile) => ({
         ...tile,
         ...asked(tile.source, options.ask),
+        sparkline: sparklineContext(tile.sparkline),
         facts: tile.facts.map((fact) => ({ ...fact, ...asked(fact.source, options.ask) })),
       })),
     },

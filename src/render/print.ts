@@ -3,6 +3,7 @@ import type { IndexPage } from '../view/site/front-page.ts';
 import type { LightView } from '../view/table.ts';
 import { partsOf } from './contents.ts';
 import { type ContextOptions, planContext } from './context.ts';
+import { sparklineContext } from './sparkline.ts';
 import { textWidth } from './text-width.ts';
 
 /** The whole plan, or the one page that a leader reads. */
@@ -57,23 +58,36 @@ interface GoalRow {
   readonly light: LightView;
   readonly value: string;
   readonly label: string;
+  readonly sparkline: ReturnType<typeof sparklineContext>;
   readonly facts: readonly (TileFact | null)[];
 }
 
-/** The goals in numbers, a line each: what tiles tell in a column stands under one heading. */
+/**
+ * The goals in numbers, a line each: what tiles tell in a column stands under one heading. What most of the large
+ * numbers are is said once, above them; only the others say it themselves.
+ */
 function goalTable(tiles: readonly Tile[]): {
+  readonly label: string;
   readonly headings: readonly string[];
   readonly rows: readonly GoalRow[];
 } {
   const headings = [...new Set(tiles.flatMap((tile) => tile.facts.map((fact) => fact.label)))];
+  const label = mostFrequent(tiles.map((tile) => tile.label));
   const rows = tiles.map((tile) => ({
     name: tile.name,
     light: tile.light,
     value: [tile.before, tile.value, tile.unit].filter((part) => part !== '').join(' '),
-    label: tile.label,
+    label: tile.label === label ? '' : tile.label,
+    sparkline: sparklineContext(tile.sparkline),
     facts: headings.map((heading) => tile.facts.find((fact) => fact.label === heading) ?? null),
   }));
-  return { headings, rows };
+  return { label, headings, rows };
+}
+
+/** The first of those that occur most often; empty for none. */
+function mostFrequent(texts: readonly string[]): string {
+  const times = (text: string) => texts.filter((it) => it === text).length;
+  return texts.reduce((most, text) => (times(text) > times(most) ? text : most), texts[0] ?? '');
 }
 
 /** One page of a plan among others: its picture gets a name of its own. */

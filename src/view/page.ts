@@ -3,6 +3,7 @@ import type { Impact } from '../compute/goal-analysis.ts';
 import type { Severity } from '../diagnostics/define.ts';
 import type { Lang } from '../language/words.ts';
 import type { ChartView } from './chart.ts';
+import type { Sparkline } from './summary/sparkline.ts';
 import type { ClaimView, LightView, TableView } from './table.ts';
 
 /** Pages as words: every text is final, every number is formatted. A template only places them. */
@@ -90,6 +91,8 @@ export interface Tile {
   readonly unit: string;
   readonly label: string;
   readonly facts: readonly TileFact[];
+  /** Null with fewer than two actuals. */
+  readonly sparkline: Sparkline | null;
   /** The anchor of the record of the number that stands large; empty when there is none. */
   readonly source: string;
 }

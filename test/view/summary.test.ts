@@ -186,3 +186,41 @@ it('no number is shown for a goal without actuals but its target', () => {
   expect(tile?.label).toBe('目标，H1');
   expect(tile?.facts.map((it) => it.label)).toEqual(['基线', '增幅', '负责人']);
 });
+
+const stock = SALES.replaceAll('累计', '存量');
+const fewer = SALES.replace('| 负责人 | 依据', '| 方向 | 负责人 | 依据')
+  .replace('---: | ---: | ---', '---: | ---: | --- | ---')
+  .replace('| 600 |', '| 600 | 越低越好 |');
+
+it.each([
+  ['runs', SALES, 'zh-CN', '2026-03-31', '| 销售额 | 70 | 70 | 70 |', '余下每月须 130 万元'],
+  [
+    'runs, in English',
+    SALES,
+    'en',
+    '2026-03-31',
+    '| 销售额 | 70 | 70 | 70 |',
+    /^needed per month CNY.1\.3.m$/,
+  ],
+  ['has reached its target', SALES, 'zh-CN', '2026-03-31', '| 销售额 | 200 | 200 | 200 |', null],
+  ['is a level', stock, 'zh-CN', '2026-03-31', '| 销售额 | 70 | 70 | 70 |', null],
+  ['is a ceiling', fewer, 'zh-CN', '2026-03-31', '| 销售额 | 70 | 70 | 70 |', null],
+  ['has ended', SALES, 'zh-CN', '2026-07-31', '| 销售额 | 70 | 70 | 70 |', null],
+] as const)('the pace that is needed, where a goal %s', (_, goals, lang, asOf, row, told) => {
+  const [tile] = pageOf({ goals, lang, asOf, actuals: `${months}${row}` }).summary.tiles;
+  const pace = tile?.facts.find(({ label }) => /余下|needed/.test(label));
+  expect(tile?.facts.length).toBeGreaterThan(2);
+  if (told === null) expect(pace).toBeUndefined();
+  else expect(`${pace?.label} ${pace?.value}`).toMatch(told);
+  if (told !== null) expect(pace?.source).toMatch(/^f\d+$/);
+});
+
+it.each([
+  ['| 销售额 | 70 | | |', null],
+  ['| 销售额 | 70 | | 140 |', [0.5, null, 1, null, null, null]],
+  ['| 销售额 | 70 | 0 | 140 |', [0.5, 0, 1, null, null, null]],
+] as const)('%s: the course is drawn from zero, and a gap stays a gap', (row, heights) => {
+  const [tile] = pageOf({ goals: SALES, more: even, actuals: `${months}${row}` }).summary.tiles;
+  expect(tile?.sparkline?.actual.map((it) => it?.y ?? null) ?? null).toEqual(heights);
+  if (heights !== null) expect(tile?.sparkline?.plan.map((it) => it?.x)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+});

@@ -8,19 +8,22 @@ import {
 } from '../../language/format.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import type { Unit } from '../../language/units.ts';
-import type { Lang } from '../../language/words.ts';
-import type { Rational } from '../../model/rational.ts';
+import type { Lang, Words } from '../../language/words.ts';
+import type { Day } from '../../model/calendar.ts';
+import { type Rational, sign } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
 import { about, difference, exactly, phaseOf, places, runName } from '../text.ts';
+import { sparkline } from './sparkline.ts';
 
 /** Each goal in numbers: where it stands, and what that means. */
 export function tiles(context: ViewContext): readonly Tile[] {
-  return context.analysis.goals.map((goal) => tile(goal, context));
+  const word = paceWord(context);
+  return context.analysis.goals.map((goal) => tile(goal, word, context));
 }
 
-function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
+function tile(analysis: GoalAnalysis, word: Words, context: ViewContext): Tile {
   const { lang, fiscal, t } = context;
   const { goal, ytd, target } = analysis;
   const run = runName(
@@ -41,7 +44,8 @@ function tile(analysis: GoalAnalysis, context: ViewContext): Tile {
             `target, ${formatPeriodShort(goal.period, lang, fiscal)}`,
           )
         : t(`${run}实际`, `actual, ${run}`),
-    facts: facts(analysis, context),
+    facts: facts(analysis, word, context),
+    sparkline: sparkline(analysis),
     source: recordOf(analysis, context),
   };
 }
@@ -54,7 +58,7 @@ function recordOf({ goal, ytd, closed }: GoalAnalysis, { sources, analysis }: Vi
   return sources.cite(goalFigure(goal.name, 'actual', closed.at(-1)?.period ?? null));
 }
 
-function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[] {
+function facts(analysis: GoalAnalysis, word: Words, context: ViewContext): readonly TileFact[] {
   const { t, lang, sources } = context;
   const { asOf } = context.analysis;
   const { goal, ytd, landing, target } = analysis;
@@ -73,6 +77,8 @@ function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[
   }
   if (landing !== null && ytd !== null && phaseOf(analysis, asOf) !== 'ended')
     fact(t('落地预测', 'landing'), about(landing.headline, goal.unit, lang), 'landing');
+  const pace = neededPace(analysis, asOf);
+  if (pace !== null) fact(t(word.zh, word.en), about(pace, goal.unit, lang), 'neededPace');
   if (ytd !== null && target !== null)
     fact(t('期末目标', 'target'), exactly(target, goal.unit, lang), 'target');
   if (ytd === null && analysis.baseline !== null)
@@ -86,6 +92,30 @@ function facts(analysis: GoalAnalysis, context: ViewContext): readonly TileFact[
   }
   if (goal.owners.length > 0) fact(t('负责人', 'owner'), goal.owners.join(t('、', ', ')), null);
   return found;
+}
+
+const PER: { readonly [G in GoalAnalysis['grain'] | 'period']: Words } = {
+  month: { zh: '余下每月须', en: 'needed per month' },
+  quarter: { zh: '余下每季须', en: 'needed per quarter' },
+  half: { zh: '余下每半年须', en: 'needed per half-year' },
+  year: { zh: '余下每年须', en: 'needed per year' },
+  period: { zh: '余下每期须', en: 'needed per period' },
+};
+
+/** One word for all goals of a plan: on paper they stand under one heading. */
+function paceWord({ analysis }: ViewContext): Words {
+  const paced = analysis.goals.filter((goal) => neededPace(goal, analysis.asOf) !== null);
+  const grains = new Set(paced.map(({ grain }) => grain));
+  const [first = 'period'] = grains;
+  return PER[grains.size === 1 ? first : 'period'];
+}
+
+/** Only what adds up has an amount to do in each period that is left, and only as long as something is left to do. */
+function neededPace(analysis: GoalAnalysis, asOf: Day): Rational | null {
+  const { goal, landing } = analysis;
+  if (goal.type !== 'flow' || goal.direction !== 'higher' || landing === null) return null;
+  if (phaseOf(analysis, asOf) !== 'running' || landing.remainingPeriods === 0) return null;
+  return sign(landing.remaining) > 0 ? landing.neededPace : null;
 }
 
 function bare(value: Rational, unit: Unit): string {
