@@ -2,6 +2,7 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import { everyFigure } from '../compute/every-figure.ts';
 import type { Figure, FigureId, FigureValue, Input } from '../compute/figure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { historyAsOf } from '../history/as-of.ts';
 import type { PlanHistory } from '../history/history.ts';
 import { addressKey } from '../language/address.ts';
 import { formulas } from '../language/formulas.ts';
@@ -16,7 +17,7 @@ import { judgementData } from './judgement-json.ts';
 /**
  * Every figure of a plan with its provenance, and its findings, as JSON: sorted by address, keys in a fixed order, so
  * that the same plan gives the same bytes. Numbers are in base units, as a decimal and exactly as a fraction. The
- * history is left out where git knows none.
+ * history is told as far as the report's day allows, and left out where git knows none.
  */
 export function dataJson(
   outcome: PlanOutcome,
@@ -24,6 +25,7 @@ export function dataJson(
   history: PlanHistory | null = null,
 ): string {
   const { analysis } = outcome;
+  const told = analysis === null ? history : historyAsOf(history, analysis.asOf);
   const claimed = outcome.claims.flatMap(({ figure }) => figure ?? []);
   const key = (id: FigureId) => addressKey(id, fiscal);
   const figures = analysis === null ? [] : [...everyFigure(analysis.figures, claimed, key).values()];
@@ -50,7 +52,7 @@ export function dataJson(
     })),
     judgements: analysis === null ? null : judgementData(analysis, fiscal),
     findings: outcome.diagnostics.map(findingData),
-    ...(history === null ? {} : { history: historyData(history) }),
+    ...(told === null ? {} : { history: historyData(told) }),
   };
   return byLines(data);
 }

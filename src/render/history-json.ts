@@ -1,12 +1,13 @@
-import type { PlanHistory, Point } from '../history/history.ts';
+import type { HistoryAsOf } from '../history/as-of.ts';
+import type { Point } from '../history/history.ts';
 import { isoOfDay } from '../model/calendar.ts';
 import { toNumber } from '../model/rational.ts';
 import { fraction } from './fraction.ts';
 
 /** What git knows of a plan, as plain data: amounts in base units like those of the figures, days as ISO dates. */
-export function historyData({ lastChanged, cut, targets }: PlanHistory) {
+export function historyData({ lastChanged, cut, targets }: HistoryAsOf) {
   return {
-    lastChanged: made(lastChanged),
+    lastChanged: lastChanged === null ? null : made(lastChanged),
     cut,
     targets: targets.map(({ goal, unit, original, approved, current, steps, moved }) => ({
       goal,

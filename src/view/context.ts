@@ -4,6 +4,7 @@ import type { Light } from '../compute/figure.ts';
 import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import type { Config } from '../decode/config.ts';
+import { type HistoryAsOf, historyAsOf } from '../history/as-of.ts';
 import type { PlanHistory } from '../history/history.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart } from '../model/period.ts';
@@ -20,8 +21,8 @@ export interface ViewContext {
   readonly lang: Lang;
   readonly fiscal: FiscalStart;
   readonly claims: readonly ClaimCheck[];
-  /** Of its targets through git; null where there is none. */
-  readonly history: PlanHistory | null;
+  /** Of its targets through git, as far as the report's day allows; null where there is none. */
+  readonly history: HistoryAsOf | null;
   /** Figures that the page shows and whose record it therefore prints. */
   readonly sources: SourceBook;
   /** One text in both languages, side by side where it is used. */
@@ -44,7 +45,7 @@ export function viewContext(
     lang,
     fiscal: config.fiscalYearStart,
     claims: outcome.claims,
-    history,
+    history: historyAsOf(history, analysis.asOf),
     sources: sourceBook(analysis, lang, config.fiscalYearStart),
     t: (zh, en) => (lang === 'en' ? en : zh),
   };

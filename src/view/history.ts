@@ -1,4 +1,5 @@
-import type { PlanHistory, Point, TargetHistory } from '../history/history.ts';
+import type { HistoryAsOf } from '../history/as-of.ts';
+import type { Point, TargetHistory } from '../history/history.ts';
 import { formatDay, NONE } from '../language/format.ts';
 import { equals, sign, subtract } from '../model/rational.ts';
 import { buildTable, type CellDraft } from './build-table.ts';
@@ -9,7 +10,7 @@ import { exactly, series } from './text.ts';
 
 /** Who changed the plan last, and when, for the head of the page; nothing without git. */
 export function lastChangedFact({ history, t, lang }: ViewContext): readonly Fact[] {
-  if (history === null) return [];
+  if (history === null || history.lastChanged === null) return [];
   const { author, day } = history.lastChanged;
   const when = day === null ? '' : formatDay(day, lang);
   const value = [when, author].filter((part) => part !== '').join(t('，', ', '));
@@ -46,7 +47,7 @@ export function historyBlocks(context: ViewContext): readonly BlockView[] {
   ];
 }
 
-function unchanged({ targets }: PlanHistory, { t, lang }: ViewContext): string {
+function unchanged({ targets }: HistoryAsOf, { t, lang }: ViewContext): string {
   const days = targets.flatMap(({ original }) => original.day ?? []);
   const since = days.length === 0 ? null : formatDay(Math.min(...days), lang);
   return since === null
@@ -58,7 +59,7 @@ function unchanged({ targets }: PlanHistory, { t, lang }: ViewContext): string {
 }
 
 function title(
-  { targets }: PlanHistory,
+  { targets }: HistoryAsOf,
   changed: readonly TargetHistory[],
   { t, lang }: ViewContext,
 ): string {

@@ -25,8 +25,8 @@ function historyOf(steps: readonly Point[], moved: readonly Point[] = [], cut = 
   return { lastChanged: { commit, author, day }, targets: [target], cut };
 }
 
-function told(history: PlanHistory | null, lang = 'zh-CN'): string[] {
-  const { outcome, portfolio, config } = outcomeOf(planText({ goals: SALES, lang }), '2026-03-31');
+function told(history: PlanHistory | null, lang = 'zh-CN', asOf = '2026-03-31'): string[] {
+  const { outcome, portfolio, config } = outcomeOf(planText({ goals: SALES, lang }), asOf);
   const page = viewPlan(outcome, portfolio, config, history);
   const facts = page.header.facts
     .filter(({ label }) => /最后修改|Last changed/.test(label))
@@ -71,5 +71,20 @@ it('in English', () => {
     expect.stringMatching(
       /^销售额 went from CNY.6\.5.m to CNY.6.m after its period had begun \(3 Feb 2026, 李雷\)$/,
     ),
+  ]);
+});
+
+it.each([
+  ['2025-12-20', [first], 2],
+  ['2025-12-19', [first], 0],
+] as const)('as of %s nothing is told of a later day', (asOf, steps, lines) => {
+  expect(told(historyOf(steps), 'zh-CN', asOf)).toHaveLength(lines);
+});
+
+it('a target that was changed after the day of the report is told all the same, for its new level is shown', () => {
+  expect(told(historyOf([first, eased], [eased]), 'zh-CN', '2026-01-31')).toEqual([
+    '1 个目标中，1 个改过；销售额在期间开始之后放宽',
+    '销售额（万元） | 700 | 600 | 600 | −100 | 1 次 | 2026年2月3日，李雷',
+    '销售额在期间开始之后从 700 万元改为 600 万元（2026年2月3日，李雷）',
   ]);
 });
