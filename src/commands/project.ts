@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFiles, isInside } from '../io/disk.ts';
 import type { Files } from '../io/effects.ts';
@@ -109,6 +109,13 @@ async function inRoot(given: string, here: string, root: string): Promise<string
     throw new UsageError({
       zh: `${given} 在仓库 ${root} 之外；请到它所在的仓库里运行`,
       en: `${given} lies outside ${root}; run this in its own repository`,
+    });
+  }
+  const about = await stat(target);
+  if (!about.isFile() && !about.isDirectory()) {
+    throw new UsageError({
+      zh: `${given} 既不是文件，也不是文件夹`,
+      en: `${given} is neither a file nor a folder`,
     });
   }
   return path.relative(root, target).split(path.sep).join('/');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -265,3 +265,14 @@ describe('--watch', () => {
     await remove(own);
   });
 });
+
+test.runIf(process.platform !== 'win32')(
+  'a pipe is neither a file nor a folder, and is not waited for',
+  async () => {
+    const other = await repositoryCopy(['launch-product-c.md']);
+    execFileSync('mkfifo', [path.join(other, 'plans/pipe.md')]);
+    const { code, err } = await call(other, ['check', 'plans/pipe.md']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/neither a file nor a folder|既不是文件/)]);
+    await remove(other);
+  },
+);
