@@ -40,7 +40,6 @@ export const configSchema = strict({
   rules: z.record(z.string(), severity).describe('Severity by code').optional(),
   brand: strict({
     name: words('Name of the company').optional(),
-    logo: words('An image file inside the repository').optional(),
     accent: z
       .string()
       .regex(/^#[0-9a-fA-F]{6}$/, '颜色,如 #1f5f8b | a colour such as #1f5f8b')

@@ -58,7 +58,5 @@ export interface Lights {
 
 export interface Brand {
   readonly name: string;
-  /** A file inside the root, or null. */
-  readonly logo: string | null;
   readonly accent: string;
 }

@@ -29,7 +29,7 @@ export const DEFAULT_CONFIG: Config = {
   lights: DEFAULT_LIGHTS,
   graceDays: 10,
   rules: new Map(),
-  brand: { name: '', logo: null, accent: '#1f5f8b' },
+  brand: { name: '', accent: '#1f5f8b' },
   output: { pdf: true, paper: 'A4' },
   places: new Map(),
 };
@@ -79,7 +79,6 @@ function decodeData(data: ConfigData, source: FrontmatterSource, file: string): 
     rules: rules.value,
     brand: {
       name: data.brand?.name ?? '',
-      logo: data.brand?.logo ?? null,
       accent: data.brand?.accent ?? DEFAULT_CONFIG.brand.accent,
     },
     output: { pdf: data.output?.pdf ?? true, paper: data.output?.paper ?? 'A4' },
