@@ -9,7 +9,10 @@ import { aboutGoal } from './about.ts';
 import { repairParams } from './repairs.ts';
 import type { Rule } from './rule.ts';
 
-/** The people in the plan cannot do what it asks for. A shortage of months into which the program spread a target is only noted. */
+/**
+ * The people in the plan cannot do what it asks for. Only noted: a shortage of months into which the program spread a
+ * target, and one that is past where the people there suffice for the rest, since nothing is left to mend.
+ */
 export const capacityShort: Rule = {
   codes: ['capacity-short', 'capacity-short-month'],
   check: (analysis) => analysis.feasibility.capacity.flatMap((capacity) => judge(analysis, capacity)),
@@ -22,15 +25,18 @@ function judge(analysis: Analysis, capacity: CapacityAnalysis): Diagnostic[] {
   const months = shortMonths(capacity);
   const extra = { about: aboutGoal(capacity.goal) };
   const at = placeOf(analysis, capacity.goal);
-  if (capacity.committedShort !== true) {
-    return [diagnose('capacity-short-month', { goal: capacity.goal, fiscal, months }, at, extra)];
+  const { rescue = null } = capacity;
+  const committed = capacity.committedShort === true;
+  const enough = committed && rescue?.kind === 'enough' ? rescue.from : null;
+  if (!committed || enough !== null) {
+    return [diagnose('capacity-short-month', { goal: capacity.goal, fiscal, months, enough }, at, extra)];
   }
   const params = {
     ...amounts(capacity, period),
     fiscal,
     months,
     repairs: repairParams(capacity.repairs, analysis.asOf),
-    rescue: capacity.rescue ?? null,
+    rescue,
   };
   return [diagnose('capacity-short', params, at, extra)];
 }

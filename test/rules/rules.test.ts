@@ -156,9 +156,24 @@ describe('capacity that some months have to spare', () => {
     expect(found?.message.why?.en).toContain('asks for 120 家, the people in the plan can do 120 家');
   });
   it('does not propose a day that is past', () => {
-    const { analysis } = analyse({ ...plan, resources: people('11月1日'), asOf: '2026-10-05' });
+    const more = { goals: plan.goals.replace('120', '121'), parts: plan.parts.replace('20 |', '21 |') };
+    const { analysis } = analyse({ ...plan, ...more, resources: people('11月1日'), asOf: '2026-10-05' });
     const found = judgePlan(analysis).find((it) => it.code === 'capacity-short');
+    expect(found?.message.fix?.en).toContain('From now on');
     expect(found?.message.fix?.en).not.toContain('in place by');
+  });
+  // 60 missed in October, 40 and 20 to come: the 120 that five people can do in November and December.
+  it('only notes what is past where the people there suffice for the rest', () => {
+    const { analysis } = analyse({ ...plan, resources: people('11月1日'), asOf: '2026-10-05' });
+    const found = judgePlan(analysis).filter((it) => it.code.startsWith('capacity-short'));
+    expect(found.map((it) => [it.code, it.severity, it.message.what.en, it.message.why?.en])).toEqual([
+      [
+        'capacity-short-month',
+        'note',
+        '“新增客户” has months with too few people, but from 1 Nov 2026 those in the plan suffice for what is left of the target',
+        'Short before 1 Nov 2026: Oct 60',
+      ],
+    ]);
   });
 });
 

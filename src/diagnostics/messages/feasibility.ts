@@ -10,9 +10,9 @@ import {
 import type { Quantity } from '../../language/units.ts';
 import type { Lang } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
-import type { FiscalStart, Period } from '../../model/period.ts';
+import { endOf, type FiscalStart, type Period } from '../../model/period.ts';
 import { compare, type Rational, subtract } from '../../model/rational.ts';
-import { define } from '../define.ts';
+import { define, type Message } from '../define.ts';
 import { bare, type RepairParam, wholeUp } from './repair-words.ts';
 import { type RescueParam, repairsInTime } from './rescue-words.ts';
 
@@ -63,19 +63,28 @@ export const feasibilityMessages = {
     },
   }),
 
-  'capacity-short-month': define<{ goal: string; fiscal: FiscalStart; months: readonly Short[] }>({
+  'capacity-short-month': define<{
+    goal: string;
+    fiscal: FiscalStart;
+    months: readonly Short[];
+    /** From when the people there suffice for the rest of a target for which they were too few; else null. */
+    enough: Day | null;
+  }>({
     severity: 'note',
     title: { zh: '个别月份产能偏紧', en: 'Capacity tight in single months' },
-    say: ({ goal, fiscal, months }) => ({
-      what: {
-        zh: `“${goal}”各期合计够，但分到月后有缺口：${byMonth(months, fiscal).zh}`,
-        en: `“${goal}” is covered over its periods, but once spread by month it is short: ${byMonth(months, fiscal).en}`,
-      },
-      fix: {
-        zh: '填写分月目标或“季节性”一行，让目标的节奏跟上人员到岗的节奏；或让人员早些到岗',
-        en: 'Give monthly targets or a seasonality row that follows the people as they join, or let them join earlier',
-      },
-    }),
+    say: ({ goal, fiscal, months, enough }) =>
+      enough === null
+        ? {
+            what: {
+              zh: `“${goal}”各期合计够，但分到月后有缺口：${byMonth(months, fiscal).zh}`,
+              en: `“${goal}” is covered over its periods, but once spread by month it is short: ${byMonth(months, fiscal).en}`,
+            },
+            fix: {
+              zh: '填写分月目标或“季节性”一行，让目标的节奏跟上人员到岗的节奏；或让人员早些到岗',
+              en: 'Give monthly targets or a seasonality row that follows the people as they join, or let them join earlier',
+            },
+          }
+        : pastShort({ goal, fiscal, months, enough }),
   }),
 
   'funnel-incomplete': define<{ stage: string; lacks: 'conversion' | 'goal' | 'deal-size' | 'last' }>({
@@ -404,6 +413,38 @@ function byMonth(months: readonly Short[], fiscal: FiscalStart) {
   const list = (lang: Lang, between: string) =>
     months.map((it, n) => `${formatPeriodShort(it.period, lang, fiscal)} ${amounts[n] ?? ''}`).join(between);
   return { zh: list('zh-CN', '、'), en: list('en', ', ') };
+}
+
+/** Months gone by that were short are told apart from those to come, which are short only once spread by month. */
+function pastShort(found: {
+  readonly goal: string;
+  readonly fiscal: FiscalStart;
+  readonly months: readonly Short[];
+  readonly enough: Day;
+}): Message {
+  const { goal, fiscal, months, enough } = found;
+  const isPast = ({ period }: Short) => endOf(period) < enough;
+  const [past, ahead] = [months.filter(isPast), months.filter((it) => !isPast(it))];
+  const [gone, still] = [byMonth(past, fiscal), byMonth(ahead, fiscal)];
+  const zh = [
+    ...(past.length > 0 ? [`缺口在${formatDay(enough, 'zh-CN')}以前：${gone.zh}`] : []),
+    ...(ahead.length > 0 ? [`以后分到月仍有缺口（${still.zh}），合起来够`] : []),
+  ];
+  const en = [
+    ...(past.length > 0 ? [`Short before ${formatDay(enough, 'en')}: ${gone.en}`] : []),
+    ...(ahead.length > 0 ? [`Still short by month: ${still.en}, but covered taken together`] : []),
+  ];
+  return {
+    what: {
+      zh: `“${goal}”有的月份人手不够，但从${formatDay(enough, 'zh-CN')}起，计划里的人手够完成余下的目标`,
+      en: `“${goal}” has months with too few people, but from ${formatDay(enough, 'en')} those in the plan suffice for what is left of the target`,
+    },
+    why: { zh: zh.join('。'), en: en.join('. ') },
+    fix: {
+      zh: '不必再招；余下各月按产能完成，目标就够得着',
+      en: 'No more hiring is needed: the target is in reach if the months left bring what the people can do',
+    },
+  };
 }
 
 /** Whether what is short is what the sums of the whole period differ by. */

@@ -39,8 +39,8 @@ export function rescueWords(rescue: RescueParam): Words {
       };
     case 'enough':
       return {
-        zh: `缺口在已经过去的月份；${formatDay(rescue.from, 'zh-CN')}起人手够，不必再招`,
-        en: `The shortage lies in months that are over; from ${formatDay(rescue.from, 'en')} there are people enough`,
+        zh: `从${formatDay(rescue.from, 'zh-CN')}起，计划里的人手够完成余下的目标，不必再招`,
+        en: `From ${formatDay(rescue.from, 'en')} the people in the plan suffice for what is left of the target`,
       };
     case 'from':
       return { zh: fromZh(rescue), en: fromEn(rescue) };

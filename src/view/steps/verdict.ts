@@ -13,12 +13,18 @@ export function verdictSentence(constraint: Constraint, context: ViewContext): s
   const { t } = context;
   const name = constraintName(constraint, context);
   const cover = formatPercent(constraint.cover);
-  return compare(constraint.cover, ONE) < 0
-    ? t(
-        `${name}只够需要的 ${cover}，计划按现在的安排做不成`,
-        `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
-      )
-    : enough(constraint, context);
+  if (compare(constraint.cover, ONE) >= 0) return enough(constraint, context);
+  if (constraint.rescue?.kind === 'enough') {
+    const day = formatDay(constraint.rescue.from, context.lang);
+    return t(
+      `${name}最紧时只够需要的 ${cover}，但从${day}起，计划里的人手够完成余下的目标`,
+      `${name} covers only ${cover} of what is needed at its tightest, but from ${day} the people in the plan suffice for what is left`,
+    );
+  }
+  return t(
+    `${name}只够需要的 ${cover}，计划按现在的安排做不成`,
+    `${name} covers only ${cover} of what is needed: the plan cannot be done as it stands`,
+  );
 }
 
 const resources = {
@@ -138,6 +144,7 @@ export function repairSentence(constraint: Constraint, context: ViewContext): st
   const { rescue = null } = constraint;
   if (rescue !== null) {
     const now = say(rescueWords(rescue), lang);
+    if (rescue.kind === 'enough') return now;
     return lang === 'en'
       ? `In time any one of these would have done: ${texts.join('; ')}. ${now}`
       : `按整个期间算任选其一即可补足：${texts.join('；')}。${now}`;
