@@ -32,7 +32,12 @@ export const frontmatterSchema = strict({
   title: words('The title of the plan'),
   period: words('2026, 2026-H2, 2026-Q3..2026-Q4 or 2026-07..2026-12'),
   owner: words('Who answers for the plan').optional(),
-  status: z.enum(['draft', 'approved', 'closed']).optional(),
+  status: z
+    .enum(['draft', 'approved', 'closed'], {
+      error:
+        'draft（草案）、approved（已批准，执行中也写它）或 closed（已结束） | draft, approved (also in progress) or closed',
+    })
+    .optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   currency: z
     .string()

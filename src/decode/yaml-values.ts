@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import { fold } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
 import { type Span, wholeFile } from '../model/source.ts';
 import type { FrontmatterSource, YamlValue } from '../parse/document.ts';
@@ -64,8 +65,42 @@ function unknownKey(
 ): Diagnostic {
   const full = [...path, key].join('.');
   const at = source.places.get(`${full}#key`) ?? placeOf(source, [...path, key], file);
-  return diagnose('unknown-key', { key: full, suggestion: nearest(key, known), known }, at);
+  const meant = CHINESE_KEYS.get(fold(key))?.find((it) => known.includes(it));
+  const suggestion = meant ?? nearest(key, known);
+  return diagnose('unknown-key', { key: full, suggestion, known }, at);
 }
+
+/** Keys are English; what their Chinese names mean is told. */
+const CHINESE_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['标题', ['title', 'name']],
+  ['名称', ['title', 'name']],
+  ['计划名称', ['title']],
+  ['期间', ['period']],
+  ['周期', ['period']],
+  ['负责人', ['owner']],
+  ['责任人', ['owner']],
+  ['状态', ['status']],
+  ['语言', ['lang', 'locale']],
+  ['货币', ['currency']],
+  ['币种', ['currency']],
+  ['上级', ['parent']],
+  ['上级计划', ['parent']],
+  ['上一期', ['follows']],
+  ['实际', ['actuals']],
+  ['实际数据', ['actuals']],
+  ['表格', ['tables']],
+  ['灯', ['lights']],
+  ['红灯', ['red']],
+  ['黄灯', ['yellow']],
+  ['豁免', ['waive']],
+  ['原因', ['reason']],
+  ['代码', ['code']],
+  ['人员', ['people']],
+  ['团队', ['teams']],
+  ['维度', ['dimensions']],
+  ['成员', ['members']],
+  ['别名', ['aliases']],
+]);
 
 /** The keys the schema knows at that place; the schema puts them into its own message. */
 function knownKeys(issue: z.core.$ZodIssue): readonly string[] {
@@ -81,6 +116,8 @@ export function knownKeysError(keys: readonly string[]) {
 }
 
 function expectation(issue: z.core.$ZodIssue): { readonly zh: string; readonly en: string } {
+  const [own, ownEn] = issue.message.split(' | ');
+  if (own !== undefined && ownEn !== undefined) return { zh: own, en: ownEn };
   if (issue.code === 'invalid_value') {
     const list = issue.values.map(String);
     return { zh: list.join('、'), en: list.join(', ') };
@@ -94,8 +131,7 @@ function expectation(issue: z.core.$ZodIssue): { readonly zh: string; readonly e
     };
     return words[issue.expected] ?? { zh: '另一种写法', en: 'another form' };
   }
-  const [zh = issue.message, en = zh] = issue.message.split(' | ');
-  return { zh, en };
+  return { zh: issue.message, en: issue.message };
 }
 
 /** The text that stands at a path, for the message; a list or map is shown by its first words. */

@@ -25,7 +25,7 @@ function c(zh: string, en: string, ...aliases: string[]): Choice {
 export const choices: { readonly [T in ChoiceType]: Readonly<Record<CellValues[T], Choice>> } = {
   goalType: {
     flow: c('累计', 'flow', '流量', '累计值', 'cumulative', 'sum'),
-    ratio: c('比率', 'ratio', '比例', '率', 'rate', 'percentage'),
+    ratio: c('比率', 'ratio', '比例', '率', '百分比', '百分数', 'rate', 'percentage'),
     stock: c('存量', 'stock', '时点', '期末值', 'level', 'balance'),
   },
   direction: {

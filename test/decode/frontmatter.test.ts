@@ -62,6 +62,18 @@ describe('frontmatter', () => {
   });
 
   it.each([
+    ['负责人: 王敏', '您是不是想写“owner”？'],
+    ['責任人: 王敏', '您是不是想写“owner”？'],
+    ['lights: { 红灯: 80% }', '您是不是想写“red”？'],
+    ['备注: x', '删掉这一行，或改成上面的某个键'],
+    ['status: 执行中', '应为：draft（草案）、approved（已批准，执行中也写它）或 closed（已结束）'],
+    ['lang: 中文', '应为：zh-CN、en'],
+  ])('%s: what to write instead', (line, fix) => {
+    const { diagnostics } = decode({ frontmatter: `title: 计划\nperiod: 2026\n${line}` });
+    expect(diagnostics.map((it) => it.message.fix?.zh)).toEqual([fix]);
+  });
+
+  it.each([
     'title: 计划',
     'title: 计划\nperiod: Q3',
     'title: 计划\nperiod: 明年',

@@ -236,6 +236,7 @@ describe('words of closed lists', () => {
   it.each([
     ['goalType', '累计', 'flow'],
     ['goalType', 'Ratio', 'ratio'],
+    ['goalType', '百分比', 'ratio'],
     ['goalType', '时点', 'stock'],
     ['direction', '越低越好', 'lower'],
     ['milestoneStatus', '已完成', 'done'],
