@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
@@ -121,11 +121,18 @@ if (browserInUse?.origin === 'embedded') {
       expect(most > MOST).toBe(noticed);
     });
   });
-} else {
-  it(`pages are compared in the embedded browser only; here it is ${browserInUse?.path ?? 'missing'}`, () => {
-    expect(browserInUse?.origin).not.toBe('embedded');
-  });
 }
+
+it('there is a picture of each page in its size, and of no other', async () => {
+  const files = shots.map(({ name }) => `${name}.png`);
+  expect((await readdir(GOLDEN)).sort()).toEqual(files.sort());
+  for (const { name, width, scale } of shots) {
+    const picture = await readFile(path.join(GOLDEN, `${name}.png`));
+    // A PNG says its width and height after its signature and the name of its first chunk.
+    expect([name, picture.readUInt32BE(16)]).toEqual([name, width * scale]);
+    expect(picture.readUInt32BE(20)).toBeLessThanOrEqual(HEIGHT * scale);
+  }
+});
 
 async function pictureOf(browser: Browser, shot: Shot): Promise<Uint8Array> {
   const page = await browser.newPage();
