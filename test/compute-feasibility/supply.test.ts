@@ -23,6 +23,22 @@ describe('G10: 2 000 000, 75 000 a deal, closing 20 %', () => {
   });
 });
 
+describe('what the last stage needs', () => {
+  it.each([
+    ['a goal in money by the deal size', money, 'deals-from-target', 2],
+    ['a goal that counts deals by its target alone', CUSTOMERS, 'stage-is-target', 1],
+  ])('%s', (_, goals, formula, inputs) => {
+    const strategy =
+      '| 阶段 | 转化率 | 客单价 | 支撑目标 |\n| --- | ---: | ---: | --- |\n' +
+      `| 商机 | 20% | | GOAL |\n| 成交 | | 75000 | GOAL |`.replaceAll(
+        'GOAL',
+        goals === money ? '销售总额' : '新增客户',
+      );
+    const found = analyse({ goals, strategy }).analysis.figures.get('阶段/成交:需求');
+    expect([found?.formula?.id, found?.inputs.length]).toEqual([formula, inputs]);
+  });
+});
+
 describe('the funnel against the channels', () => {
   const strategy = `${channels('| 展会 | 30% | | 600 | 10% | |\n| 转介绍 | 20% | | 300 | 20% | |')}\n\n${funnel('| 线索 | 40% | | |\n| 商机 | 25% | | |\n| 成交 | | | 10万 |')}`;
   it('is short of leads', () => {

@@ -140,22 +140,17 @@ function stageEntries(analysis: Unlisted, funnel: FunnelAnalysis, index: number)
   const next = funnel.stages[index + 1];
   const target = figureInput(goalId(funnel.goal, 'target'));
   const { conversion, lag, dealSize } = stage.row.cells;
+  // Money is turned into deals by their size; a goal that counts deals says how many.
+  const goal = analysis.goals.find((it) => it.goal.name === funnel.goal)?.goal;
+  const sized = goal?.unit.family === 'money' && dealSize.state === 'value';
   const needInputs =
     next === undefined
-      ? [
-          target,
-          ...(dealSize.state === 'value' ? [figureInput(idOf(analysis, 'funnel', name, 'dealSize'))] : []),
-        ]
+      ? [target, ...(sized ? [figureInput(idOf(analysis, 'funnel', name, 'dealSize'))] : [])]
       : [
           figureInput(idOf(analysis, 'funnel', nameOf(next.row), 'need')),
           figureInput(idOf(analysis, 'funnel', name, 'conversion')),
         ];
-  const formula =
-    next !== undefined
-      ? 'stage-from-next'
-      : dealSize.state === 'value'
-        ? 'deals-from-target'
-        : 'stage-is-target';
+  const formula = next !== undefined ? 'stage-from-next' : sized ? 'deals-from-target' : 'stage-is-target';
   const days = valueOf(lag);
   return [
     entry('need', () => computed(numberOr(stage.needed, PLAIN, 'no-data'), formula, needInputs)),
