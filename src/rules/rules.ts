@@ -18,6 +18,7 @@ import { funnelIncomplete } from './funnel-incomplete.ts';
 import { funnelShort } from './funnel-short.ts';
 import { leavesBeforeJoining } from './leaves-before-joining.ts';
 import { lessons } from './lessons.ts';
+import { membersAlike } from './members-alike.ts';
 import { milestoneLate } from './milestone-late.ts';
 import { noActualsSource } from './no-actuals-source.ts';
 import { overAssigned } from './over-assigned.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ownerMissing,
   baselineMissing,
   noActualsSource,
+  membersAlike,
   overAssigned,
   shareStrategy,
   funnelIncomplete,

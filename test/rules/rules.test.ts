@@ -4,7 +4,7 @@ import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { applyPolicy } from '../../src/rules/apply.ts';
 import { judgePlan, portfolioRules, rules } from '../../src/rules/rules.ts';
-import { analyse, CUSTOMERS, type PlanText } from '../compute-feasibility/analyse.ts';
+import { analyse, CUSTOMERS, type PlanText, SALES } from '../compute-feasibility/analyse.ts';
 
 const parts =
   '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| 销售总额 | 200 | 250 | 300 | 250 |';
@@ -92,6 +92,25 @@ describe('thresholds are compared on exact values', () => {
     expect(codes({ monitoring: quarters(q1, q2) }).filter((code) => code !== 'pace-out-of-reach')).toEqual(
       expected,
     );
+  });
+});
+
+describe('one member under two names', () => {
+  const region = (goal: string, names: readonly string[], amounts: readonly string[]) =>
+    `| ${goal} / 区域 | 目标值 |\n| --- | --- |\n${names.map((it, n) => `| ${it} | ${amounts[n]} |`).join('\n')}`;
+  const goals = `${SALES}\n| 新增客户 | 累计 | 家 | 118 | 150 | 王敏 | 华东 | 公司年度目标 |`;
+  it.each([
+    [['华东', '华南'], ['华东', '华南区'], 1],
+    [['华东大区', '华南'], ['华东', '华南'], 1],
+    [['North', 'South region'], ['North region', 'South'], 2],
+    [['华东', '华南'], ['华东', '华南'], 0],
+    [['华南', '华南区'], ['华南', '华南区'], 0],
+    [['吉林省', '辽宁'], ['吉林市', '辽宁'], 0],
+    [['产品A', '产品B'], ['产品A', '产品C'], 0],
+  ])('%j beside %j → %i', (first, second, count) => {
+    const tables = [region('销售总额', first, ['600', '400']), region('新增客户', second, ['90', '60'])];
+    const found = codes({ goals, parts: tables.join('\n\n') });
+    expect(found.filter((it) => it === 'members-alike')).toHaveLength(count);
   });
 });
 

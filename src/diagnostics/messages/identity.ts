@@ -71,6 +71,25 @@ export const identityMessages = {
     }),
   }),
 
+  'members-alike': define<{ first: string; second: string; dimension: string }>({
+    severity: 'warning',
+    title: { zh: '同一成员可能有两种写法', en: 'One member under two names?' },
+    say: ({ first, second, dimension }) => ({
+      what: {
+        zh: `“${first}”和“${second}”算作${dimension}的两个成员`,
+        en: `“${first}” and “${second}” count as two members of ${dimension}`,
+      },
+      why: {
+        zh: '成员按名称认：两张表各写各的，数字合不到一起',
+        en: 'Members are known by name: what two tables say of one member is not brought together',
+      },
+      fix: {
+        zh: '是同一个就统一写法；确实是两个，就在 sixfold.config.yaml 的 dimensions 里列出来',
+        en: 'Write it one way if it is one; if they are two, list both under dimensions in sixfold.config.yaml',
+      },
+    }),
+  }),
+
   'unknown-owner': define<{ found: string; suggestion: string | null }>({
     severity: 'warning',
     title: { zh: '负责人不在名单里', en: 'Unknown owner' },
