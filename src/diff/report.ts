@@ -1,11 +1,12 @@
 import { formatDay } from '../language/format.ts';
 import { type Lang, say } from '../language/words.ts';
-import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
+import type { ChangeSet, PlanChange, SideName } from './change.ts';
 import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
 import type { Voice } from './say-figures.ts';
 import { sayEasedParts, sayGoalpost } from './say-targets.ts';
 import { arrivalsTogether, isArrival, staleTogether } from './together.ts';
+import { isToldByGoalposts } from './told.ts';
 import { TOLD_AT_ONCE } from './weight.ts';
 
 /** A change set in words, most important first; the printers only set it. */
@@ -163,7 +164,7 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
   const eased = plan.changes.some(({ kind }) => kind === 'goalpost');
   // What stands in the block of goalposts is not told twice.
   const lines = plan.changes
-    .filter((it) => it.kind !== 'goalpost' && !isPostponing(it, plan.changes) && !isArrival(it))
+    .filter((it) => it.kind !== 'goalpost' && !isToldByGoalposts(it, plan.changes) && !isArrival(it))
     .map((change) => lineOf(change, voice))
     .map((line) => (eased ? withoutPraise(line) : line));
   const figures = lines.filter(({ figure, weight }) => figure !== null && weight >= TOLD_AT_ONCE);
@@ -186,14 +187,6 @@ function sectionOf(plan: PlanChange, outer: Voice): Section {
     folded,
     foldedTitle: t(`其余 ${rest.length} 处变化`, `${rest.length} more change${rest.length === 1 ? '' : 's'}`),
   };
-}
-
-/** The shift over time that a moved goalpost tells already. */
-function isPostponing(change: Change, all: readonly Change[]): boolean {
-  if (change.kind !== 'shift' || change.dimension !== null || change.conserved !== true) return false;
-  return all.some(
-    (it) => it.kind === 'goalpost' && it.goal === change.goal && it.member === null && it.postponed !== null,
-  );
 }
 
 /** Where a target was eased, an outlook that looks better is no good news. */

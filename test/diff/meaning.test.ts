@@ -148,6 +148,17 @@ describe('moved goalposts', () => {
     ]);
   });
 
+  test('what stands beside it is not told again, what was not eased is', async () => {
+    const again = (lines: readonly string[]) => lines.filter((line) => /^销售额 按/.test(line));
+    const eased = north(...lowered);
+    expect(again(await says(eased))).toEqual(['销售额 按期 Q3 360 万元 → 310 万元、Q4 300 万元 → 250 万元']);
+    const dropped: Edit = ['| 天津 | 100 | 130 | 140 | 110 | 480 |', '| 天津 | 100 | 130 | 100 | 50 | 380 |'];
+    const gained: Edit = ['| 北京 | 140 | 170 | 170 | 140 | 620 |', '| 北京 | 140 | 170 | 210 | 200 | 720 |'];
+    expect(again(await says(edited(eased, NORTH, dropped, gained)))).toContain(
+      '销售额 按区域 北京 680 万元 → 720 万元、天津 520 万元 → 380 万元',
+    );
+  });
+
   const quarters = (text: string): Edit => ['| 销售额 | 240 | 300 | 360 | 300 |', `| 销售额 | ${text} |`];
   const beijing = (text: string): Edit => ['| 北京 | 140 | 170 | 200 | 170 |', `| 北京 | ${text} |`];
   const tianjin = (text: string): Edit => ['| 天津 | 100 | 130 | 160 | 130 |', `| 天津 | ${text} |`];
