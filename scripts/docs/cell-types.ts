@@ -29,8 +29,8 @@ export const cellTypes: Readonly<Record<CellType, CellTypeNote>> = {
   names: note(
     '若干名称',
     'names',
-    '一个或几个名称，用 `、` `,` `;` 或 `<br>` 隔开。',
-    'One name or several, parted by `,` `;` `、` or `<br>`.',
+    '一个或几个名称，用 `、` `,` `;` `/` 或 `<br>` 隔开。',
+    'One name or several, parted by `,` `;` `、` `/` or `<br>`.',
     ['王敏', '王敏、李雷'],
     ['Lin Yue', 'Lin Yue, He Rui'],
   ),

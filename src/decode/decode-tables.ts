@@ -9,6 +9,7 @@ import { plain } from './gather.ts';
 import { decodeKinds } from './kinds.ts';
 import type { Names } from './names.ts';
 import { outsideRows } from './outside-rows.ts';
+import { peopleIn } from './people.ts';
 import { placeActuals, placeTargets } from './places.ts';
 import type { Plan, Row, Split, SplitMember, TableUse } from './plan.ts';
 import { planId } from './plan-id.ts';
@@ -45,6 +46,12 @@ export function decodeTables(
     rows: Object.fromEntries(
       Object.entries(own.value).map(([kind, rows]) => [kind, rows.map((it) => it.name.text)]),
     ),
+    people: peopleIn([
+      ...scope.goals.map((it) => it.row),
+      ...targets.value.rows.map((it) => it.row),
+      ...splits.value.flatMap(rowsOfSplit),
+      ...Object.values(own.value).flat(),
+    ]),
   };
   const placed = placeTargets(targets.value.rows, names);
   const known = placeActuals([...table.value.actuals, ...csv.value], names);

@@ -19,6 +19,8 @@ export interface Names {
   readonly targets: readonly TargetRow[];
   /** The names of the rows of each kind with a reserved name. */
   readonly rows: Partial<Readonly<Record<KindId, readonly string[]>>>;
+  /** Who is named in the owner cells, folded; only needed until the owners are told apart. */
+  readonly people?: ReadonlySet<string>;
 }
 
 /** The names of a decoded plan, for whoever resolves addresses in it (claims, explain). */

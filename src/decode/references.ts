@@ -10,11 +10,13 @@ import type { Span } from '../model/source.ts';
 import { gather, plain } from './gather.ts';
 import type { OwnKinds } from './kinds.ts';
 import { type Names, resolveAddress, resolveAll } from './names.ts';
-import { ownersOf } from './people.ts';
+import { isNames, ownersOf } from './people.ts';
 import type { Goal, Row } from './plan.ts';
 import { findGoal, readingIn } from './scope.ts';
 
 type Rows = OwnKinds;
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Names in cells under the one spelling of the thing they name; what is named but nowhere defined is an error there. */
 export function resolveRows(rows: Rows, names: Names): Result<Rows> {
@@ -63,16 +65,12 @@ function resolveCell(
 ): Result<Cell<unknown>> {
   if (cell.state !== 'value') return plain(cell);
   if (id === 'owner' && isNames(cell.value))
-    return ownersOf({ ...cell, value: cell.value }, names.scope.config);
+    return ownersOf({ ...cell, value: cell.value }, names.people ?? NOBODY, names.scope.config);
   if (id === 'goal' && type === 'name') return goalCell(cell, names);
   if (id === 'after' && isNames(cell.value)) return afterCell({ ...cell, value: cell.value }, rows.tasks);
   if (id === 'scenario') return scenarioCell(cell, rows);
   if (id === 'conversion' && type === 'rate') return stageCell(cell, rows);
   return plain(cell);
-}
-
-function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((it) => typeof it === 'string');
 }
 
 /** 目标 names a goal; a deviation may also be about a member or a channel's rate, by its address. */
@@ -156,7 +154,7 @@ export function resolveGoals(goals: readonly Goal[], names: Names): Result<reado
       const { cells } = goal.row;
       const numerator = resolveSum(goal.numerator, cells.numerator.at, names);
       const denominator = resolveSum(goal.denominator, cells.denominator.at, names);
-      const owner = ownersOf(cells.owner, names.scope.config);
+      const owner = ownersOf(cells.owner, names.people ?? NOBODY, names.scope.config);
       return plain(
         {
           ...goal,

@@ -517,6 +517,23 @@ describe('owners', () => {
   });
 });
 
+describe('several owners without a mark between them', () => {
+  it.each([
+    ['周宁 许静', '周宁|许静'],
+    ['许静和周宁', '许静|周宁'],
+    ['周宁　许静、陈默', '周宁|许静|陈默'],
+    ['周宁 陈默', '周宁 陈默'],
+    ['李和平', '李和平'],
+    ['Lin Yue and He Rui', 'Lin Yue|He Rui'],
+    ['Lin Yue', 'Lin Yue'],
+  ])('are told apart when each is named elsewhere: %s → %s', (owner, expected) => {
+    const names = [owner, '周宁', '许静', 'Lin Yue', 'He Rui', '李平'];
+    const rows = names.map((it, n) => `| 任务${n} | ${it} |`).join('\n');
+    const { plan } = decode({ steps: { 4: `| 任务 | 负责人 |\n| --- | --- |\n${rows}` } });
+    expect(shown(plan.rows.tasks[0]?.cells.owner, (it) => it.join('|'))).toBe(expected);
+  });
+});
+
 describe('a value that cannot be', () => {
   const channels = (leads: string, rate: string) =>
     `| 渠道 | 线索 | 转化率 |\n| --- | --- | --- |\n| 展会 | ${leads} | ${rate} |`;
