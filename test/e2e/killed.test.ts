@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Kill, remove, repositoryCopy, sixfold } from '../support/repository.ts';
 
@@ -55,10 +56,21 @@ test.each([
 
 test('two builds at once: one does it, the other says who is at it', async () => {
   await setTitles('both');
-  const both = await Promise.all([build(), build()]);
+  // Held in the middle of its work, so that the other one surely meets it there.
+  const first = build({ when: isStaging, signal: 'SIGSTOP' });
+  while (!(await isStaging())) await pause(5);
+  const holder = Number.parseInt(await readFile(path.join(folder, '.reports.sixfold-lock'), 'utf8'), 10);
+  try {
+    const second = await build();
+    expect(second.code).toBe(1);
+    expect(second.err).toContain('output-locked');
+    expect(second.err).toContain(String(holder));
+    expect(await titles()).not.toContain('both');
+  } finally {
+    process.kill(holder, 'SIGCONT');
+  }
+  expect((await first).code).toBe(0);
   expect(await titles()).toEqual(['both']);
-  for (const done of both.filter((it) => it.code !== 0)) expect(done.err).toContain('output-locked');
-  expect(both.some((done) => done.code === 0)).toBe(true);
 });
 
 /** Whether a build has begun to write. */
