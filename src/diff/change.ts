@@ -198,7 +198,14 @@ export type Change =
       readonly conserved: boolean;
     }
   | { readonly kind: 'row'; readonly of: KindId; readonly name: string; readonly state: 'added' | 'removed' }
-  | { readonly kind: 'finding'; readonly state: 'new' | 'gone' | 'other'; readonly diagnostic: Diagnostic }
+  /** Another plan that this one is checked against cannot be computed any more, or can be again. */
+  | { readonly kind: 'neighbour'; readonly state: 'blocked' | 'unblocked'; readonly plans: readonly string[] }
+  /** Found: seen only now, because nobody could look before; it need not be new. */
+  | {
+      readonly kind: 'finding';
+      readonly state: 'new' | 'found' | 'gone' | 'other';
+      readonly diagnostic: Diagnostic;
+    }
   | {
       readonly kind: 'claim';
       readonly state: 'stale' | 'fixed';

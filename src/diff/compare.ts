@@ -11,6 +11,7 @@ import { compareConfigs, compareFrontmatter } from './compare-plan.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareTimeline } from './compare-tasks.ts';
 import { compareProse } from './compare-text.ts';
+import { type Neighbours, neighboursOf, withoutUnchecked } from './neighbours.ts';
 import { type PlanPair, pairPlans, type Side } from './pair.ts';
 import { weightOf } from './weight.ts';
 
@@ -26,7 +27,7 @@ export function compareRuns(
   names: { readonly base: SideName; readonly head: SideName },
 ): ChangeSet {
   const pairs = pairPlans(base, head);
-  const compared = pairs.flatMap((pair) => comparePlans(pair, head) ?? []);
+  const compared = pairs.flatMap((pair) => comparePlans(pair, head, neighboursOf(pair, pairs)) ?? []);
   const plans = compared.filter(({ state, changes }) => state !== 'changed' || changes.length > 0);
   const { config, asOf } = head.run;
   const general = [
@@ -70,7 +71,7 @@ function byWeight(a: PlanChange, b: PlanChange): number {
 function isNewError(change: Change): boolean {
   switch (change.kind) {
     case 'finding':
-      return change.state === 'new' && change.diagnostic.severity === 'error';
+      return isSeenNow(change.state) && change.diagnostic.severity === 'error';
     case 'goalpost':
       return change.diagnostic.severity === 'error' && change.diagnostic.waived === undefined;
     case 'claim':
@@ -80,7 +81,12 @@ function isNewError(change: Change): boolean {
   }
 }
 
-function comparePlans({ before, after }: PlanPair, head: Side): PlanChange | null {
+/** An error that could not be seen before may be new: nobody can tell, so it counts. */
+function isSeenNow(state: Extract<Change, { kind: 'finding' }>['state']): boolean {
+  return state === 'new' || state === 'found';
+}
+
+function comparePlans({ before, after }: PlanPair, head: Side, neighbours: Neighbours): PlanChange | null {
   const it = after ?? before;
   if (it === null) return null;
   const { id, file, title, lang } = it;
@@ -90,7 +96,9 @@ function comparePlans({ before, after }: PlanPair, head: Side): PlanChange | nul
     ...{ id, file, title, lang, state, fiscal: head.run.config.fiscalYearStart },
     from: renamed ? before.id : null,
     history: null,
-    changes: changesOf(before, after).toSorted((a, b) => weightOf(b) - weightOf(a)),
+    changes: withoutUnchecked(changesOf(before, after), neighbours).toSorted(
+      (a, b) => weightOf(b) - weightOf(a),
+    ),
   };
 }
 
@@ -103,13 +111,22 @@ function changesOf(before: PlanOutcome | null, after: PlanOutcome | null): Chang
   if (after.analysis === null || before.analysis === null) {
     const [was, now] = [before.analysis !== null, after.analysis !== null];
     const turned: Change[] = was === now ? [] : [{ kind: now ? 'unblocked' : 'blocked' }];
-    return [...turned, ...findings];
+    return [...turned, ...turnedFindings(findings, was, now)];
   }
   return [
     ...compareAnalyses(before.analysis, after.analysis, after),
     ...findings,
     ...compareClaims(before, after),
   ];
+}
+
+/** Where checks were not made, what they said is not gone; where they were not made before, it is not new. */
+function turnedFindings(findings: readonly Change[], was: boolean, now: boolean): Change[] {
+  return findings.flatMap((it): Change[] => {
+    if (it.kind !== 'finding') return [it];
+    if (was && it.state === 'gone') return [];
+    return [now && it.state === 'new' ? { ...it, state: 'found' } : it];
+  });
 }
 
 function nothing(outcome: PlanOutcome): PlanOutcome {

@@ -75,7 +75,7 @@ type T = Voice['t'];
 
 function headingOf(set: ChangeSet, t: T): string {
   const changes = [set.general, ...set.plans.map((it) => it.changes)].flat();
-  const findings = (state: 'new' | 'gone', severity: string) =>
+  const findings = (state: 'new' | 'found' | 'gone', severity: string) =>
     changes.filter((it) => it.kind === 'finding' && it.state === state && it.diagnostic.severity === severity)
       .length;
   const goalposts = changes.filter(({ kind }) => kind === 'goalpost').length;
@@ -85,12 +85,16 @@ function headingOf(set: ChangeSet, t: T): string {
     findings('new', 'warning'),
     findings('gone', 'error') + findings('gone', 'warning'),
   ];
+  const found = findings('found', 'error') + findings('found', 'warning');
   const parts = [
     ...(errors > 0 ? [t(`新增 ${errors} 个错误`, plural(errors, 'new error'))] : []),
     ...(goalposts > 0 ? [t(`目标事后放宽 ${goalposts} 处`, `${plural(goalposts, 'goalpost')} moved`)] : []),
     ...(warnings > 0 ? [t(`新增 ${warnings} 个警告`, plural(warnings, 'new warning'))] : []),
     ...(stale > 0
       ? [t(`正文 ${stale} 处数字要更新`, `${plural(stale, 'number')} in the prose to update`)]
+      : []),
+    ...(found > 0
+      ? [t(`查出 ${found} 个此前没有查的问题`, `${plural(found, 'finding')} not checked for before`)]
       : []),
     ...(gone > 0 ? [t(`消除 ${gone} 个问题`, `${plural(gone, 'finding')} resolved`)] : []),
   ];

@@ -37,11 +37,23 @@ function saidOf(change: Change, voice: Voice): Said {
     case 'blocked':
       return {
         lead: '',
-        text: t('这份计划现在有错误，无法计算', 'This plan can no longer be computed'),
+        text: t(
+          '这份计划现在有错误，无法计算；其余检查没有做，原有的问题不算消除',
+          'This plan can no longer be computed; its other checks were not made, so no finding counts as resolved',
+        ),
         tone: 'bad',
       };
     case 'unblocked':
-      return { lead: '', text: t('这份计划重新可以计算了', 'This plan can be computed again'), tone: 'good' };
+      return {
+        lead: '',
+        text: t(
+          '这份计划重新可以计算了；此前没有查过的问题现在才看得到，不一定是这次带来的',
+          'This plan can be computed again; findings seen only now could not be checked for before and need not be new',
+        ),
+        tone: 'good',
+      };
+    case 'neighbour':
+      return sayNeighbour(change, voice);
     case 'goal-added':
     case 'goal-removed': {
       const { goal, unit, target, kind } = change;
@@ -124,11 +136,26 @@ function sayFinding({ state, diagnostic }: Extract<Change, { kind: 'finding' }>,
         text: `${what}${t(`（${at.file}:${at.line}）`, ` (${at.file}:${at.line})`)}`,
         tone: diagnostic.severity === 'note' ? 'plain' : 'bad',
       };
+    case 'found':
+      return {
+        lead: t(`此前没有查的${zh}`, `Not checked before: ${en}`),
+        text: `${what}${t(`（${at.file}:${at.line}）`, ` (${at.file}:${at.line})`)}`,
+        tone: diagnostic.severity === 'error' ? 'bad' : 'plain',
+      };
     case 'gone':
       return { lead: t(`${zh}已消除`, `Resolved ${en}`), text: what, tone: 'good' };
     case 'other':
       return { lead: t(`${zh}仍在，内容变了`, `Still a ${en}, now`), text: what };
   }
+}
+
+function sayNeighbour({ state, plans }: Extract<Change, { kind: 'neighbour' }>, { t }: Voice): Said {
+  const names = plans.map((it) => t(`“${it}”`, `“${it}”`)).join(t('、', ', '));
+  const text =
+    state === 'blocked'
+      ? t(`${names}现在算不了，与它的对照没有做`, `not made, because ${names} can no longer be computed`)
+      : t(`${names}重新可以计算，与它的对照恢复了`, `made again, now that ${names} can be computed`);
+  return { lead: t('计划之间', 'Checks between plans'), text };
 }
 
 function sayClaim({ state, text, expected }: Extract<Change, { kind: 'claim' }>, { t }: Voice): Said {
@@ -176,6 +203,7 @@ function groupOf({ kind }: Change): GroupId {
       return 'owners';
     case 'finding':
     case 'claim':
+    case 'neighbour':
     case 'blocked':
     case 'unblocked':
       return 'findings';

@@ -58,6 +58,7 @@ export function weightOf(change: Change): number {
       return change.member === null ? 58 : 35;
     case 'amounts':
       return change.conserved ? 63 : 57;
+    case 'neighbour':
     case 'config':
       return 55;
     case 'renamed':
@@ -90,6 +91,7 @@ function lightWeight({ member, turns }: Extract<Change, { kind: 'light' }>): num
 
 function findingWeight({ state, diagnostic: { severity } }: Extract<Change, { kind: 'finding' }>): number {
   if (state === 'other') return 32;
+  if (state === 'found') return severity === 'error' ? 68 : 44;
   if (severity === 'note') return 20;
   if (state === 'gone') return severity === 'error' ? 68 : 44;
   return severity === 'error' ? 94 : 59;
