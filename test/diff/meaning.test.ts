@@ -407,6 +407,19 @@ describe('findings', () => {
   });
 });
 
+test('findings that could not be checked are neither resolved nor new, here and between plans', async () => {
+  const parent: Edit = ['\n---\n', '\nparent: north\n---\n'];
+  const good = edited(north(['| 10 | 13万 |', '| 7 | 13万 |']), 'plans/export.md', parent);
+  const bad = edited(good, NORTH, ['| 240 | 300 | 360 | 300 |', '| 24O | 300 | 360 | 300 |']);
+  const there = await compare(good, bad);
+  expect(there).toMatchObject({ unchanged: 0, newErrors: 1 });
+  expect(linesOf(there).filter((line) => /已消除/.test(line))).toEqual([]);
+  expect(linesOf(there)).toContain('计划之间 “2026 年华北区销售计划”现在算不了，与它的对照没有做');
+  const back = linesOf(await compare(bad, good));
+  expect(back.filter((line) => /^新增/.test(line))).toEqual([]);
+  expect(back.some((line) => line.startsWith('此前没有查的错误 “销售额”有 9 个月人手不够'))).toBe(true);
+});
+
 describe('time', () => {
   test('a task that slips carries those after it, by working days', async () => {
     expect(await says(north(['| 2026-08-03 | 20 |', '| 2026-08-03 | 25 |']))).toEqual([
