@@ -120,18 +120,28 @@ test('the check of pictures sees words that touch or leave', async () => {
   await page.close();
 });
 
+/** How far down the middle of the first screen's picture is; 0 without one. */
+const MIDDLE = `(() => {
+  const picture = [...document.querySelectorAll('.summary svg.drawing')].find((it) => it.checkVisibility());
+  const box = picture?.getBoundingClientRect();
+  return box ? box.top + box.height / 2 : 0;
+})()`;
+
 /** In every state the first screen answers, in this order. */
 test.each(['no-actuals', 'before-start', 'after-end', 'ratio-only', 'many', 'long-names', 'english'])(
-  '%s: the first screen has a sentence, four answers and a picture',
+  '%s: the first screen has a sentence, four answers and at least the upper half of a picture',
   async (plan) => {
     const { page } = await openSheet(browser);
+    await page.setViewport({ width: 1280, height: 900 });
     await page.goto(sites.special.url(`${plan}/index.html`));
     expect(await page.$eval('.headline', (it) => it.textContent ?? '')).toMatch(/\S{6}/);
     const answers = await page.$$eval('.answer', (all) =>
       all.map((it) => [it.id, (it.querySelector('.answer-text')?.textContent ?? '').length > 5]),
     );
     expect(answers).toEqual(['on-plan', 'landing', 'drivers', 'doing'].map((id) => [`answer-${id}`, true]));
-    expect(await page.$$eval('.summary svg', (all) => all.length)).toBeGreaterThan(0);
+    const middle = await page.evaluate(MIDDLE);
+    expect(middle).toBeGreaterThan(0);
+    expect(middle).toBeLessThan(900);
     await page.close();
   },
 );
