@@ -5,7 +5,7 @@ import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN, POINTS, type Unit } from '../language/units.ts';
 import type { Period } from '../model/period.ts';
 import type { Rational } from '../model/rational.ts';
-import type { FigureId, Input, MissingReason } from './figure.ts';
+import type { FigureId, Formula, Input, MissingReason } from './figure.ts';
 import { computed, type FigureBody, type FigureEntry, figureInput, numberOr } from './figures.ts';
 import type { Comparison, GoalAnalysis, Landing, PeriodLine } from './goal-analysis.ts';
 import { lastCompared } from './monitor.ts';
@@ -145,11 +145,12 @@ export function landingEntries(
     formula: FormulaId,
     inputs: readonly Input[],
     absent: MissingReason = 'over-zero',
+    args?: Formula['args'],
   ): FigureEntry => ({
     measure,
     period: null,
     make: () =>
-      computed(numberOr(value ?? null, unit, landing === null ? 'no-actual' : absent), formula, inputs),
+      computed(numberOr(value ?? null, unit, landing === null ? 'no-actual' : absent), formula, inputs, args),
   });
   const lower = goal.direction === 'lower';
   const rest = [figureInput(id('target')), figureInput(id('ytdActual'))];
@@ -180,6 +181,7 @@ export function landingEntries(
       'remaining-over-periods',
       [figureInput(id('remaining'))],
       'no-data',
+      { periods: landing === null ? '—' : String(landing.remainingPeriods) },
     ),
     entry(
       'bestPace',

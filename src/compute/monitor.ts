@@ -73,15 +73,19 @@ export function landingOf(
 ): Landing | null {
   if (level === null || ytd === null) return null;
   const closed = closedLines(lines).filter((it) => it.target !== null);
-  const [periods, done] = countPeriods(lines, closed);
+  const last = closed.at(-1);
+  // A period without its actual before the last closed one is over like it: nothing more can be done in it.
+  const over = last === undefined ? [] : lines.slice(0, lines.indexOf(last) + 1);
+  const count = periodCounter(lines);
   const found = landings({
     kind: goal.type,
     target: level,
     ytdTarget: ytd.target,
     ytdActual: ytd.actual,
     restTarget: goal.type === 'flow' ? subtract(level, ytd.target) : ZERO,
-    periods,
-    closed: done,
+    periods: count(lines),
+    closed: count(closed),
+    over: count(over),
     best: bestOf(goal, closed, baseline),
   });
   const attainment = attainmentOf(level, found.headline, goal.direction);
@@ -94,14 +98,10 @@ export function landingOf(
 }
 
 /** Lines of one length count as such; where a quarter stands between months, months are counted. */
-function countPeriods(
-  lines: readonly PeriodLine[],
-  closed: readonly PeriodLine[],
-): readonly [number, number] {
+function periodCounter(lines: readonly PeriodLine[]): (list: readonly PeriodLine[]) => number {
   const first = lines[0]?.period.months;
-  if (lines.every((it) => it.period.months === first)) return [lines.length, closed.length];
-  const months = (list: readonly PeriodLine[]) => list.reduce((total, it) => total + it.period.months, 0);
-  return [months(lines), months(closed)];
+  if (lines.every((it) => it.period.months === first)) return (list) => list.length;
+  return (list) => list.reduce((total, it) => total + it.period.months, 0);
 }
 
 /** The best closed line: the most for a flow (the least where lower is better), the largest change for a stock. */

@@ -101,7 +101,10 @@ export const formulas = {
   'landing-over-target': f('落地预测 ÷ 目标', 'landing ÷ target'),
   'landing-attainment-lower': f('2 − 落地预测 ÷ 目标（越低越好）', '2 − landing ÷ target (lower is better)'),
   'target-minus-actual': f('目标 − 累计实际', 'target − actual to date'),
-  'remaining-over-periods': f('剩余缺口 ÷ 剩余期数', 'what remains ÷ the periods that remain'),
+  'remaining-over-periods': f(
+    '剩余缺口 ÷ 剩余期数（{periods}）',
+    'what remains ÷ the periods that remain ({periods})',
+  ),
   'best-closed-period': f('已结束各期中最好的一期', 'the best of the closed periods'),
   'needed-over-best': f('所需节奏 ÷ 最好一期', 'needed pace ÷ the best closed period'),
   'weighted-attainment': f(

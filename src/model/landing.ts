@@ -22,6 +22,8 @@ export interface LandingInput {
   /** How many periods there are and how many of them are closed. */
   readonly periods: number;
   readonly closed: number;
+  /** How many are over, up to the last closed one: between closed periods one may lack its actual. `closed` when not given. */
+  readonly over?: number;
   /** The best closed period so far. */
   readonly best: Rational | null;
   /** Stock: the last actual level (`ytdActual` when not given), and the change still planned (target − ytdTarget). */
@@ -59,7 +61,7 @@ export function landings(input: LandingInput): Landings {
   const { pace, planRest, linear } = methods(input);
   const known = [pace, planRest, linear].filter((value) => value !== null);
   const remaining = subtract(input.target, input.kind === 'stock' ? lastLevel(input) : input.ytdActual);
-  const remainingPeriods = input.periods - input.closed;
+  const remainingPeriods = input.periods - (input.over ?? input.closed);
   const neededPace =
     input.kind === 'ratio' || remainingPeriods <= 0 || sign(remaining) <= 0
       ? null

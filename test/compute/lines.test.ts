@@ -140,6 +140,11 @@ describe('where it lands', () => {
     ],
     ['what is missing is still to come', () => land('flow', '100/90 100/ 100', 300), [270, 270, 210, 2, 90]],
     [
+      'what is missing before the last closed one is over',
+      () => land('flow', '100/90 100/ 100/90 100 100', 500),
+      [450, 450, 320, 2, 90],
+    ],
+    [
       'a month without target does not count',
       () => land('flow', '100/90 /500 100 100', 300),
       [270, 360, 210, 3, 90],
