@@ -126,3 +126,40 @@ it.each([
   const table = tables.find(({ id }) => id === 'unexplained');
   expect(table?.rows.map(({ cells }) => cells.at(-1)?.text)).toEqual(lacking);
 });
+
+// Five people at 20 a month. January's spare 10 cover February; or January lacks 20, which 500 − 480 make up for.
+it.each([
+  ['zh-CN', '90 | 110 | 100 | 100 | 100 | 100', '人力够（100%）；销售额的人手合起来够，2月有缺口'],
+  [
+    'en',
+    '90 | 110 | 100 | 100 | 100 | 100',
+    'People suffice, at 100% of what is needed; people for 销售额 suffice taken together, but fall short in Feb',
+  ],
+  [
+    'zh-CN',
+    '120 | 80 | 100 | 100 | 100 | 100',
+    '销售额的人员产能最紧时只够需要的 83.3%，但从2026年2月1日起，计划里的人手够完成余下的目标',
+  ],
+  [
+    'en',
+    '120 | 80 | 100 | 100 | 100 | 100',
+    'Capacity for 销售额 covers only 83.3% of what is needed at its tightest, but from 1 Feb 2026 the people in the plan suffice for what is left',
+  ],
+])(
+  'the verdict names months that are short beside a whole that is not (%s, %s)',
+  (lang, months, expected) => {
+    const even = '| 1月 | 2月 | 3月 | 4月 | 5月 | 6月 |\n| --- | --: | --: | --: | --: | --: | --: |\n';
+    const page = pageOf({
+      goals: SALES,
+      lang,
+      asOf: '2026-01-31',
+      more: `| 目标 ${even}| 销售额 | ${months} |`,
+      actuals: '| 目标 | 1月 |\n| --- | --: |\n| 销售额 | 100 |',
+      people: '| 人员 | 人数 | 人均月产能 |\n| --- | --: | --: |\n| 顾问 | 5 | 20 |',
+    });
+    const found = page.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'finding' ? [block.title] : [])),
+    );
+    expect(found).toContain(expected);
+  },
+);

@@ -2,7 +2,13 @@ import type { Constraint, Feasibility, Repair } from '../../compute/feasibility/
 import { boughtCover } from '../../compute/feasibility/verdict.ts';
 import { downTo, percentUp, upTo } from '../../diagnostics/messages/repair-words.ts';
 import { rescueWords } from '../../diagnostics/messages/rescue-words.ts';
-import { formatDay, formatNumber, formatPercent, formatQuantity } from '../../language/format.ts';
+import {
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatPeriodShort,
+  formatQuantity,
+} from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import { ceiling, compare, ONE, rational } from '../../model/rational.ts';
 import type { ViewContext } from '../context.ts';
@@ -34,16 +40,45 @@ const resources = {
   time: { zh: '时间', en: 'time' },
 } as const;
 
-/** Everything suffices: what is tightest, unless there is only one thing to name. */
+/** Everything suffices: what is tightest, unless there is only one thing to name, and the months that are short all the same. */
 function enough(constraint: Constraint, context: ViewContext): string {
   const { t, analysis } = context;
   const cover = formatPercent(constraint.cover);
   const all = covered(context);
+  const months = shortMonths(context);
   if (analysis.feasibility.constraints.length < 2)
-    return t(`${all}（${cover}）`, `${all}, at ${cover} of what is needed`);
+    return t(`${all}（${cover}）${months}`, `${all}, at ${cover} of what is needed${months}`);
   const name = constraintName(constraint, context);
-  return t(`${all}，最紧的是${name}（${cover}）`, `${all}; the tightest is ${lowerFirst(name)}, at ${cover}`);
+  return t(
+    `${all}，最紧的是${name}（${cover}）${months}`,
+    `${all}; the tightest is ${lowerFirst(name)}, at ${cover}${months}`,
+  );
 }
+
+/** `；合同额的人手合起来够，10月、12月有缺口`: what earlier months have to spare makes up for these. Empty when none is short. */
+function shortMonths({ analysis, lang, fiscal, t }: ViewContext): string {
+  return analysis.feasibility.capacity
+    .flatMap(({ goal, months }) => {
+      const short = months.filter(({ shortfall }) => shortfall.n > 0n);
+      if (short.length === 0) return [];
+      const names = short.slice(0, MOST_MONTHS).map(({ period }) => formatPeriodShort(period, lang, fiscal));
+      const more = short.length - names.length;
+      const which = t(
+        `${series(names, lang)}${more > 0 ? `等 ${short.length} 个月` : ''}`,
+        more > 0 ? `${names.join(', ')} and ${more} more months` : series(names, lang),
+      );
+      return [
+        t(
+          `；${goal}的人手合起来够，${which}有缺口`,
+          `; people for ${goal} suffice taken together, but fall short in ${which}`,
+        ),
+      ];
+    })
+    .join('');
+}
+
+/** More of them are only counted. */
+const MOST_MONTHS = 4;
 
 /** Which resources were tested, all of them enough. */
 function covered({ analysis, lang, t }: ViewContext): string {
@@ -54,7 +89,7 @@ function covered({ analysis, lang, t }: ViewContext): string {
   );
   const sentence = t(
     `${names}${kinds.length > 1 ? '都' : ''}够`,
-    `${names} ${kinds.length > 1 ? 'suffice' : 'suffices'}`,
+    `${names} ${kinds.length > 1 || kinds[0] === 'capacity' || kinds[0] === 'funnel' ? 'suffice' : 'suffices'}`,
   );
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
