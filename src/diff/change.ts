@@ -76,6 +76,8 @@ export interface Turn {
 export type Change =
   /** The plan cannot be computed any more, or can be again. */
   | { readonly kind: 'blocked' | 'unblocked' }
+  /** Lines that differ in a plan that cannot be computed on one side or both, so that nobody can say what they mean. */
+  | { readonly kind: 'untold'; readonly lines: number }
   | {
       readonly kind: 'goal-added' | 'goal-removed';
       readonly goal: string;

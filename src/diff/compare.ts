@@ -12,7 +12,7 @@ import { compareRows } from './compare-rows.ts';
 import { compareTimeline } from './compare-tasks.ts';
 import { compareProse } from './compare-text.ts';
 import { type Neighbours, neighboursOf, withoutUnchecked } from './neighbours.ts';
-import { type PlanPair, pairPlans, type Side } from './pair.ts';
+import { linesApart, type PlanPair, pairPlans, type Side } from './pair.ts';
 import { weightOf } from './weight.ts';
 
 /**
@@ -27,7 +27,7 @@ export function compareRuns(
   names: { readonly base: SideName; readonly head: SideName },
 ): ChangeSet {
   const pairs = pairPlans(base, head);
-  const compared = pairs.flatMap((pair) => comparePlans(pair, head, neighboursOf(pair, pairs)) ?? []);
+  const compared = pairs.flatMap((pair) => comparePlans(pair, base, head, neighboursOf(pair, pairs)) ?? []);
   const plans = compared.filter(({ state, changes }) => state !== 'changed' || changes.length > 0);
   const { config, asOf } = head.run;
   const general = [
@@ -86,7 +86,12 @@ function isSeenNow(state: Extract<Change, { kind: 'finding' }>['state']): boolea
   return state === 'new' || state === 'found';
 }
 
-function comparePlans({ before, after }: PlanPair, head: Side, neighbours: Neighbours): PlanChange | null {
+function comparePlans(
+  { before, after }: PlanPair,
+  base: Side,
+  head: Side,
+  neighbours: Neighbours,
+): PlanChange | null {
   const it = after ?? before;
   if (it === null) return null;
   const { id, file, title, lang } = it;
@@ -96,10 +101,18 @@ function comparePlans({ before, after }: PlanPair, head: Side, neighbours: Neigh
     ...{ id, file, title, lang, state, fiscal: head.run.config.fiscalYearStart },
     from: renamed ? before.id : null,
     history: null,
-    changes: withoutUnchecked(changesOf(before, after), neighbours).toSorted(
-      (a, b) => weightOf(b) - weightOf(a),
-    ),
+    changes: withoutUnchecked(
+      [...untold(before, after, base, head), ...changesOf(before, after)],
+      neighbours,
+    ).toSorted((a, b) => weightOf(b) - weightOf(a)),
   };
+}
+
+/** A plan that was edited and cannot be computed must not pass for one that means what it meant. */
+function untold(before: PlanOutcome | null, after: PlanOutcome | null, base: Side, head: Side): Change[] {
+  if (before === null || after === null || (before.analysis !== null && after.analysis !== null)) return [];
+  const lines = linesApart(base.text(before.file) ?? '', head.text(after.file) ?? '');
+  return lines === 0 ? [] : [{ kind: 'untold', lines }];
 }
 
 function changesOf(before: PlanOutcome | null, after: PlanOutcome | null): Change[] {

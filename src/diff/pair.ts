@@ -60,6 +60,16 @@ function renamings(
 
 /** Twice the lines in common over all lines: 0 to 1. Blank lines and the space around text do not count. */
 function likeness(a: string, b: string): number {
+  const all = linesOf(a).length + linesOf(b).length;
+  return all === 0 ? 0 : (2 * linesInCommon(a, b)) / all;
+}
+
+/** How many lines one text has that the other lacks, the longer way round. */
+export function linesApart(a: string, b: string): number {
+  return Math.max(linesOf(a).length, linesOf(b).length) - linesInCommon(a, b);
+}
+
+function linesInCommon(a: string, b: string): number {
   const [left, right] = [linesOf(a), linesOf(b)];
   const counts = new Map<string, number>();
   for (const line of left) counts.set(line, (counts.get(line) ?? 0) + 1);
@@ -70,8 +80,7 @@ function likeness(a: string, b: string): number {
     counts.set(line, count - 1);
     common++;
   }
-  const all = left.length + right.length;
-  return all === 0 ? 0 : (2 * common) / all;
+  return common;
 }
 
 function linesOf(text: string): string[] {

@@ -43,6 +43,15 @@ function saidOf(change: Change, voice: Voice): Said {
         ),
         tone: 'bad',
       };
+    case 'untold':
+      return {
+        lead: '',
+        text: t(
+          `文件里有 ${change.lines} 行不同；计划算不了，说不出改了什么，请直接看文件的改动`,
+          `${change.lines === 1 ? 'One line differs' : `${change.lines} lines differ`} in its file; what that means cannot be told while the plan cannot be computed, so read the file’s own changes`,
+        ),
+        tone: 'bad',
+      };
     case 'unblocked':
       return {
         lead: '',
@@ -206,6 +215,7 @@ function groupOf({ kind }: Change): GroupId {
     case 'neighbour':
     case 'blocked':
     case 'unblocked':
+    case 'untold':
       return 'findings';
     case 'field':
     case 'row':

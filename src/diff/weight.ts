@@ -21,6 +21,8 @@ export function weightOf(change: Change): number {
       return 100;
     case 'blocked':
       return 99;
+    case 'untold':
+      return 98;
     case 'target':
       return 95;
     case 'goal-added':

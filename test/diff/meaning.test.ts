@@ -407,6 +407,14 @@ describe('findings', () => {
   });
 });
 
+test('a plan that was edited and cannot be computed on either side does not pass for one that means the same', async () => {
+  const bad = north(['| 240 | 300 | 360 | 300 |', '| 24O | 300 | 360 | 300 |']);
+  const eased = edited(bad, NORTH, ['| 1000 | 1200 |', '| 1000 | 960 |']);
+  const set = await compare(bad, eased);
+  expect(set.unchanged).toBe((await compare(bad, bad)).unchanged - 1);
+  expect(linesOf(set)).toContain('文件里有 1 行不同；计划算不了，说不出改了什么，请直接看文件的改动');
+});
+
 test('findings that could not be checked are neither resolved nor new, here and between plans', async () => {
   const parent: Edit = ['\n---\n', '\nparent: north\n---\n'];
   const good = edited(north(['| 10 | 13万 |', '| 7 | 13万 |']), 'plans/export.md', parent);
