@@ -432,14 +432,14 @@ function pastShort(found: {
   ];
   const en = [
     ...(past.length > 0 ? [`Short before ${formatDay(enough, 'en')}: ${gone.en}`] : []),
-    ...(ahead.length > 0 ? [`Still short by month: ${still.en}, but covered taken together`] : []),
+    ...(ahead.length > 0 ? [`${past.length > 0 ? 'still' : 'Still'} short by month: ${still.en}, but covered taken together`] : []),
   ];
   return {
     what: {
       zh: `“${goal}”有的月份人手不够，但从${formatDay(enough, 'zh-CN')}起，计划里的人手够完成余下的目标`,
       en: `“${goal}” has months with too few people, but from ${formatDay(enough, 'en')} those in the plan suffice for what is left of the target`,
     },
-    why: { zh: zh.join('。'), en: en.join('. ') },
+    why: { zh: zh.join('；'), en: en.join('; ') },
     fix: {
       zh: '不必再招；余下各月按产能完成，目标就够得着',
       en: 'No more hiring is needed: the target is in reach if the months left bring what the people can do',
