@@ -432,7 +432,9 @@ function pastShort(found: {
   ];
   const en = [
     ...(past.length > 0 ? [`Short before ${formatDay(enough, 'en')}: ${gone.en}`] : []),
-    ...(ahead.length > 0 ? [`${past.length > 0 ? 'still' : 'Still'} short by month: ${still.en}, but covered taken together`] : []),
+    ...(ahead.length > 0
+      ? [`${past.length > 0 ? 'still' : 'Still'} short by month: ${still.en}, but covered taken together`]
+      : []),
   ];
   return {
     what: {
