@@ -78,7 +78,7 @@ function headline(published: readonly Published[], failed: number, lang: Lang): 
   const lost = failed === 0 ? [] : [t(`另有 ${failed} 个未能生成`, `${failed} more could not be published`)];
   const all = [...parts, ...lost];
   return t(
-    `${many} 个计划：${all.join('，')}`,
+    `${many} 份计划：${all.join('，')}`,
     `${many} ${many === 1 ? 'plan' : 'plans'}: ${all.join(', ')}`,
   );
 }

@@ -45,7 +45,7 @@ export function mapChart(analyses: readonly Analysis[], lang: Lang): ChartView |
       'Where the plans stand: time elapsed across, attainment of the first goal upwards',
     ),
     description: t(
-      `${places.length} 个计划的期间进度与达成率；数字见图下的表。`,
+      `${places.length} 份计划的期间进度与达成率；数字见图下的表。`,
       `Time elapsed and attainment of ${places.length} plans; the figures stand in the table below.`,
     ),
     params: { low, high },
@@ -108,8 +108,8 @@ function title(places: readonly Place[], lang: Lang): string {
     if (worst === undefined) return `All ${places.length} plans with actuals are green`;
     return `${behind.length} of ${places.length} behind; furthest ${worst.title}, at ${percent(worst.attained)} with ${percent(worst.elapsed)} of the time gone`;
   }
-  if (worst === undefined) return `有实际数据的 ${places.length} 个计划都是绿灯`;
-  return `${places.length} 个计划中 ${behind.length} 个落后，落后最多的是${worst.title}（时间已过 ${percent(worst.elapsed)}，达成 ${percent(worst.attained)}）`;
+  if (worst === undefined) return `有实际数据的 ${places.length} 份计划都是绿灯`;
+  return `${places.length} 份计划中 ${behind.length} 个落后，落后最多的是${worst.title}（时间已过 ${percent(worst.elapsed)}，达成 ${percent(worst.attained)}）`;
 }
 
 function percent(share: number): string {
