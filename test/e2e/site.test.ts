@@ -35,20 +35,11 @@ test('there is a page, a PDF and the data of every plan, and pages over all of t
   expect(files).toEqual([...wanted, ...persons].sort());
 });
 
-test('a build in another zone, locale and number of jobs gives the same bytes', async () => {
-  const env = { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8' };
-  const elsewhere = path.join(folder, 'elsewhere');
-  const done = await sixfold(['build', '--out', elsewhere, '--jobs', '1'], { cwd: folder, env });
-  expect(done.code).toBe(0);
-  for (const [name, bytes] of await contents()) {
-    expect(bytes.equals(await readFile(path.join(elsewhere, name))), name).toBe(true);
-  }
-}, 180_000);
-
-test('a plan built once more leaves every file as it was', async () => {
+test('two plans built once more, in another zone, locale and number of jobs, give the same bytes everywhere', async () => {
   const before = await contents();
-  const id = 'southwest-2026h2';
-  expect((await sixfold(['build', '--only', id], { cwd: folder })).code).toBe(0);
+  const env = { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8' };
+  const args = ['build', '--only', 'launch-product-c,east-2025', '--jobs', '1'];
+  expect((await sixfold(args, { cwd: folder, env })).code).toBe(0);
   for (const [name, bytes] of before) {
     if (name === '.sixfold.json') continue;
     expect(bytes.equals(await readFile(path.join(base(), name))), name).toBe(true);
