@@ -1,6 +1,7 @@
 import { type LineIndex, lineText } from '../model/source.ts';
 import type { RawCell, RawTable } from '../parse/document.ts';
 import { stepOfHeading } from '../parse/heading.ts';
+import { asStep } from '../parse/sections.ts';
 import { type Piece, type Point, trimmed } from './text.ts';
 
 /**
@@ -103,18 +104,7 @@ function stepAbove(lines: LineIndex, line: number): RawTable['step'] {
     const heading = /^ {0,3}##\s+(.*?)\s*#*\s*$/.exec(lineText(lines, n))?.[1];
     if (heading === undefined) continue;
     const { byName, byNumber } = stepOfHeading(heading);
-    const number = byName ?? byNumber;
-    switch (number) {
-      case 1:
-      case 2:
-      case 3:
-      case 4:
-      case 5:
-      case 6:
-        return number;
-      default:
-        return null;
-    }
+    return asStep(byName ?? byNumber);
   }
   return null;
 }

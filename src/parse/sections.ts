@@ -97,7 +97,8 @@ function stepOf(heading: HeadingSource | null, before: readonly Section[]): Resu
   return { value: step, diagnostics: [diagnose('step-twice', { number: step }, heading.at, { related })] };
 }
 
-function asStep(number: number | null): StepNumber | null {
+/** The number as that of one of the six steps; null when it is none of them. */
+export function asStep(number: number | null): StepNumber | null {
   switch (number) {
     case 1:
     case 2:
