@@ -1,5 +1,5 @@
 import { Help, type OutputConfiguration } from 'commander';
-import stringWidth from 'string-width';
+import { widthOf } from '../diagnostics/width.ts';
 import type { Lang } from '../language/words.ts';
 
 /**
@@ -13,7 +13,7 @@ export function speaking(lang: Lang): {
   if (lang === 'en') return { help: {}, output: {} };
   return {
     help: {
-      displayWidth: stringWidth,
+      displayWidth: widthOf,
       formatHelp: (command, helper) =>
         Help.prototype.formatHelp.call(helper, command, helper).replace(/^用法： /, '用法：'),
       styleTitle: (title) => TITLES[title] ?? title,

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
  * Text of characters that stand for themselves and whose width is plain: ASCII, common marks, Chinese and Japanese.
@@ -11,10 +11,23 @@ const NARROW =
 
 /** The columns that a text takes in a terminal: two for Chinese characters and emoji, none for marks on others. */
 export function widthOf(text: string): number {
-  if (!PLAIN.test(text)) return stringWidth(text);
-  return text.length * 2 - (text.match(NARROW)?.length ?? 0);
+  if (PLAIN.test(text)) return text.length * 2 - (text.match(NARROW)?.length ?? 0);
+  return [...graphemes(text)].reduce((width, it) => width + widthOfGrapheme(it), 0);
 }
 
+const VISIBLE =
+  /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/u;
+
+/** Every emoji that is shown as a picture takes two columns, of however many characters it is made. */
+const PICTURE = /\p{Emoji_Presentation}|\ufe0f|\u200d/u;
+
+function widthOfGrapheme(grapheme: string): number {
+  const base = VISIBLE.exec(grapheme)?.[0].codePointAt(0);
+  if (base === undefined) return 0;
+  return PICTURE.test(grapheme) ? 2 : eastAsianWidth(base);
+}
+
+// Made when a text first needs it: the engine reads its tables of the world's scripts for that, some 10 ms.
 let segmenter: Intl.Segmenter | null = null;
 
 /** The characters of a text as a reader counts them. */

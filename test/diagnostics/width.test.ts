@@ -9,7 +9,18 @@ test('every character of the basic plane is as wide as string-width says, alone 
   }
 });
 
-test.each(['', 'a中“…”b', '１２，３', '👨‍👩‍👧 e\u0301', 'アイ|—', '全 角　'])('%j', (text) => {
+test.each([
+  '',
+  'a中“…”b',
+  '１２，３',
+  '👨‍👩‍👧 e\u0301',
+  'アイ|—',
+  '全 角　',
+  '❤️🇨🇳1️⃣',
+  '한국어',
+  'नमस्ते',
+  '👍🏽\u200b',
+])('%j', (text) => {
   expect(widthOf(text)).toBe(stringWidth(text));
   const segments = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
   expect([...graphemes(text)]).toEqual(segments.map(({ segment }) => segment));
