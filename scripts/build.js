@@ -16,35 +16,54 @@ const external = [/^node:/, 'puppeteer-core', 'subset-font', '@cantoo/pdf-lib'];
 const dist = `${root}dist`;
 const stage = `${root}node_modules/.cache/sixfold-build-${process.pid}`;
 
+// `require`d modules, because the engine's code for them can be kept from one run to the next (src/io/compiled.ts).
 async function bundle() {
-  const build = await rolldown({
-    cwd: root,
-    input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    platform: 'node',
-    external,
-    resolve: {
-      alias: {
-        // Charts are drawn as SVG text: the optional canvas binding is never wanted.
-        'vega-canvas': `${root}scripts/no-canvas.js`,
-        // Its entry for Node also hooks into require(); the library itself lies beside it.
-        handlebars: 'handlebars/dist/cjs/handlebars.js',
+  const { output, modules } = await written(
+    {
+      input: { command: 'src/cli.ts', library: 'src/index.ts' },
+      external,
+      resolve: {
+        alias: {
+          // Charts are drawn as SVG text: the optional canvas binding is never wanted.
+          'vega-canvas': `${root}scripts/no-canvas.js`,
+          // Its entry for Node also hooks into require(); the library itself lies beside it.
+          handlebars: 'handlebars/dist/cjs/handlebars.js',
+        },
       },
     },
+    { format: 'cjs', entryFileNames: 'chunks/[name]-[hash].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+  );
+  const entry = (name) => output.find((chunk) => chunk.isEntry && chunk.name === name);
+  const command = JSON.stringify(`./${entry('command').fileName}`);
+  const start = await written(
+    { input: { cli: 'src/start.ts' }, transform: { define: { COMMAND: command } } },
+    { format: 'esm', entryFileNames: '[name].js' },
+  );
+  await chmod(`${stage}/cli.js`, 0o755);
+  const library = entry('library');
+  await writeFile(
+    `${stage}/index.js`,
+    `export { ${library.exports.join(', ')} } from ${JSON.stringify(`./${library.fileName}`)};\n`,
+  );
+  await writeFile(`${stage}/LICENSES.txt`, await licensesOf([...modules, ...start.modules]));
+}
+
+async function written(input, output) {
+  const build = await rolldown({
+    cwd: root,
+    platform: 'node',
     onLog(level, log, handler) {
       // Of the libraries' making: D3 modules import each other in circles.
       if (log.code !== 'CIRCULAR_DEPENDENCY') handler(level, log);
     },
+    ...input,
   });
-  const { output } = await build.write({
-    dir: stage,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-  });
+  const made = await build.write({ dir: stage, ...output });
   await build.close();
-  await chmod(`${stage}/cli.js`, 0o755);
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-  await writeFile(`${stage}/LICENSES.txt`, await licensesOf(modules));
+  return {
+    output: made.output,
+    modules: made.output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
+  };
 }
 
 /** The licences of the libraries whose code is in the bundle, which ask to be kept with every copy of it. */

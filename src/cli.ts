@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { main } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 
@@ -19,4 +18,7 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 }
 
-process.exitCode = await main(process.argv.slice(2), processTerminal());
+// Not awaited here: the bundle of the command is of a kind of module that cannot wait while it is loaded.
+void main(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});

@@ -28,6 +28,7 @@ const ROOMS = [
   'index.ts',
   'commands',
   'cli.ts',
+  'start.ts',
 ];
 
 interface Import {
@@ -66,7 +67,7 @@ test('there are no cycles', () => {
 });
 
 test.each([
-  ['node:* or a browser', /^(node:|puppeteer)/, /^(io|read|write|commands)\/|^cli\.ts$/],
+  ['node:* or a browser', /^(node:|puppeteer)/, /^(io|read|write|commands)\/|^(cli|start)\.ts$/],
   ['zod', /^zod$/, /^(decode|write|render)\//],
   ['Handlebars', /^handlebars/, /^render\//],
   ['Vega', /^vega/, /^render\//],

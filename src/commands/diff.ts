@@ -52,8 +52,9 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
     base = known(await mergeBase(repository, base, tip));
   }
   const roots = project.roots;
-  const before = await readSources(await filesAt(repository, base), roots);
-  const after = await readSources(head === null ? project.files : await filesAt(repository, head), roots);
+  const before = textsOf(await readSources(await filesAt(repository, base), roots));
+  const files = head === null ? project.files : await filesAt(repository, head);
+  const after = textsOf(await readSources(files, roots));
   const later = runPipeline(after, { asOf: options.asOf ?? null, today: today() });
   const earlier = runPipeline(before, { asOf: later.asOf, today: later.asOf });
   const compared = compareRuns(side(earlier, before), side(later, after), {
@@ -81,6 +82,11 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
 
 async function filesAt(repository: Repository, commit: string): Promise<Files> {
   return known(await commitFiles(repository, commit, isRead));
+}
+
+/** No picture is read from a commit, so none counts in either version. */
+function textsOf({ logo: _, ...sources }: Sources): Sources {
+  return sources;
 }
 
 /** What a run may read: plans, tables and the config. */

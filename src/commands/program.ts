@@ -1,6 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../io/package.ts';
-import { startQuickly } from '../io/quick-start.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import type { BuildOptions } from './build.ts';
@@ -81,7 +80,6 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
     .option('--verbose', text(words.verbose))
     .option('--watch', text(words.watch))
     .action(async (paths: string[], options: Omit<CheckOptions, 'paths'>) => {
-      startQuickly();
       const { check } = await import('./check.ts');
       done(await check({ ...options, paths }, terminal));
     });

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/report.ts';
 import { wholeFile } from '../model/source.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { Failure, reasonOf } from './failure.ts';
-
-/** The user's own cache: never a shared, guessable place, because what lies here is executed. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  const own = env.SIXFOLD_CACHE;
-  if (own !== undefined && path.isAbsolute(own)) return own;
-  const xdg = env.XDG_CACHE_HOME;
-  const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), '.cache');
-  return path.join(base, 'sixfold');
-}
 
 /**
  * A folder of the cache that is made once: `fill` writes into a folder of its own, which then gets its name in one

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from './cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 
 /** The folder in which a browser keeps what it needs while it runs. */
 export interface Profile {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, ROOT, remove, repositoryCopy, sixfold } from '../support/repository.ts';
@@ -98,6 +98,27 @@ describe('check', () => {
     await new Promise((resolve) => child.on('close', resolve));
     expect(err).not.toMatch(/EPIPE|Error/);
   });
+});
+
+test('code kept from an earlier run changes nothing, whatever became of it', async () => {
+  const own = await emptyFolder();
+  const kept = path.join(own, 'kept/code');
+  const run = (cache: string) => inFolder(['check'], { SIXFOLD_CACHE: path.join(own, cache) });
+  const first = await run('kept');
+  const [file = '', ...others] = (await readdir(kept)).map((name) => path.join(kept, name));
+  expect(others).toEqual([]);
+  const { mode, mtimeMs, size } = await stat(file);
+  expect(mode & 0o077).toBe(0);
+  expect(await run('kept')).toEqual(first);
+  expect((await stat(file)).mtimeMs).toBe(mtimeMs);
+  await truncate(file, Math.floor(size / 2));
+  expect(await run('kept')).toEqual(first);
+  await writeFile(file, 'nothing of the kind');
+  expect(await run('kept')).toEqual(first);
+  expect((await stat(file)).size).toBeGreaterThan(size / 2);
+  await writeFile(path.join(own, 'full'), 'a file where the folder would be');
+  expect(await run('full')).toEqual(first);
+  await remove(own);
 });
 
 describe('build', () => {

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile }
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cached, cacheFolder } from '../../src/io/cache.ts';
+import { cached } from '../../src/io/cache.ts';
+import { cacheFolder } from '../../src/io/cache-folder.ts';
 
 let base: string;
 

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { startQuickly } from '../../io/quick-start.ts';
 import { say } from '../../language/words.ts';
 import type { ExplainOptions } from '../explain.ts';
 import { words } from '../words.ts';
@@ -36,7 +35,6 @@ export function declareExplain(program: Command, host: Host): void {
       new Option('--format <format>', say(own.format, lang)).choices(['tree', 'json']).default('tree'),
     )
     .action(async (address: string | undefined, options: Omit<ExplainOptions, 'address'>) => {
-      startQuickly();
       const { explain } = await import('../explain.ts');
       host.done(await explain({ ...options, address: address ?? null }, host.terminal));
     });

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { startQuickly } from '../../io/quick-start.ts';
 import { say } from '../../language/words.ts';
 import type { FixOptions } from '../fix.ts';
 import { words } from '../words.ts';
@@ -20,7 +19,6 @@ export function declareFix(program: Command, host: Host): void {
     .option('--dry-run', say(own.dryRun, lang))
     .option('--as-of <date>', say(words.asOf, lang), readDay(lang))
     .action(async (paths: string[], options: Omit<FixOptions, 'paths'>) => {
-      startQuickly();
       const { fix } = await import('../fix.ts');
       host.done(await fix({ ...options, paths }, host.terminal));
     });

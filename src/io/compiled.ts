@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import path from 'node:path';
+import { deserialize, serialize, setFlagsFromString } from 'node:v8';
+import { constants, Script } from 'node:vm';
+import { cacheFolder } from './cache-folder.ts';
+
+/** Commands that are over in a moment: most of their functions run once or twice. */
+const SHORT: ReadonlySet<string> = new Set(['check', 'completion', 'diff', 'explain', 'fix', 'init', 'new', 'schema']);
+const LONG: ReadonlySet<string> = new Set(['build', 'dev', 'doctor', 'lsp']);
+
+const DAY = 86_400_000;
+
+/**
+ * Keeps what the engine compiles of the bundle from one run of a command to the next, the functions it came to need
+ * included (Node's own cache, from 22.8, holds only what is compiled on loading). That is a third of the time of a
+ * `check`. It lies in the user's own cache, because it is executed, in one file for each command, bundle and engine;
+ * the engine refuses what is not its own. Where nothing can be kept, everything is compiled as always.
+ *
+ * For short commands the engine is also told to wait longer before it compiles a function for speed, most of which
+ * have run for the last time by then. Only the engine of Node 20 knows the word for it.
+ */
+export function keepCompiled(command: string, bundle: string): void {
+  if (!SHORT.has(command) && !LONG.has(command)) return;
+  if (SHORT.has(command) && Number.parseInt(process.versions.v8, 10) < 12) {
+    setFlagsFromString('--interrupt-budget=2000000');
+  }
+  // What a run has compiled is all wanted at its end, the functions included that it has long left behind.
+  setFlagsFromString('--no-flush-bytecode');
+  const name = `${command}-${path.basename(bundle, '.cjs')}-${process.version}-${process.arch}`;
+  const file = path.join(cacheFolder(), 'code', name);
+  const kept = readKept(file);
+  const scripts = new Map<string, Script>();
+  compileWith((source, filename) => {
+    const cachedData = kept.code.get(path.basename(filename));
+    const script = new Script(Module.wrap(source), {
+      filename,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData === undefined ? {} : { cachedData }),
+    });
+    scripts.set(path.basename(filename), script);
+    return script;
+  });
+  // Another run may have needed other functions, so that what is kept is made anew from time to time.
+  if (Date.now() - kept.at > DAY) process.once('exit', () => writeKept(file, scripts));
+}
+
+interface Kept {
+  readonly code: ReadonlyMap<string, Buffer>;
+  /** When it was written, in milliseconds; 0 where there is none. */
+  readonly at: number;
+}
+
+function readKept(file: string): Kept {
+  try {
+    const at = statSync(file).mtimeMs;
+    const content: unknown = deserialize(readFileSync(file));
+    const code = new Map<string, Buffer>();
+    if (!(content instanceof Map)) return { code, at: 0 };
+    for (const [name, data] of content) if (Buffer.isBuffer(data)) code.set(String(name), data);
+    return { code, at };
+  } catch {
+    return { code: new Map(), at: 0 };
+  }
+}
+
+/** In one step, so that nobody reads half of it. A cache that cannot be written is no fault of the command. */
+function writeKept(file: string, scripts: ReadonlyMap<string, Script>): void {
+  const folder = path.dirname(file);
+  const stage = path.join(folder, `.${path.basename(file)}.${process.pid}`);
+  try {
+    const code = new Map([...scripts].map(([name, script]) => [name, script.createCachedData()]));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(stage, serialize(code), { mode: 0o600 });
+    renameSync(stage, file);
+    removeOld(folder);
+  } catch {
+    // A full disk or a folder that belongs to somebody else: the half of a file, if there is one, goes with the old.
+  }
+}
+
+/** What earlier bundles and engines left, and stages of runs that were killed. */
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    const age = Date.now() - statSync(file).mtimeMs;
+    const isOld = age > 30 * DAY || (name.startsWith('.') && age > DAY / 24);
+    if (isOld) rmSync(file, { recursive: true, force: true });
+  }
+}
+
+/** The bundle's own modules, `.cjs` files beside this one, are compiled by `compile`; those of libraries as ever. */
+function compileWith(compile: (source: string, filename: string) => Script): void {
+  const { extensions } = createRequire(import.meta.url);
+  const ordinary = extensions['.js'];
+  extensions['.cjs'] = (module, filename) => {
+    if (!filename.startsWith(import.meta.dirname)) return ordinary(module, filename);
+    const run: unknown = compile(readFileSync(filename, 'utf8'), filename).runInThisContext();
+    if (typeof run !== 'function') throw new TypeError(`${filename} is no module`);
+    run.call(module.exports, module.exports, createRequire(filename), module, filename, path.dirname(filename));
+  };
+}
