@@ -54,10 +54,14 @@ export function secondHeading({ table, kind }: Recognised, scope: Scope): TwoRow
   const [corner, ...others] = row ?? [];
   if (!row || !corner) return null;
   const filled = others.filter((it) => it.text !== '');
-  const sorts = filled.map((it) => sortOf(it.text, kind, scope));
   const named = corner.text !== '' && fold(corner.text) !== fold(table.head[0]?.text ?? '');
-  if (filled.length === 0 || sorts.includes(null) || (named && (filled.length < 2 || !hasPeriods(kind))))
-    return null;
+  if (filled.length === 0 || (named && (filled.length < 2 || !hasPeriods(kind)))) return null;
+  const sorts: string[] = [];
+  for (const { text } of filled) {
+    const sort = sortOf(text, kind, scope);
+    if (sort === null) return null;
+    sorts.push(sort);
+  }
   const head = table.head.map((cell, n) => mergedHeading(cell, row[n], scope));
   const params = {
     headings: head.slice(0, 14).map((it) => it.text),

@@ -14,6 +14,7 @@ const WITH_ADDRESS = /^(\S.*?)\s*[<(（]?([^\s<>()（）]+@[^\s<>()（）]+?)[>)
 
 /** A person under their declared name (a handle or address may be written), or a team; null when the config knows neither. */
 export function declaredOwner(text: string, { people, teams }: Config): string | null {
+  if (people.some((it) => it.name === text) || teams.includes(text)) return text;
   const words = [text.replace(/^@/, ''), ...(WITH_ADDRESS.exec(text)?.slice(1) ?? [])];
   const person = people.find((it) =>
     [it.name, it.email, it.handle].some(

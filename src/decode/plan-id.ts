@@ -11,8 +11,10 @@ const RESERVED =
 
 /** Whether an id can be the name of a folder and a part of an address on every system. */
 export function isPlanId(id: string): boolean {
+  // Most are plain, and the engine needs milliseconds to make the pattern of the world's letters.
+  const plain = /^\w(?:[\w.-]*[\w-])?$/;
   return (
-    /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}._ ()-]*[\p{L}\p{M}\p{N}_)-])?$/u.test(id) &&
+    (plain.test(id) || /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}._ ()-]*[\p{L}\p{M}\p{N}_)-])?$/u.test(id)) &&
     id.length <= 100 &&
     !RESERVED.test(id)
   );

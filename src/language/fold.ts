@@ -7,10 +7,18 @@ const NORMAL = /^[\x21-\x7e\u2014\u2018\u2019\u201c\u201d\u3001\u3002\u3008-\u30
 /** Marks that take no room and that pasted text brings along: zero-width spaces, soft hyphens, marks of direction. */
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
+/** The few words of a plan are compared again and again: each with all columns, members, owners and tasks. */
+const folded = new Map<string, string>();
+const MOST = 4096;
+
 /** Text as it is compared: full width as half width, no case, no spaces, the language's words in simplified characters. Two names are the same when these are equal. */
 export function fold(text: string): string {
-  if (FOLDED.test(text)) return simplified(text);
-  return normal(text).toLowerCase().replace(/\s+/g, '');
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const result = FOLDED.test(text) ? simplified(text) : normal(text).toLowerCase().replace(/\s+/g, '');
+  if (folded.size >= MOST) folded.clear();
+  folded.set(text, result);
+  return result;
 }
 
 /**
