@@ -6,7 +6,16 @@ import { constants, Script } from 'node:vm';
 import { cacheFolder } from './cache-folder.ts';
 
 /** Commands that are over in a moment: most of their functions run once or twice. */
-const SHORT: ReadonlySet<string> = new Set(['check', 'completion', 'diff', 'explain', 'fix', 'init', 'new', 'schema']);
+const SHORT: ReadonlySet<string> = new Set([
+  'check',
+  'completion',
+  'diff',
+  'explain',
+  'fix',
+  'init',
+  'new',
+  'schema',
+]);
 const LONG: ReadonlySet<string> = new Set(['build', 'dev', 'doctor', 'lsp']);
 
 const DAY = 86_400_000;
@@ -97,6 +106,13 @@ function compileWith(compile: (source: string, filename: string) => Script): voi
     if (!filename.startsWith(import.meta.dirname)) return ordinary(module, filename);
     const run: unknown = compile(readFileSync(filename, 'utf8'), filename).runInThisContext();
     if (typeof run !== 'function') throw new TypeError(`${filename} is no module`);
-    run.call(module.exports, module.exports, createRequire(filename), module, filename, path.dirname(filename));
+    run.call(
+      module.exports,
+      module.exports,
+      createRequire(filename),
+      module,
+      filename,
+      path.dirname(filename),
+    );
   };
 }
