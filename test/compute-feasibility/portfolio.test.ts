@@ -124,6 +124,79 @@ describe('children against their part of the parent', () => {
     ]);
     expect(allLinks(child('all', sales(2000, '销售总额')))).toHaveLength(1);
   });
+  it.each<[string, string[], string[]]>([
+    ['no other, once every member is taken', ['华东', '华南', '华北'], []],
+    ['the third, told once beside two', ['华东', '华南'], ['华北']],
+    ['the siblings under one parent', ['上海'], ['杭州']],
+    ['on two levels, the parent taken through its child', ['上海', '华南'], ['杭州', '华北']],
+    ['a grandchild takes its grandparent as well', ['浦东', '华南'], ['浦西', '华北']],
+    ['under two parents', ['上海', '广州'], ['杭州', '深圳']],
+    ['of two tables', ['产品=A', '华南'], ['B', '华东', '华北']],
+    ['of two goals', ['华东', '客户/华东', '华南'], ['华北', '华南', '华北']],
+    ['of a goal as a whole, none', [''], []],
+  ])('beside parts that plans are for: %s', (_, claimed, expected) => {
+    const config =
+      'dimensions:\n  区域:\n    - 华东:\n        - 上海:\n            - 浦东\n            - 浦西\n        - 杭州\n    - 华南:\n        - 广州\n        - 深圳\n    - 华北\n';
+    const table = (title: string, ...rows: string[]) =>
+      `| ${title} | 目标值 |\n| --- | ---: |\n${rows.map((it) => `| ${it} |`).join('\n')}\n\n`;
+    const regions = ['华东 | 900', '上海 | 500', '浦东 | 300', '浦西 | 200', '杭州 | 400', '华南 | 600'];
+    const top = {
+      file: 'plans/company.md',
+      config,
+      goals: `${GOALS}\n| 销售总额 | 累计 | 万元 | 1500 | 2000 | 王敏 | 全国 | — | 董事会 |\n| 客户 | 累计 | 家 | 250 | 300 | 王敏 | 全国 | — | 董事会 |`,
+      parts: `${table('销售总额 / 区域', ...regions, '广州 | 400', '深圳 | 200', '华北 | 500')}${table('客户 / 区域', '华东 | 100', '华南 | 100', '华北 | 100')}${table('销售总额 / 产品', 'A | 1200', 'B | 800')}`,
+    };
+    const own = claimed.map((it, i) => {
+      const part = it === '' ? '销售总额' : it.includes('/') ? it : `销售总额/${it}`;
+      const goal = part.startsWith('客户') ? '| 客户 | 累计 | 家 | 80 |' : '| 销售总额 | 累计 | 万元 | 700 |';
+      return child(`own${i}`, `${goal} 100 | 李雷 | 区域 | ${part} | 公司目标 |`);
+    });
+    const { links: found } = rollUp(
+      [top, ...own].map((text) => analyse(text).analysis),
+      ASOF,
+    ).value;
+    const beside = found.filter((it) => it.children.length === 0);
+    expect(beside.map((it) => it.parentFigure.member)).toEqual(expected);
+    expect(found.length - beside.length).toBe(claimed.length);
+  });
+  it.each<[string, string, string, string[]]>([
+    ['of the same letters before one in another case', 'Company', '销售总额', ['Company']],
+    ['in another case where none has the same letters', 'COMPANY', '销售总额', ['company']],
+    ['not itself', 'company', '利润', []],
+  ])('takes for its parent a plan %s', (_, parent, address, expected) => {
+    const upper = { ...company, file: 'plans/Company.md' };
+    const own = child('east', `| 利润 | 累计 | 万元 | 70 | 100 | 李雷 | 区域 | ${address} | 公司目标 |`, {
+      front: `parent: ${parent}`,
+    });
+    const { links: found } = rollUp(
+      [company, upper, own].map((text) => analyse(text).analysis),
+      ASOF,
+    ).value;
+    expect(found.map((it) => it.parentPlan)).toEqual(expected);
+  });
+  it.each<[string, string[], [string, string, string]]>([
+    ['alike', ['累计 | 万元', '累计 | 元'], ['10010000.00', '-9990000.00', 'null']],
+    ['one of another unit', ['累计 | 万元', '累计 | 家'], ['—', '—', 'no-data']],
+    ['one of another kind', ['累计 | 万元', '存量 | 万元'], ['—', '—', 'no-data']],
+    ['all of another kind', ['存量 | 万元'], ['—', '—', 'no-data']],
+  ])('adds children that are %s', (_, kinds, expected) => {
+    const own = kinds.map((kind, i) =>
+      child(
+        `own${i}`,
+        `| 指标 | ${kind} | 700 | ${i === 0 ? 1000 : 10000} | 李雷 | 区域 | 销售总额 | 公司目标 |`,
+      ),
+    );
+    const [found] = links(...own);
+    expect([found?.sum, found?.gap, String(found?.reason)]).toEqual(expected);
+  });
+  it('adds over a period only the children whose own meets it', () => {
+    const first = child('first', sales(500, '销售总额/华东'), { period: '2026-H1' });
+    const second = child('second', sales(600, '销售总额/华东'), { period: '2026-H2' });
+    expect(links(first, second)).toMatchObject([
+      { children: 'first', sum: '5000000.00' },
+      { children: 'second', sum: '6000000.00' },
+    ]);
+  });
   it('says where the children will land, in the light of the parent', () => {
     const parts = quarters('销售总额', '250 | 275 | 300 | 275');
     const half = child('east', sales(1100, '销售总额/华东'), {
