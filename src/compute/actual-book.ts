@@ -76,8 +76,7 @@ export function actualBook(
     getOr(all, actual.subject, newList).push(actual);
     const known = getOr(dimensions, actual.subject, newNames);
     for (const it of actual.members) known.add(it.dimension);
-    const periods = getOr(recorded, actual.subject, newPeriods);
-    if (!periods.has(code)) periods.set(code, actual.period);
+    getOr(recorded, actual.subject, newPeriods).set(code, actual.period);
   }
   const types = new Map(goals.map((goal) => [goal.name, goal]));
   const spans = new Map([...recorded].map(([goal, periods]) => [goal, spanOf(periods.values())]));
@@ -85,35 +84,25 @@ export function actualBook(
     parts.get(goal)?.get(partKey(members))?.records;
 
   const overTime = (goal: Adding, records: Records, period: Period): ActualLevel | null => {
-    const exact = period.months === 1 ? records.get(codeOf(period.from, 1)) : undefined;
-    if (exact !== undefined) return levelOf(goal, exact);
-    const found = records.size === 0 ? null : tile(records, period);
-    if (found === null) return null;
-    const levels = found.map((it) => levelOf(goal, it));
-    const only = levels[0];
-    return levels.length === 1 && only !== undefined ? only : joinPeriods(goal, levels);
+    const levels = tile(records, period)?.map((it) => levelOf(goal, it)) ?? [];
+    const [only = null] = levels;
+    return levels.length === 1 ? only : joinPeriods(goal, levels);
   };
 
-  const sumOf = (
-    goalName: string,
-    members: Members,
-    roster: Roster,
-    period: Period,
-    depth = 0,
-  ): ActualLevel | null => {
+  const sumOf = (goalName: string, members: Members, roster: Roster, period: Period): ActualLevel | null => {
     const goal = types.get(goalName);
     if (goal === undefined || roster.members.length === 0) return null;
-    const rest = members.length === 0 ? members : members.filter((it) => it.dimension !== roster.dimension);
+    const rest = members.filter((it) => it.dimension !== roster.dimension);
     const levels: ActualLevel[] = [];
     for (const member of roster.members) {
-      const part = level(goalName, [...rest, { dimension: roster.dimension, member }], period, depth + 1);
+      const part = level(goalName, [...rest, { dimension: roster.dimension, member }], period);
       if (part === null) return null;
       levels.push(part);
     }
     return joinMembers(goal, roster, levels);
   };
 
-  const level = (goalName: string, members: Members, period: Period, depth = 0): ActualLevel | null => {
+  const level = (goalName: string, members: Members, period: Period): ActualLevel | null => {
     const goal = types.get(goalName);
     const own = parts.get(goalName);
     const span = spans.get(goalName);
@@ -123,27 +112,27 @@ export function actualBook(
     const code = periodCode(period);
     const known = part.levels.get(code);
     if (known !== undefined) return known;
-    const found = overTime(goal, part.records, period) ?? overMembers(goal, members, period, depth);
+    // Until it is found it is missing: a member that stands under itself has no sum.
+    part.levels.set(code, null);
+    const found = overTime(goal, part.records, period) ?? overMembers(goal, members, period);
     part.levels.set(code, found);
     return found;
   };
 
-  const overMembers = (goal: Adding, members: Members, period: Period, depth: number): ActualLevel | null => {
-    const recorded = dimensions.get(goal.name);
-    if (depth >= 4 || recorded === undefined || recorded.size === 0) return null;
+  const overMembers = (goal: Adding, members: Members, period: Period): ActualLevel | null => {
     for (const roster of rosters(goal.name)) {
-      if (!recorded.has(roster.dimension)) continue;
+      if (!dimensions.get(goal.name)?.has(roster.dimension)) continue;
       const own = members.find((it) => it.dimension === roster.dimension);
       if ((own?.member ?? null) !== roster.parent) continue;
-      const found = sumOf(goal.name, members, roster, period, depth);
+      const found = sumOf(goal.name, members, roster, period);
       if (found !== null) return found;
     }
     return null;
   };
 
   return {
-    level: (goal, members, period) => level(goal, members, period),
-    sumOf: (goal, members, roster, period) => sumOf(goal, members, roster, period),
+    level,
+    sumOf,
     given: (goal, members, period) => recordsOf(goal, members)?.get(periodCode(period)) ?? null,
     periods: (goal, members) => [...(recordsOf(goal, members)?.values() ?? [])].map((it) => it.period),
     of: (goal) => all.get(goal) ?? [],
@@ -161,7 +150,7 @@ function tile(records: Records, period: Period): Actual[] | null {
     const longer = longestAt(records, month, end);
     const next =
       longer !== null && !monthsCover(records, month, longer.period.months) ? longer : (own ?? longer);
-    if (next === null || next === undefined) return null;
+    if (next === null) return null;
     found.push(next);
     month += next.period.months;
   }
@@ -182,9 +171,6 @@ function monthsCover(records: Records, from: Month, months: number): boolean {
 }
 
 function partKey(members: Members): string {
-  if (members.length === 0) return '';
-  const first = members[0];
-  if (members.length === 1 && first !== undefined) return `${first.dimension}=${first.member}`;
   return members
     .map((it) => `${it.dimension}=${it.member}`)
     .sort()

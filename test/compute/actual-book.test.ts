@@ -104,6 +104,87 @@ describe('actuals by member', () => {
   });
 });
 
+describe('what is put together, and what is not', () => {
+  const deep: Roster[] = [
+    { dimension: '产品', parent: null, members: ['A'] },
+    { dimension: '产品', parent: 'A', members: ['A1'] },
+    { dimension: '产品', parent: 'A1', members: ['A11'] },
+    { dimension: '区域', parent: null, members: ['东'] },
+    { dimension: '区域', parent: '东', members: ['沪', '杭'] },
+    { dimension: '区域', parent: '沪', members: ['浦东'] },
+  ];
+  const two = (product: string, region: string, value: number, period = m(1)) =>
+    record([...of(product), ...of(region, '区域')], period, value);
+  const sold = (actual: Actual): Actual => ({ ...actual, measure: 'leads' });
+  const added = (records: readonly Actual[], own: readonly Roster[], members: Members, period: Period) => {
+    const it = actualBook(records, [{ name: '销售', type: 'flow', unit: PLAIN }], () => own);
+    const found = it.level('销售', members, period);
+    return found === null ? null : toNumber(found.value);
+  };
+  it.each<[string, Actual[], Members, Period, number | null]>([
+    ['three levels of two dimensions', [two('A11', '浦东', 5), two('A11', '杭', 2)], none, m(1), 7],
+    ['a part of one on a level between', [two('A11', '浦东', 5)], of('沪', '区域'), m(1), 5],
+    ['a part of both', [two('A11', '浦东', 5)], [...of('A'), ...of('沪', '区域')], m(1), 5],
+    ['one leaf missing', [two('A11', '浦东', 5)], none, m(1), null],
+    [
+      'members over a quarter of months',
+      [1, 2, 3].flatMap((n) => [two('A1', '浦东', n, m(n)), two('A1', '杭', 1, m(n))]),
+      none,
+      q(1),
+      9,
+    ],
+    ['another measure of the same goal', [sold(record(none, m(1), 9))], none, m(1), null],
+    ['a period before any record', [record(none, m(2), 9)], none, m(1), null],
+    [
+      'a period that begins before any record',
+      [record(none, m(2), 4), record(none, m(3), 5)],
+      none,
+      q(1),
+      null,
+    ],
+    [
+      'a period that ends after every record',
+      [record(none, m(1), 4), record(none, m(2), 5)],
+      none,
+      q(1),
+      null,
+    ],
+    ['a member that no table knows', [record(of('B'), m(1), 9)], none, m(1), null],
+  ])('%s', (_, records, members, period, expected) => {
+    expect(added(records, deep, members, period)).toBe(expected);
+  });
+
+  it.each<[string, string, string[], number | null]>([
+    ['every member', '销售', ['A', 'B'], 7],
+    ['some of them', '销售', ['B'], 4],
+    ['one without a record', '销售', ['A', 'C'], null],
+    ['nobody', '销售', [], null],
+    ['a goal that is none', '利润', ['A', 'B'], null],
+  ])('the sum over %s, whatever the total says', (_, goal, members, expected) => {
+    const it = book([record(none, m(1), 100), record(of('A'), m(1), 3), record(of('B'), m(1), 4)]);
+    const found = it.sumOf(goal, none, { dimension: '产品', parent: null, members }, m(1));
+    expect(found === null ? null : toNumber(found.value)).toBe(expected);
+  });
+
+  it('a member that stands under itself has no sum', () => {
+    const circle = [
+      { dimension: '产品', parent: null, members: ['A'] },
+      { dimension: '产品', parent: 'A', members: ['A'] },
+    ];
+    expect(added([record(of('A'), m(2), 1)], circle, none, m(1))).toBeNull();
+    expect(added([record(of('A'), m(1), 1), record(of('A'), m(3), 1)], circle, none, m(2))).toBeNull();
+    expect(added([record(of('A'), m(1), 6)], circle, none, m(1))).toBe(6);
+  });
+
+  it('the same part whatever the order of its dimensions, and the last record of a period', () => {
+    const it = book([two('A', '东', 1), two('A', '东', 2)]);
+    expect(it.given('销售', [...of('东', '区域'), ...of('A')], m(1))?.value).toEqual(level(2));
+    expect(it.recorded('销售')).toEqual([m(1)]);
+    expect(it.recorded('利润')).toEqual([]);
+    expect(it.given('销售', none, m(1))).toBeNull();
+  });
+});
+
 describe('ratios and stocks', () => {
   const g12 = [parts(50, 100), parts(50, 200), parts(50, 1000), parts(2, 10)];
 
