@@ -31,7 +31,13 @@ async function bundle() {
         },
       },
     },
-    { format: 'cjs', entryFileNames: 'chunks/[name]-[hash].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+    {
+      format: 'cjs',
+      // Code that was compiled earlier cannot import(), only require().
+      dynamicImportInCjs: false,
+      entryFileNames: 'chunks/[name]-[hash].cjs',
+      chunkFileNames: 'chunks/[name]-[hash].cjs',
+    },
   );
   const entry = (name) => output.find((chunk) => chunk.isEntry && chunk.name === name);
   const command = JSON.stringify(`./${entry('command').fileName}`);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 import { deserialize, serialize, setFlagsFromString } from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { cacheFolder } from './cache-folder.ts';
 
 /** Commands that are over in a moment: most of their functions run once or twice. */
@@ -42,11 +42,8 @@ export function keepCompiled(command: string, bundle: string): void {
   const scripts = new Map<string, Script>();
   compileWith((source, filename) => {
     const cachedData = kept.code.get(path.basename(filename));
-    const script = new Script(Module.wrap(source), {
-      filename,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      ...(cachedData === undefined ? {} : { cachedData }),
-    });
+    const options = cachedData === undefined ? { filename } : { filename, cachedData };
+    const script = new Script(Module.wrap(source), options);
     scripts.set(path.basename(filename), script);
     return script;
   });
