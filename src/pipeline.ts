@@ -76,7 +76,7 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
 
 /** A config that cannot be read as text is a finding; the run goes on with the defaults. */
 function readConfig(sources: Sources): Result<Config> {
-  const decoded = decodeConfig(sources.config);
+  const decoded = decodeConfig(sources.config, sources.logo);
   const refused = sources.refused.get(CONFIG_FILE);
   return refused === undefined ? decoded : { ...decoded, diagnostics: [refused, ...decoded.diagnostics] };
 }

@@ -10,6 +10,7 @@ import { filesMessages } from '../../src/diagnostics/messages/files.ts';
 import { frontmatterMessages } from '../../src/diagnostics/messages/frontmatter.ts';
 import { goalMessages } from '../../src/diagnostics/messages/goal.ts';
 import { identityMessages } from '../../src/diagnostics/messages/identity.ts';
+import { logoMessages } from '../../src/diagnostics/messages/logo.ts';
 import { monitoringMessages } from '../../src/diagnostics/messages/monitoring.ts';
 import { outputMessages } from '../../src/diagnostics/messages/output.ts';
 import { portfolioMessages } from '../../src/diagnostics/messages/portfolio.ts';
@@ -30,7 +31,10 @@ export type Specimens = (code: string, lang: Lang) => Promise<string | null>;
 
 const AREAS: readonly (readonly [Words, object])[] = [
   [{ zh: '文件', en: 'Files' }, filesMessages],
-  [{ zh: '配置', en: 'Config' }, configMessages],
+  [
+    { zh: '配置', en: 'Config' },
+    { ...configMessages, ...logoMessages },
+  ],
   [{ zh: '文件开头', en: 'Frontmatter' }, frontmatterMessages],
   [{ zh: '结构', en: 'Document' }, documentMessages],
   [{ zh: '表格', en: 'Tables' }, tableMessages],

@@ -21,14 +21,24 @@ import { NO_MEMORY, rememberPlans } from './remember.ts';
 export interface DevSite {
   /** Looks at the plans again, and at the templates too where they changed. What is wrong, or null. */
   update(templates: boolean): Promise<Trouble | null>;
+  /** What the config asks for besides. */
+  settings(): Promise<Settings>;
   /** Asks git again; true when there is another commit than before, with another past. */
   remember(): Promise<boolean>;
   /** The page; the last good one of its path where it cannot be made now. */
   page(path: string): Promise<Served>;
 }
 
+export interface Settings {
+  /** Files that count and are neither plan nor table: the logo, there or not. */
+  readonly files: readonly string[];
+  /** Warnings about the config, for the terminal: they stand over no page, and on none but that of the findings. */
+  readonly warnings: string;
+}
+
 interface Now {
   readonly run: Run;
+  readonly settings: Settings;
   readonly pages: Pages;
   readonly trouble: Trouble | null;
 }
@@ -78,6 +88,14 @@ export function createDevSite(project: Project, { asOf, lang }: DevSettings): De
     const pages = pagesOf(run, [...lastGood.values()], memory.byPlan, renderer);
     return {
       run,
+      settings: {
+        files: sources.logo === undefined ? [] : [sources.logo.path],
+        warnings: textOf(
+          run.diagnostics.filter(({ severity }) => severity === 'warning'),
+          run,
+          sources,
+        ),
+      },
       pages,
       trouble: withFault(troubleOf(run, sources, lang), fault, lang ?? run.config.locale),
     };
@@ -91,6 +109,9 @@ export function createDevSite(project: Project, { asOf, lang }: DevSettings): De
     async update(templates) {
       now = look(templates);
       return (await now).trouble;
+    },
+    async settings() {
+      return (await current()).settings;
     },
     async remember() {
       const before = memory.head;
@@ -122,9 +143,13 @@ function troubleOf(run: Run, sources: Sources, lang: Lang | null): Trouble | nul
     ...run.outcomes.flatMap(({ diagnostics }) => diagnostics.filter(({ blocking }) => blocking)),
   ];
   if (found.length === 0) return null;
-  const text = printFindings(found, run, sources, { format: 'pretty', colour: false });
+  const text = textOf(found, run, sources);
   const failing = run.outcomes.find(({ diagnostics }) => diagnostics.some(({ blocking }) => blocking));
   return { text, lang: lang ?? failing?.lang ?? run.config.locale };
+}
+
+function textOf(found: Run['diagnostics'], run: Run, sources: Sources): string {
+  return found.length === 0 ? '' : printFindings(found, run, sources, { format: 'pretty', colour: false });
 }
 
 function withFault(trouble: Trouble | null, fault: unknown, lang: Lang): Trouble | null {

@@ -1,7 +1,8 @@
+import type { Trouble } from '../io/dev-overlay.ts';
 import { startDevServer } from '../io/dev-server.ts';
 import { say } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
-import { createDevSite } from './dev-site.ts';
+import { createDevSite, type DevSite } from './dev-site.ts';
 import { openProject } from './project.ts';
 import type { Terminal } from './terminal.ts';
 import { watchProject } from './watch.ts';
@@ -25,15 +26,21 @@ export async function dev(options: DevOptions, terminal: Terminal): Promise<numb
   const tell = (text: string) => terminal.err(text);
   await site.update(true);
   await site.remember();
-  let last = (await site.update(false))?.text ?? '';
+  let last = await told(site, await site.update(false));
   tell(last);
   const server = await startDevServer(options.port, site.page);
   terminal.out(`${say(words.serving, terminal.lang ?? 'en')} ${server.url}\n`);
+  /** What is named may lie where nobody listened until now, and have changed meanwhile. */
+  const look = async (templates: boolean): Promise<string> => {
+    const trouble = await site.update(templates);
+    const unheard = watching.follow((await site.settings()).files);
+    return told(site, unheard ? await site.update(false) : trouble);
+  };
   const watching = watchProject(
     project,
     async (files) => {
       const templates = [...files].some((file) => file === TEMPLATES || file.startsWith(`${TEMPLATES}/`));
-      const trouble = (await site.update(templates))?.text ?? '';
+      const trouble = await look(templates);
       server.reload();
       if (trouble !== last) tell(trouble === '' ? `${say(words.mended, terminal.lang ?? 'en')}\n` : trouble);
       last = trouble;
@@ -45,5 +52,11 @@ export async function dev(options: DevOptions, terminal: Terminal): Promise<numb
     },
     [TEMPLATES],
   );
+  watching.follow((await site.settings()).files);
   return watching.failed.finally(() => server.close());
+}
+
+/** On the terminal stands what the pages show, and what is doubtful about the config. */
+async function told(site: DevSite, trouble: Trouble | null): Promise<string> {
+  return `${trouble?.text ?? ''}${(await site.settings()).warnings}`;
 }

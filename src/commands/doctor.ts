@@ -81,16 +81,16 @@ async function localeOf(project: Project): Promise<Lang | null> {
 }
 
 async function findConfig(project: Project): Promise<Found> {
-  const { config, refused } = await readSources(project.files, []);
+  const { config, logo, refused } = await readSources(project.files, []);
   const unread = refused.get(CONFIG_FILE);
-  const diagnostics = [...(unread === undefined ? [] : [unread]), ...decodeConfig(config).diagnostics];
-  const faults = diagnostics.filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) {
+  const diagnostics = [...(unread === undefined ? [] : [unread]), ...decodeConfig(config, logo).diagnostics];
+  if (diagnostics.length > 0) {
     return {
-      state: 'wrong',
+      // What is merely doubtful keeps no report from being made.
+      state: diagnostics.some(({ severity }) => severity === 'error') ? 'wrong' : 'advice',
       what: [
         { zh: `配置 ${CONFIG_FILE}`, en: `Config ${CONFIG_FILE}` },
-        ...faults.map(({ at, message }) => ({
+        ...diagnostics.map(({ at, message }) => ({
           zh: `${at.line}:${at.column} ${message.what.zh}`,
           en: `${at.line}:${at.column} ${message.what.en}`,
         })),

@@ -7,6 +7,11 @@ import type { Project } from './project.ts';
 const SETTLE = 20;
 
 export interface Watching {
+  /**
+   * Calls back from now on when one of these files changes too, wherever they lie, and no longer for those before. True
+   * when their folders were not watched until now: a change may have gone unheard.
+   */
+  follow(files: readonly string[]): boolean;
   close(): void;
   /** Never fulfilled; rejected when changes can no longer be noticed, or a call failed. */
   readonly failed: Promise<never>;
@@ -23,6 +28,7 @@ export function watchProject(
 ): Watching {
   let timer: NodeJS.Timeout | null = null;
   let pending = new Set<string>();
+  let followed = new Set<string>();
   let working = Promise.resolve();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => {
@@ -35,7 +41,7 @@ export function watchProject(
   };
   const heard = (file: string) => {
     const inAlso = also.some((folder) => file === folder || file.startsWith(`${folder}/`));
-    if (!inAlso && !isOurs(file)) return;
+    if (!inAlso && !isOurs(file) && !followed.has(file)) return;
     pending.add(file);
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(call, SETTLE);
@@ -43,6 +49,10 @@ export function watchProject(
   const folders = [...project.roots.map(folderOf), ...also];
   const watcher = watchFolders(project.root, folders, heard, fail);
   return {
+    follow(files) {
+      followed = new Set(files);
+      return files.filter((file) => watcher.follow(file)).length > 0;
+    },
     close() {
       if (timer !== null) clearTimeout(timer);
       watcher.close();

@@ -40,6 +40,7 @@ export const configSchema = strict({
   rules: z.record(z.string(), severity).describe('Severity by code').optional(),
   brand: strict({
     name: words('Name of the company').optional(),
+    logo: words('A PNG or JPEG file of at most 200 KB in the repository, relative to this file').optional(),
     accent: z
       .string()
       .regex(/^#[0-9a-fA-F]{6}$/, '颜色,如 #1f5f8b | a colour such as #1f5f8b')

@@ -59,4 +59,17 @@ export interface Lights {
 export interface Brand {
   readonly name: string;
   readonly accent: string;
+  /** The file that is named, relative to the root; null without one, and where the name leads out of the root. */
+  readonly logoFile: string | null;
+  /** Its picture; null without one, and where it is none that can be shown. */
+  readonly logo: Logo | null;
+}
+
+/** A picture that stands in the pages themselves. */
+export interface Logo {
+  /** `data:image/png;base64,…` or `data:image/jpeg;base64,…`. */
+  readonly uri: string;
+  /** In pixels, as its header says. */
+  readonly width: number;
+  readonly height: number;
 }

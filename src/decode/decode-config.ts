@@ -6,6 +6,8 @@ import type { Words } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { FrontmatterSource, YamlValue } from '../parse/document.ts';
+import { CONFIG_BOUNDS } from '../parse/limits.ts';
+import type { LogoFile } from '../parse/sources.ts';
 import { readYaml } from '../parse/yaml.ts';
 import type { Config } from './config.ts';
 import { type ConfigData, configSchema } from './config-schema.ts';
@@ -13,6 +15,7 @@ import { decodeDimensions } from './dimensions.ts';
 import { gather, plain } from './gather.ts';
 import { isBlocking, isKnownCode, knownCodes } from './known-codes.ts';
 import { DEFAULT_LIGHTS, decodeLights } from './lights.ts';
+import { decodeLogo } from './logo.ts';
 import { placeOf, yamlData, yamlIssues } from './yaml-values.ts';
 
 export const DEFAULT_CONFIG: Config = {
@@ -29,28 +32,33 @@ export const DEFAULT_CONFIG: Config = {
   lights: DEFAULT_LIGHTS,
   graceDays: 10,
   rules: new Map(),
-  brand: { name: '', accent: '#1f5f8b' },
+  brand: { name: '', accent: '#1f5f8b', logoFile: null, logo: null },
   output: { pdf: true, paper: 'A4' },
   places: new Map(),
 };
 
-/** Several hundred people fit, and dimensions five levels deep. */
-const BOUNDS = { characters: 256 * 1024, depth: 24 };
-
-/** What all plans share. Without a file everything has its default; a value that cannot be read has its default and a diagnostic. */
-export function decodeConfig(file: SourceFile | null): Result<Config> {
+/**
+ * What all plans share. Without a file everything has its default; a value that cannot be read has its default and a
+ * diagnostic. `logo` is what was found where the config names one; without it nobody looked, and nothing is said of it.
+ */
+export function decodeConfig(file: SourceFile | null, logo?: LogoFile): Result<Config> {
   if (!file) return plain(DEFAULT_CONFIG);
-  const yaml = readYaml({ file, from: 0, to: file.text.length, bounds: BOUNDS });
+  const yaml = readYaml({ file, from: 0, to: file.text.length, bounds: CONFIG_BOUNDS });
   if (!yaml.value) return plain(DEFAULT_CONFIG, ...yaml.diagnostics);
   const source = yaml.value;
   const parsed = configSchema.safeParse(yamlData(source.data));
   const data = parsed.success ? parsed.data : salvage(source.data);
-  const config = decodeData(data, source, file.path);
+  const config = decodeData(data, source, file.path, logo);
   const issues = parsed.success ? [] : yamlIssues(parsed.error.issues, source, file.path);
   return plain(config.value, ...yaml.diagnostics, ...issues, ...config.diagnostics);
 }
 
-function decodeData(data: ConfigData, source: FrontmatterSource, file: string): Result<Config> {
+function decodeData(
+  data: ConfigData,
+  source: FrontmatterSource,
+  file: string,
+  found: LogoFile | undefined,
+): Result<Config> {
   const reader: Reader = { source, file };
   const place = (key: string) => placeOf(source, key.split('.'), file);
   const version = whole(data.version, 'version', 1, 1, 1, reader);
@@ -62,6 +70,7 @@ function decodeData(data: ConfigData, source: FrontmatterSource, file: string): 
   const lights = decodeLights(data.lights, DEFAULT_LIGHTS, place);
   const dimensions = decodeDimensions(entry(source.data, 'dimensions'), source, file);
   const rules = decodeRules(data.rules ?? {}, reader);
+  const logo = decodeLogo(data.brand?.logo ?? '', place('brand.logo'), found);
   const config: Config = {
     ...DEFAULT_CONFIG,
     version: 1,
@@ -80,6 +89,7 @@ function decodeData(data: ConfigData, source: FrontmatterSource, file: string): 
     brand: {
       name: data.brand?.name ?? '',
       accent: data.brand?.accent ?? DEFAULT_CONFIG.brand.accent,
+      ...logo.value,
     },
     output: { pdf: data.output?.pdf ?? true, paper: data.output?.paper ?? 'A4' },
     places: source.places,
@@ -94,6 +104,7 @@ function decodeData(data: ConfigData, source: FrontmatterSource, file: string): 
     lights,
     dimensions,
     rules,
+    logo,
   ];
   return plain(config, ...results.flatMap((it) => it.diagnostics));
 }

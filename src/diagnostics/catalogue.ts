@@ -9,6 +9,7 @@ import { frontmatterMessages } from './messages/frontmatter.ts';
 import { goalMessages } from './messages/goal.ts';
 import { historyMessages } from './messages/history.ts';
 import { identityMessages } from './messages/identity.ts';
+import { logoMessages } from './messages/logo.ts';
 import { monitoringMessages } from './messages/monitoring.ts';
 import { outputMessages } from './messages/output.ts';
 import { portfolioMessages } from './messages/portfolio.ts';
@@ -20,6 +21,7 @@ import { tableMessages } from './messages/table.ts';
 export const catalogue = {
   ...filesMessages,
   ...configMessages,
+  ...logoMessages,
   ...frontmatterMessages,
   ...documentMessages,
   ...tableMessages,

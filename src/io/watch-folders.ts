@@ -6,6 +6,8 @@ import { errorCode } from './failure.ts';
 const SKIPPED = /^(?:\..*|node_modules)$/;
 
 export interface FolderWatcher {
+  /** Watches the folders on the way to a file too, each for itself. True when one of them was not watched before. */
+  follow(file: string): boolean;
   close(): void;
 }
 
@@ -59,7 +61,18 @@ export function watchFolders(
 
   for (const folder of folders) add(folder, true);
   add('', false);
-  return { close: () => forgetAll(watchers) };
+  const follow = (file: string) => {
+    const before = watchers.size;
+    for (const folder of foldersTo(file)) add(folder, false);
+    return watchers.size > before;
+  };
+  return { follow, close: () => forgetAll(watchers) };
+}
+
+/** `a/b/c.png` → `a`, `a/b`. */
+function foldersTo(file: string): string[] {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, n) => parts.slice(0, n + 1).join('/'));
 }
 
 function forgetAll(watchers: Map<string, FSWatcher>): void {

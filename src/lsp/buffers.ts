@@ -29,6 +29,8 @@ export async function withBuffers(
       // A plan that was asked for and is no buffer is not missing; it is on the disk.
       ...[...open.refused].filter(([path]) => buffers.has(path)),
     ]),
+    // Never in a buffer. Where an unsaved config names another file, nothing is said of it yet.
+    ...(disk.logo === undefined ? {} : { logo: disk.logo }),
   };
 }
 

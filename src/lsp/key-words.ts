@@ -61,8 +61,12 @@ export const configKeys: Readonly<Record<string, Words>> = {
   'lights.yellow': { zh: '达成率低于它亮黄灯，如 90%', en: 'Attainment below this is yellow, e.g. 90%' },
   graceDays: { zh: '一期结束后，几天之内补上原因', en: 'Days after a period’s end until its cause is due' },
   rules: { zh: '按代码改发现的级别', en: 'Severity of findings by code' },
-  brand: { zh: '报告上的名称和颜色', en: 'Name and colour of the reports' },
+  brand: { zh: '报告上的名称、标志和颜色', en: 'Name, logo and colour of the reports' },
   'brand.name': { zh: '公司名称', en: 'Name of the company' },
+  'brand.logo': {
+    zh: '仓库里的 PNG 或 JPEG，路径从配置文件算起，最多 200 KB',
+    en: 'A PNG or JPEG in the repository, by its path from the config; at most 200 KB',
+  },
   'brand.accent': { zh: '颜色，如 #1f5f8b', en: 'A colour such as #1f5f8b' },
   output: { zh: '输出什么', en: 'What is written' },
   'output.pdf': { zh: '是否生成 PDF', en: 'Whether PDFs are made' },

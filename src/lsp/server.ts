@@ -49,7 +49,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     if (!watches) return;
-    const watchers = [{ globPattern: '**/*.{md,csv}' }, { globPattern: `**/${CONFIG_FILE}` }];
+    const watchers = [{ globPattern: '**/*.{md,csv,png,jpg,jpeg}' }, { globPattern: `**/${CONFIG_FILE}` }];
     connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch((error: unknown) => connection.console.error(String(error)));

@@ -28,6 +28,12 @@ export const LIMITS = {
   treeDepth: 64,
 } as const;
 
+/** Of the YAML of a config: several hundred people fit, and dimensions five levels deep. */
+export const CONFIG_BOUNDS = { characters: LIMITS.configBytes, depth: 24 } as const;
+
+/** Of a logo, which stands in every page: bytes of its file, pixels of its sides, and how many times as long one may be. */
+export const LOGO_LIMITS = { bytes: 200 * 1024, shortest: 16, longest: 2000, ratio: 10 } as const;
+
 /** What was too much: the name is chosen so that a message can say it in words. */
 export type Excess = 'lines' | 'line' | 'markers' | 'indent' | 'block' | 'emphasis' | 'brackets' | 'tree';
 

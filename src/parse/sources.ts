@@ -11,4 +11,15 @@ export interface Sources {
   readonly tables: ReadonlyMap<string, SourceFile>;
   /** Files that are there but cannot be read (encoding, size), with the reason. A CSV nobody names is no mistake. */
   readonly refused: ReadonlyMap<string, Diagnostic>;
+  /** The picture that the config names as logo; absent where it names none, and where nobody looked. */
+  readonly logo?: LogoFile;
+}
+
+/** What is there where a logo should be: bytes, because a picture is no text. */
+export interface LogoFile {
+  readonly path: string;
+  /** null: there is no file, or none that may be read. */
+  readonly size: number | null;
+  /** null also for a file that is too large to be read. */
+  readonly bytes: Uint8Array | null;
 }

@@ -4,8 +4,9 @@ import type { FileEntry, Files } from '../io/effects.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
 import { attachedPaths } from '../parse/attached.ts';
 import { cutFrontmatter } from '../parse/frontmatter.ts';
-import { LIMITS } from '../parse/limits.ts';
-import type { Sources } from '../parse/sources.ts';
+import { LIMITS, LOGO_LIMITS } from '../parse/limits.ts';
+import { namedLogo } from '../parse/logo.ts';
+import type { LogoFile, Sources } from '../parse/sources.ts';
 import { decodeText, isRefusal } from './decode-text.ts';
 
 export const CONFIG_FILE = 'sixfold.config.yaml';
@@ -42,11 +43,14 @@ export async function readSources(files: Files, roots: readonly string[]): Promi
   }
   const config = await readConfig(files);
   if (config !== null && isRefusal(config)) refused.set(CONFIG_FILE, config);
+  const text = config !== null && isRefusal(config) ? null : config;
+  const logo = text === null ? null : await readLogo(files, text);
   return {
-    config: config !== null && isRefusal(config) ? null : config,
+    config: text,
     plans: read.filter(({ path }) => isMarkdown(path)),
     tables: new Map(read.filter(({ path }) => isCsv(path)).map((file) => [file.path, file])),
     refused,
+    ...(logo === null ? {} : { logo }),
   };
 }
 
@@ -82,6 +86,16 @@ async function readConfig(files: Files): Promise<SourceFile | Diagnostic | null>
   const bytes = await files.read(CONFIG_FILE);
   if (bytes === null) return null;
   return tooLarge(CONFIG_FILE, bytes.length) ?? decodeText(CONFIG_FILE, bytes);
+}
+
+/** The picture that the config names, wherever in the root it lies. One that is too large is not read at all. */
+async function readLogo(files: Files, config: SourceFile): Promise<LogoFile | null> {
+  const path = namedLogo(config);
+  if (path === null) return null;
+  const entry = await entryAt(files, path);
+  if (entry === null) return { path, size: null, bytes: null };
+  const bytes = entry.bytes > LOGO_LIMITS.bytes ? null : await files.read(path);
+  return { path, size: bytes?.length ?? entry.bytes, bytes };
 }
 
 async function readFile(files: Files, path: string, size: number): Promise<SourceFile | Diagnostic> {

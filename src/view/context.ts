@@ -8,6 +8,7 @@ import { type HistoryAsOf, historyAsOf } from '../history/as-of.ts';
 import type { PlanHistory } from '../history/history.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import type { FiscalStart } from '../model/period.ts';
+import type { BrandView } from './page.ts';
 import { type SourceBook, sourceBook } from './sources.ts';
 import { standingGoals } from './standing.ts';
 import type { LightView } from './table.ts';
@@ -62,12 +63,16 @@ export function lightView(light: Light, lang: Lang): LightView {
   return { id: light, word: say(lightWords[light], lang) };
 }
 
+/** From this many times its height on a logo is a line of letters and no mark. */
+const WIDE = 1.8;
+
 /** What a page says of its maker: the accent goes into a style sheet, so only a plain hex colour passes. */
-export function brandView(config: Config): { name: string; accent: string } {
-  const { name, accent } = config.brand;
+export function brandView(config: Config): BrandView {
+  const { name, accent, logo } = config.brand;
   return {
     name: name === '' ? 'Sixfold' : name,
     accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b',
+    logo: logo === null ? null : { ...logo, wide: logo.width >= logo.height * WIDE },
   };
 }
 

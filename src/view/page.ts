@@ -30,6 +30,18 @@ export interface BrandView {
   readonly name: string;
   /** A colour that may stand in a style sheet; checked, because it comes from a file. */
   readonly accent: string;
+  /** null without one: the name stands in its place. */
+  readonly logo: LogoView | null;
+}
+
+export interface LogoView {
+  /** The picture itself, as a `data:` address. */
+  readonly uri: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** A wide one is a line of letters, as a rule; beside another there is room for the company's name. */
+  readonly wide: boolean;
 }
 
 export interface PageLinks {
