@@ -1,6 +1,6 @@
 import { checkClaims } from './claims/claims.ts';
 import { coverageOf } from './claims/coverage.ts';
-import type { Analysis, PlanOutcome } from './compute/analysis.ts';
+import type { Analysis, PlanOutcome, Reached } from './compute/analysis.ts';
 import { computePlan } from './compute/compute.ts';
 import { rollUp } from './compute/portfolio.ts';
 import type { Portfolio } from './compute/portfolio-analysis.ts';
@@ -89,17 +89,20 @@ function runPlan(file: SourceFile, sources: Sources, config: Config, asOf: Day):
 
   const decoded = decodePlan(parsed.value, config);
   const read = [...parsed.diagnostics, ...decoded.diagnostics];
-  if (decoded.value === null) return { ...blank, diagnostics: read };
-  const { title, lang } = decoded.value.frontmatter;
-  const named = { ...blank, title, lang };
-  if (read.some(isBlocking)) return { ...named, diagnostics: read };
+  if (decoded.value === null) return { ...blank, reached: { stage: 'parsed' }, diagnostics: read };
+  const written = decoded.value;
+  const { title, lang } = written.frontmatter;
+  const sound = !read.some(isBlocking);
+  const named: PlanOutcome = { ...blank, title, lang, reached: { stage: 'decoded', written, sound } };
+  if (!sound) return { ...named, diagnostics: read };
 
-  const computed = computePlan(decoded.value, config, asOf);
+  const computed = computePlan(written, config, asOf);
   const through = [...read, ...computed.diagnostics];
   const analysis = computed.value;
   if (analysis === null || through.some(isBlocking)) return { ...named, diagnostics: through };
 
-  return { ...named, analysis, diagnostics: [...through, ...judgePlan(analysis)] };
+  const diagnostics = [...through, ...judgePlan(analysis)];
+  return { ...named, reached: { stage: 'computed' }, analysis, diagnostics };
 }
 
 /** A plan's analysis with what the plans below it come to, and its prose checked against all of that. */
@@ -130,7 +133,9 @@ function refusedPlans(sources: Sources, config: Config): PlanOutcome[] {
 
 function droppedOut(path: string, config: Config): PlanOutcome {
   const id = planId(path);
-  return { id, file: path, title: id, lang: config.locale, analysis: null, claims: [], diagnostics: [] };
+  const { locale: lang } = config;
+  const reached = { stage: 'unread' } as const;
+  return { id, file: path, title: id, lang, reached, analysis: null, claims: [], diagnostics: [] };
 }
 
 /**
@@ -151,7 +156,10 @@ function oneForEachId(outcomes: readonly PlanOutcome[]): PlanOutcome[] {
 }
 
 function dropOut(outcome: PlanOutcome, why: Diagnostic): PlanOutcome {
-  return { ...outcome, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, why] };
+  const { plan } = outcome.analysis ?? {};
+  const reached: Reached =
+    plan === undefined ? outcome.reached : { stage: 'decoded', written: plan, sound: true };
+  return { ...outcome, reached, analysis: null, claims: [], diagnostics: [...outcome.diagnostics, why] };
 }
 
 /** Adds what was found across plans, and puts all findings in the order of the file, those of its tables last. */

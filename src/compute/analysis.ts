@@ -47,6 +47,19 @@ export interface Analysis {
   readonly figures: Figures;
 }
 
+/**
+ * How far a plan came. `written` is what its author wrote, not what follows from it: cells that could not be read are
+ * blank in it, nothing adds up, and no figure may be taken from it; figures come from an analysis alone.
+ *
+ *   unread    not even a document: too large, no text, no frontmatter
+ *   parsed    a document that cannot be placed in time
+ *   decoded   rows and cells; where it is not `sound` some of them could not be read or named, else its sums disagree
+ *   computed  the plan stands in its analysis
+ */
+export type Reached =
+  | { readonly stage: 'unread' | 'parsed' | 'computed' }
+  | { readonly stage: 'decoded'; readonly written: Plan; readonly sound: boolean };
+
 /** A plan's way through the stages: its analysis, or none when something blocks; always its diagnostics. */
 export interface PlanOutcome {
   readonly id: string;
@@ -54,6 +67,8 @@ export interface PlanOutcome {
   /** The title of the frontmatter, or the id where that could not be read. */
   readonly title: string;
   readonly lang: Lang;
+  readonly reached: Reached;
+  /** There exactly when the stage reached is `computed`. */
   readonly analysis: Analysis | null;
   readonly claims: readonly ClaimCheck[];
   /** Of a plan that could be computed. */

@@ -64,6 +64,14 @@ export interface Part extends Moved {
   readonly period: Period | null;
 }
 
+/** A cell of a target as its author wrote it before and after; empty where there is nothing. */
+export interface WrittenCell {
+  /** null: the whole. */
+  readonly period: Period | null;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A light that turned. */
 export interface Turn {
   readonly period: Period | null;
@@ -76,8 +84,11 @@ export interface Turn {
 export type Change =
   /** The plan cannot be computed any more, or can be again. */
   | { readonly kind: 'blocked' | 'unblocked' }
-  /** Lines that differ in a plan that cannot be computed on one side or both, so that nobody can say what they mean. */
-  | { readonly kind: 'untold'; readonly lines: number }
+  /**
+   * Lines that differ in a plan that cannot be computed on one side or both, so that nobody can say all that they mean:
+   * partly told where both sides have rows and cells to compare.
+   */
+  | { readonly kind: 'untold'; readonly lines: number; readonly partly: boolean }
   | {
       readonly kind: 'goal-added' | 'goal-removed';
       readonly goal: string;
@@ -101,6 +112,13 @@ export type Change =
       readonly parts: readonly Part[];
       /** The parts still add up to what they added up to; null where parts do not add (a ratio, a level). */
       readonly conserved: boolean | null;
+    }
+  /** Targets as their cells read, where a plan cannot be computed and one side states none that could be compared. */
+  | {
+      readonly kind: 'written';
+      readonly goal: string;
+      readonly member: string | null;
+      readonly cells: readonly WrittenCell[];
     }
   /** Cells that are now held or now computed, without another value. */
   | {

@@ -1,24 +1,25 @@
-import type { Analysis } from '../compute/analysis.ts';
-import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
-import type { SplitAnalysis } from '../compute/split-analysis.ts';
 import type { GoalPair } from '../history/goalposts.ts';
+import type { GoalTargets, SplitTargets, TargetLine, Targets } from '../history/targets.ts';
 import { sameName } from '../language/fold.ts';
 import { samePeriod } from '../model/period.ts';
 import { sum } from '../model/rational.ts';
 import type { Change, Part } from './change.ts';
 import { sameNumber } from './meaning.ts';
 
-export interface GoalPairs {
-  readonly pairs: readonly GoalPair[];
-  readonly added: readonly GoalAnalysis[];
-  readonly removed: readonly GoalAnalysis[];
+export interface GoalPairs<G extends GoalTargets> {
+  readonly pairs: readonly GoalPair<G>[];
+  readonly added: readonly G[];
+  readonly removed: readonly G[];
 }
 
 /** Which goal is which: by id, then by name; what is left in one place of the table with one target was renamed. */
-export function pairGoals(before: Analysis, after: Analysis): GoalPairs {
+export function pairGoals<G extends GoalTargets>(
+  before: { readonly goals: readonly G[] },
+  after: { readonly goals: readonly G[] },
+): GoalPairs<G> {
   const free = new Set(before.goals);
-  const found = new Map<GoalAnalysis, GoalAnalysis>();
-  const match = (same: (a: GoalAnalysis, b: GoalAnalysis) => boolean) => {
+  const found = new Map<G, G>();
+  const match = (same: (a: G, b: G) => boolean) => {
     for (const goal of after.goals) {
       const old = found.has(goal) ? undefined : [...free].find((it) => same(it, goal));
       if (old === undefined) continue;
@@ -42,8 +43,12 @@ export function pairGoals(before: Analysis, after: Analysis): GoalPairs {
   return { pairs, added: after.goals.filter((it) => !found.has(it)), removed: [...free] };
 }
 
+export function goalChange({ goal, target }: GoalTargets, kind: 'goal-added' | 'goal-removed'): Change {
+  return { kind, goal: goal.name, unit: goal.unit, target };
+}
+
 /** Targets: of the goal, over its periods, over its members. */
-export function compareTargets(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
+export function compareTargets(before: Targets, after: Targets, pair: GoalPair): Change[] {
   const { goal } = pair.after;
   const { name, unit, direction } = goal;
   const changes: Change[] = [];
@@ -84,12 +89,12 @@ function overPeriods({ before, after }: GoalPair): Change[] {
   return heldFlips(goal, null, before.columns, after.columns);
 }
 
-function samePeriodAs(a: PeriodLine, b: PeriodLine | undefined): boolean {
+function samePeriodAs(a: TargetLine, b: TargetLine | undefined): boolean {
   return b !== undefined && samePeriod(a.period, b.period);
 }
 
 /** What the members of each dimension got and gave: over the whole, or in the one period that moved. */
-function overMembers(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
+function overMembers(before: Targets, after: Targets, pair: GoalPair): Change[] {
   const name = pair.after.goal.name;
   const splits = after.splits.filter((it) => it.goal.goal.name === name);
   const earlier = before.splits.filter((it) => it.goal.goal.name === pair.before.goal.name);
@@ -107,11 +112,11 @@ function overMembers(before: Analysis, after: Analysis, pair: GoalPair): Change[
   return [...changes, ...removed];
 }
 
-export function splitName({ split }: SplitAnalysis): string {
+export function splitName({ split }: SplitTargets): string {
   return `${split.goal} / ${split.dimension}`;
 }
 
-function compareSplit(before: SplitAnalysis, after: SplitAnalysis): Change[] {
+function compareSplit(before: SplitTargets, after: SplitTargets): Change[] {
   const { name: goal, unit, type } = after.goal.goal;
   const { dimension } = after.split;
   const base = { kind: 'shift', goal, dimension, unit } as const;
@@ -144,7 +149,7 @@ function same(a: Part['period'], b: Part['period']): boolean {
   return a === null || b === null ? a === b : samePeriod(a, b);
 }
 
-function movedMembers(before: SplitAnalysis, after: SplitAnalysis): Part[] {
+function movedMembers(before: SplitTargets, after: SplitTargets): Part[] {
   const parts = after.members.map((member): Part => {
     const { name } = member.member;
     const old = before.members.find((it) => sameName(it.member.name, name));
@@ -156,7 +161,7 @@ function movedMembers(before: SplitAnalysis, after: SplitAnalysis): Part[] {
   return [...parts, ...gone].filter(({ from, to }) => !sameNumber(from, to));
 }
 
-function movedCells(before: SplitAnalysis, after: SplitAnalysis): Part[] {
+function movedCells(before: SplitTargets, after: SplitTargets): Part[] {
   return after.members.flatMap((member) => {
     const old = before.members.find((it) => sameName(it.member.name, member.member.name));
     return old === undefined ? [] : movedLines(old.columns, member.columns, member.member.name);
@@ -164,8 +169,8 @@ function movedCells(before: SplitAnalysis, after: SplitAnalysis): Part[] {
 }
 
 function movedLines(
-  before: readonly PeriodLine[],
-  after: readonly PeriodLine[],
+  before: readonly TargetLine[],
+  after: readonly TargetLine[],
   member: string | null,
 ): Part[] {
   return after.flatMap(({ period, target: to }): Part[] => {
@@ -176,7 +181,7 @@ function movedLines(
 }
 
 /** A member whose parent is in the same table counts within its parent. */
-function leaves(split: SplitAnalysis, parts: readonly Part[]): readonly Part[] {
+function leaves(split: SplitTargets, parts: readonly Part[]): readonly Part[] {
   const top = (name: string | null) => split.members.some((it) => it.member.name === name && it.depth > 0);
   return parts.filter(({ member }) => !top(member));
 }
@@ -189,8 +194,8 @@ function conserves(parts: readonly Part[]): boolean {
 function heldFlips(
   goal: string,
   dimension: string | null,
-  before: readonly PeriodLine[],
-  after: readonly PeriodLine[],
+  before: readonly TargetLine[],
+  after: readonly TargetLine[],
 ): Change[] {
   const flips = after.flatMap((line) => {
     const old = before.find(({ period }) => samePeriod(period, line.period));

@@ -1,15 +1,16 @@
 import type { Analysis } from '../compute/analysis.ts';
 import type { Light } from '../compute/figure.ts';
-import type { Comparison, GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
+import type { Comparison, GoalAnalysis } from '../compute/goal-analysis.ts';
 import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { GoalPair } from '../history/goalposts.ts';
+import type { SplitTargets, TargetLine, Targets } from '../history/targets.ts';
 import { sameName } from '../language/fold.ts';
 import { type Period, samePeriod } from '../model/period.ts';
 import type { Change, Part, Turn } from './change.ts';
 import { sameNumber } from './meaning.ts';
 
 /** Where a goal stands and where it will land: actuals, lights, landing, needed pace. */
-export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair): Change[] {
+export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair<GoalAnalysis>): Change[] {
   const { name: goal, unit } = pair.after.goal;
   const changes: Change[] = [];
   // The first goal stands for the plan; of the others new actuals alone say little.
@@ -26,22 +27,45 @@ export function compareOutlook(before: Analysis, after: Analysis, pair: GoalPair
     const [from, to, best] = [was?.neededPace ?? null, now?.neededPace ?? null, now?.bestPace ?? null];
     changes.push({ kind: 'pace', goal, unit, grain, best, weighty, from, to });
   }
-  changes.push(...actuals(pair.before.lines, pair.after.lines, goal, null, pair));
+  changes.push(...compareActuals(before, after, pair));
   changes.push(...lights(pair.before, pair.after, goal, null));
-  for (const split of after.splits.filter((it) => it.goal.goal.name === goal)) {
-    const old = before.splits.find(
-      (it) =>
-        it.goal.goal.name === pair.before.goal.name && sameName(it.split.dimension, split.split.dimension),
-    );
-    for (const member of split.members) {
-      const earlier = old?.members.find((it) => sameName(it.member.name, member.member.name));
-      if (earlier === undefined) continue;
-      const { name } = member.member;
-      changes.push(...actuals(earlier.lines, member.lines, goal, name, pair));
-      changes.push(...lights(earlier, member, goal, name));
-    }
+  for (const member of membersOf(before, after, pair)) {
+    changes.push(...lights(member.before, member.after, goal, member.after.member.name));
   }
   return changes;
+}
+
+/** Actuals that came, were restated or withdrawn: of the goal, then of its members. */
+export function compareActuals(before: Targets, after: Targets, pair: GoalPair): Change[] {
+  return [
+    ...actuals(pair.before.lines, pair.after.lines, null, pair),
+    ...membersOf(before, after, pair).flatMap((it) =>
+      actuals(it.before.lines, it.after.lines, it.after.member.name, pair),
+    ),
+  ];
+}
+
+/** The members of a goal that both versions have. */
+function membersOf<M extends { readonly member: { readonly name: string } }>(
+  before: Members<M>,
+  after: Members<M>,
+  pair: GoalPair,
+): { readonly before: M; readonly after: M }[] {
+  const { name } = pair.after.goal;
+  return after.splits.flatMap(({ goal, split: { dimension }, members }) => {
+    if (goal.goal.name !== name) return [];
+    const old = before.splits.find(
+      (it) => it.goal.goal.name === pair.before.goal.name && sameName(it.split.dimension, dimension),
+    );
+    return members.flatMap((member) => {
+      const earlier = old?.members.find((it) => sameName(it.member.name, member.member.name));
+      return earlier === undefined ? [] : [{ before: earlier, after: member }];
+    });
+  });
+}
+
+interface Members<M> {
+  readonly splits: readonly (Pick<SplitTargets, 'split' | 'goal'> & { readonly members: readonly M[] })[];
 }
 
 function lights(
@@ -77,16 +101,12 @@ function turnOf(
 }
 
 function actuals(
-  before: readonly PeriodLine[],
-  after: readonly PeriodLine[],
-  goal: string,
+  before: readonly TargetLine[],
+  after: readonly TargetLine[],
   member: string | null,
-  {
-    after: {
-      goal: { unit },
-    },
-  }: GoalPair,
+  pair: GoalPair,
 ): Change[] {
+  const { name: goal, unit } = pair.after.goal;
   const parts = after.flatMap((line): Part[] => {
     const old = before.find(({ period }) => samePeriod(period, line.period));
     const from = old?.actual ?? null;

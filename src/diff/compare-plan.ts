@@ -13,15 +13,18 @@ const STATUS: { readonly [S in Frontmatter['status']]: Words } = {
   closed: { zh: '已结束', en: 'closed' },
 };
 
+/** A plan with the config it was read by; it need not be computed. */
+type Stated = Pick<Analysis, 'plan' | 'config'>;
+
 /** The identity and policy of a plan: what stands in its frontmatter. */
-export function compareFrontmatter(before: Analysis, after: Analysis, lang: Lang): Change[] {
+export function compareFrontmatter(before: Stated, after: Stated, lang: Lang): Change[] {
   const [a, b] = [before.plan.frontmatter, after.plan.frontmatter];
   const { title: name } = b;
   const changes: Change[] = [];
   const field = (zh: string, en: string, from: string, to: string) => {
     if (from !== to) changes.push({ kind: 'field', of: 'plan', name, field: { zh, en }, from, to });
   };
-  const period = ({ plan, config }: Analysis) =>
+  const period = ({ plan, config }: Stated) =>
     formatPeriod(plan.frontmatter.period, lang, config.fiscalYearStart);
   const lights = ({ lights: { red, yellow } }: Frontmatter) =>
     `${formatPercent(red)} / ${formatPercent(yellow)}`;

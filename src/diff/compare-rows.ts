@@ -1,13 +1,14 @@
-import type { Analysis } from '../compute/analysis.ts';
-import type { Row, SplitMember, TargetRow } from '../decode/plan.ts';
+import type { Config } from '../decode/config.ts';
+import type { Plan, Row, Split, SplitMember, TargetRow } from '../decode/plan.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import type { Cell } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
-import { type Column, type KindId, kinds } from '../language/vocabulary.ts';
-import type { Words } from '../language/words.ts';
+import { type KindId, kinds } from '../language/vocabulary.ts';
 import { periodKey } from '../model/period.ts';
+import type { Span } from '../model/source.ts';
 import type { Change } from './change.ts';
-import { compareAmounts, isShared } from './compare-amounts.ts';
+import { compareAmounts } from './compare-amounts.ts';
+import { compareCells } from './compare-cells.ts';
 import { canonical, meaningOf } from './meaning.ts';
 
 /** One row of any table, as what is compared: its identity, its name, its cells by column. */
@@ -15,37 +16,66 @@ interface Item {
   readonly key: string;
   readonly name: string;
   readonly cells: Readonly<Record<string, Cell<unknown>>>;
+  /** The row's first cell. */
+  readonly first: FirstCell;
 }
 
-/** Columns whose meaning is told as a computed figure, and told there. */
-const TOLD: Readonly<Partial<Record<KindId, readonly string[]>>> = {
-  goals: ['target', 'id'],
-  splits: ['target', 'weight'],
-  tasks: ['start', 'due', 'duration', 'id'],
-  lessons: ['id'],
-};
+export interface FirstCell {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** What is compared here of a version; it need not be computed. */
+export interface Tables {
+  readonly plan: Plan;
+  readonly config: Config;
+  readonly splits: readonly { readonly split: Split }[];
+}
+
+/** How to compare versions of which one could not be computed. */
+export interface Uncomputed {
+  /** Whether a row that one version lacks stands in its text all the same and merely could not be read. */
+  readonly isLost: (side: 'before' | 'after', kind: KindId, first: FirstCell) => boolean;
+}
+
 /** Rows that are compared with the goal or the dimension they belong to, or as actuals. */
 const ELSEWHERE: readonly KindId[] = ['goals', 'targets', 'splits', 'actuals'];
 
 /** Everything the tables say beside the targets: owners, dates, texts, rows that came and went. */
-export function compareRows(before: Analysis, after: Analysis, goals: readonly GoalPair[]): Change[] {
-  const changes = goals.flatMap((pair) =>
-    compareCells('goals', itemOf('goals', pair.before.goal.row), itemOf('goals', pair.after.goal.row)),
-  );
-  changes.push(...compareItems('targets', targetItems(before), targetItems(after), false));
-  changes.push(...compareItems('splits', splitItems(before), splitItems(after), false));
-  for (const kind of kindIds()) {
-    if (ELSEWHERE.includes(kind)) continue;
-    changes.push(...compareItems(kind, itemsOf(kind, before), itemsOf(kind, after), true));
-  }
-  return changes;
+export function compareRows(
+  before: Tables,
+  after: Tables,
+  goals: readonly GoalPair[],
+  uncomputed: Uncomputed | null = null,
+): Change[] {
+  const cells: CompareCells = (kind, a, b) => compareCells(kind, a, b, uncomputed === null);
+  const compare = (kind: KindId, items: (side: Tables) => Item[], rows: boolean) => {
+    const isLost = (side: 'before' | 'after') => (it: Item) =>
+      uncomputed?.isLost(side, kind, it.first) === true;
+    return compareItems(kind, items(before), items(after), cells, {
+      added: (it) => rows && !isLost('before')(it),
+      removed: (it) => rows && !isLost('after')(it),
+    });
+  };
+  return [
+    ...goals.flatMap((pair) =>
+      cells('goals', itemOf('goals', pair.before.goal.row), itemOf('goals', pair.after.goal.row)),
+    ),
+    ...compare('targets', targetItems, false),
+    ...compare('splits', splitItems, false),
+    ...kindIds()
+      .filter((kind) => !ELSEWHERE.includes(kind))
+      .flatMap((kind) => compare(kind, (side) => itemsOf(kind, side), true)),
+  ];
 }
+
+type CompareCells = (kind: KindId, before: Item, after: Item) => Change[];
 
 function kindIds(): KindId[] {
   return Object.keys(kinds).filter((id): id is KindId => Object.hasOwn(kinds, id));
 }
 
-function itemsOf(kind: KindId, { plan, config }: Analysis): Item[] {
+function itemsOf(kind: KindId, { plan, config }: Tables): Item[] {
   return plan.rows[kind].map((row) => {
     const item = itemOf(kind, row);
     if (kind !== 'deviations' && kind !== 'review') return item;
@@ -65,22 +95,32 @@ function itemOf(kind: KindId, row: Row<KindId>): Item {
   const cells: Readonly<Record<string, Cell<unknown>>> = row.cells;
   const { id } = cells;
   const named = id?.state === 'value' && id.text !== '' ? `id ${fold(id.text)}` : null;
-  return { key: named ?? `name ${kind} ${fold(row.name.text)}`, name: row.name.text, cells };
+  return {
+    key: named ?? `name ${kind} ${fold(row.name.text)}`,
+    name: row.name.text,
+    cells,
+    first: firstOf(row),
+  };
 }
 
-function targetItems({ plan }: Analysis): Item[] {
+function firstOf({ name, at }: Row<KindId>): FirstCell {
+  return { text: name.text, at };
+}
+
+function targetItems({ plan }: Tables): Item[] {
   return plan.targets.map(({ goal, member, row }: TargetRow) => {
     const name = member === null ? goal : `${goal}/${member}`;
-    return { key: fold(name), name, cells: row.cells };
+    return { key: fold(name), name, cells: row.cells, first: firstOf(row) };
   });
 }
 
-function splitItems({ splits }: Analysis): Item[] {
+function splitItems({ splits }: Tables): Item[] {
   return splits.flatMap(({ split }) =>
     split.members.map(({ name, row }: SplitMember) => ({
       key: `${fold(split.goal)} ${fold(split.dimension)} ${fold(name)}`,
       name: `${split.goal}/${name}`,
       cells: row.cells,
+      first: firstOf(row),
     })),
   );
 }
@@ -89,7 +129,8 @@ function compareItems(
   kind: KindId,
   before: readonly Item[],
   after: readonly Item[],
-  rows: boolean,
+  cells: CompareCells,
+  isTold: { readonly added: (it: Item) => boolean; readonly removed: (it: Item) => boolean },
 ): Change[] {
   const earlier = byKey(before);
   const later = byKey(after);
@@ -99,11 +140,13 @@ function compareItems(
   const changes: Change[] = [];
   for (const [key, item] of later) {
     const old = earlier.get(key) ?? renamed.get(item);
-    if (old !== undefined) changes.push(...compareCells(kind, old, item));
+    if (old !== undefined) changes.push(...cells(kind, old, item));
     if (old !== undefined && !sameName(old.name, item.name)) {
       changes.push({ kind: 'renamed', of: kind, from: old.name, to: item.name });
     }
-    if (old === undefined && rows) changes.push({ kind: 'row', of: kind, name: item.name, state: 'added' });
+    if (old === undefined && isTold.added(item)) {
+      changes.push({ kind: 'row', of: kind, name: item.name, state: 'added' });
+    }
   }
   const used = new Set(renamed.values());
   const came = [...later].map(([key, after]) => ({
@@ -113,7 +156,9 @@ function compareItems(
   const went = removed.flatMap(([, before]) => (used.has(before) ? [] : [{ before, after: null }]));
   changes.push(...compareAmounts(kind, [...came, ...went]));
   for (const [, item] of removed) {
-    if (rows && !used.has(item)) changes.push({ kind: 'row', of: kind, name: item.name, state: 'removed' });
+    if (isTold.removed(item) && !used.has(item)) {
+      changes.push({ kind: 'row', of: kind, name: item.name, state: 'removed' });
+    }
   }
   return changes;
 }
@@ -143,45 +188,4 @@ function byKey(items: readonly Item[]): ReadonlyMap<string, Item> {
     found.set(key, item);
   }
   return found;
-}
-
-function compareCells(kind: KindId, before: Item, after: Item): Change[] {
-  const columns: Readonly<Record<string, Column>> = kinds[kind].columns;
-  const { name } = after;
-  return Object.entries(after.cells).flatMap(([id, cell]): Change[] => {
-    const old = before.cells[id];
-    const column = columns[id];
-    if (old === undefined || column === undefined || TOLD[kind]?.includes(id)) return [];
-    if (isShared(kind, id) && numeric(old) && numeric(cell)) return [];
-    if (meaningOf(old) === meaningOf(cell)) return [];
-    if (column.cell === 'names' && id === 'owner') {
-      return [{ kind: 'owner', of: kind, name, from: names(old), to: names(cell) }];
-    }
-    if (column.cell === 'date') {
-      const [from, to] = [lastDay(old), lastDay(cell)];
-      return [{ kind: 'date', of: kind, name, field: column.label, from, to }];
-    }
-    return [field(kind, name, column.label, old.text, cell.text)];
-  });
-}
-
-/** An amount, a share or a number; what became or was blank is told cell by cell too. */
-function numeric(cell: Cell<unknown>): boolean {
-  return cell.state === 'value';
-}
-
-function field(of: KindId, name: string, label: Words, from: string, to: string): Change {
-  return { kind: 'field', of, name, field: label, from, to };
-}
-
-function names(cell: Cell<unknown>): readonly string[] {
-  if (cell.state !== 'value' || !Array.isArray(cell.value)) return [];
-  return cell.value.filter((it): it is string => typeof it === 'string');
-}
-
-function lastDay(cell: Cell<unknown>): number | null {
-  if (cell.state !== 'value') return null;
-  const { value } = cell;
-  const has = typeof value === 'object' && value !== null && 'to' in value && typeof value.to === 'number';
-  return has ? Number(value.to) : null;
 }

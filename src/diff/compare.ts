@@ -1,19 +1,19 @@
 import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
-import type { GoalAnalysis } from '../compute/goal-analysis.ts';
-import { type Goalpost, movedGoalposts } from '../history/goalposts.ts';
 import type { PlanHistory } from '../history/history.ts';
-import { judged } from '../rules/apply.ts';
 import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { compareClaims, compareFindings } from './compare-findings.ts';
-import { compareTargets, pairGoals } from './compare-goals.ts';
+import { compareGoalposts } from './compare-goalposts.ts';
+import { compareTargets, goalChange, pairGoals } from './compare-goals.ts';
 import { compareCovers, compareOutlook } from './compare-outlook.ts';
 import { compareConfigs, compareFrontmatter } from './compare-plan.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareTimeline } from './compare-tasks.ts';
 import { compareProse } from './compare-text.ts';
+import { compareUncomputed, writtenPlan } from './compare-uncomputed.ts';
 import { type Neighbours, neighboursOf, withoutUnchecked } from './neighbours.ts';
-import { linesApart, type PlanPair, pairPlans, type Side } from './pair.ts';
+import { type PlanPair, pairPlans, type Side } from './pair.ts';
 import { weightOf } from './weight.ts';
+import { writtenOf } from './written.ts';
 
 /**
  * What changed in meaning from one run to another. Both must be of one day; figures are compared exactly, and what
@@ -101,45 +101,26 @@ function comparePlans(
     ...{ id, file, title, lang, state, fiscal: head.run.config.fiscalYearStart },
     from: renamed ? before.id : null,
     history: null,
-    changes: withoutUnchecked(
-      [...untold(before, after, base, head), ...changesOf(before, after)],
-      neighbours,
-    ).toSorted((a, b) => weightOf(b) - weightOf(a)),
+    changes: withoutUnchecked(changesOf(before, after, base, head), neighbours).toSorted(
+      (a, b) => weightOf(b) - weightOf(a),
+    ),
   };
 }
 
-/** A plan that was edited and cannot be computed must not pass for one that means what it meant. */
-function untold(before: PlanOutcome | null, after: PlanOutcome | null, base: Side, head: Side): Change[] {
-  if (before === null || after === null || (before.analysis !== null && after.analysis !== null)) return [];
-  const lines = linesApart(base.text(before.file) ?? '', head.text(after.file) ?? '');
-  return lines === 0 ? [] : [{ kind: 'untold', lines }];
-}
-
-function changesOf(before: PlanOutcome | null, after: PlanOutcome | null): Change[] {
-  if (after === null) return goalsOf(before?.analysis ?? null, 'goal-removed');
-  const findings = compareFindings(before?.diagnostics ?? [], after.diagnostics);
+function changesOf(before: PlanOutcome | null, after: PlanOutcome | null, base: Side, head: Side): Change[] {
+  if (after === null) return before === null ? [] : goalsOf(before, base, 'goal-removed');
   if (before === null) {
-    return [...goalsOf(after.analysis, 'goal-added'), ...findings, ...compareClaims(nothing(after), after)];
+    const findings = compareFindings([], after.diagnostics);
+    return [...goalsOf(after, head, 'goal-added'), ...findings, ...compareClaims(nothing(after), after)];
   }
   if (after.analysis === null || before.analysis === null) {
-    const [was, now] = [before.analysis !== null, after.analysis !== null];
-    const turned: Change[] = was === now ? [] : [{ kind: now ? 'unblocked' : 'blocked' }];
-    return [...turned, ...turnedFindings(findings, was, now)];
+    return compareUncomputed(before, after, base, head);
   }
   return [
     ...compareAnalyses(before.analysis, after.analysis, after),
-    ...findings,
+    ...compareFindings(before.diagnostics, after.diagnostics),
     ...compareClaims(before, after),
   ];
-}
-
-/** Where checks were not made, what they said is not gone; where they were not made before, it is not new. */
-function turnedFindings(findings: readonly Change[], was: boolean, now: boolean): Change[] {
-  return findings.flatMap((it): Change[] => {
-    if (it.kind !== 'finding') return [it];
-    if (was && it.state === 'gone') return [];
-    return [now && it.state === 'new' ? { ...it, state: 'found' } : it];
-  });
 }
 
 function nothing(outcome: PlanOutcome): PlanOutcome {
@@ -148,9 +129,8 @@ function nothing(outcome: PlanOutcome): PlanOutcome {
 
 function compareAnalyses(before: Analysis, after: Analysis, { lang }: PlanOutcome): Change[] {
   const { pairs, added, removed } = pairGoals(before, after);
-  const goalposts = movedGoalposts(before, after, pairs, after.asOf).flatMap((it) => graded(it, after));
   return [
-    ...goalposts.map((it): Change => ({ kind: 'goalpost', ...it })),
+    ...compareGoalposts(before, after, pairs, after.asOf),
     ...added.map((goal) => goalChange(goal, 'goal-added')),
     ...removed.map((goal) => goalChange(goal, 'goal-removed')),
     ...pairs.flatMap((pair) => compareTargets(before, after, pair)),
@@ -159,19 +139,14 @@ function compareAnalyses(before: Analysis, after: Analysis, { lang }: PlanOutcom
     ...compareTimeline(before, after),
     ...compareFrontmatter(before, after, lang),
     ...compareRows(before, after, pairs),
-    ...compareProse(before, after),
+    ...compareProse(before.plan, after.plan),
   ];
 }
 
-function goalsOf(analysis: Analysis | null, kind: 'goal-added' | 'goal-removed'): Change[] {
-  return (analysis?.goals ?? []).map((goal) => goalChange(goal, kind));
-}
-
-function goalChange(goal: GoalAnalysis, kind: 'goal-added' | 'goal-removed'): Change {
-  return { kind, goal: goal.goal.name, unit: goal.goal.unit, target: goal.target };
-}
-
-/** The house may grade or silence the code like any other, the plan waive it with a reason. */
-function graded(goalpost: Goalpost, { plan, config }: Analysis): Goalpost[] {
-  return judged(goalpost.diagnostic, plan, config).map((diagnostic) => ({ ...goalpost, diagnostic }));
+/** The goals of a plan that has no counterpart; of one that cannot be computed as far as they are written. */
+function goalsOf(outcome: PlanOutcome, { run }: Side, kind: 'goal-added' | 'goal-removed'): Change[] {
+  const plan = writtenPlan(outcome);
+  if (plan === null) return [];
+  const { goals } = outcome.analysis ?? writtenOf(plan, run.config, run.asOf, () => []);
+  return goals.map((goal) => goalChange(goal, kind));
 }

@@ -2,6 +2,7 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import { portfolioMessages } from '../diagnostics/messages/portfolio.ts';
 import { fold } from '../language/fold.ts';
 import type { Change } from './change.ts';
+import { writtenPlan } from './compare-uncomputed.ts';
 import type { PlanPair } from './pair.ts';
 
 /** Titles of plans that a plan is checked against and that turned, on either side, into ones that cannot be computed. */
@@ -22,8 +23,8 @@ export function neighboursOf({ before, after }: PlanPair, pairs: readonly PlanPa
 }
 
 function areRelated(a: PlanOutcome, b: PlanOutcome): boolean {
-  const links = ({ analysis }: PlanOutcome) => {
-    const { parent = null, follows = null } = analysis?.plan.frontmatter ?? {};
+  const links = (outcome: PlanOutcome) => {
+    const { parent = null, follows = null } = writtenPlan(outcome)?.frontmatter ?? {};
     return [parent, follows].flatMap((it) => (it === null ? [] : [fold(it)]));
   };
   const [one, other] = [links(a), links(b)];

@@ -164,7 +164,7 @@ export function sayActual({ goal, member, unit, parts }: Of<'actual'>, voice: Vo
   return { lead, text: listed(parts, said, t) };
 }
 
-export function listed(parts: readonly Part[], one: (part: Part) => string, t: Voice['t']): string {
+export function listed<P>(parts: readonly P[], one: (part: P) => string, t: Voice['t']): string {
   const shown = parts.slice(0, MOST_PARTS).map(one).join(t('、', ', '));
   const more = parts.length - MOST_PARTS;
   return more > 0 ? `${shown}${t(` 等 ${parts.length} 处`, ` and ${more} more`)}` : shown;

@@ -91,14 +91,15 @@ export function sayDate({ of, name, field, from, to }: Of<'date'>, voice: Voice)
 
 export function sayField({ of, name, field, from, to }: Of<'field'>, voice: Voice): Said {
   const { t } = voice;
-  // A number speaks for itself; words are quoted.
-  const quoted = (text: string) => {
-    if (text === '') return t('空', 'blank');
-    return /^[\d+\-−≥≤±][^\s]*$/.test(text) && text.length < 24 ? text : `“${clip(text, 80)}”`;
-  };
   const lead =
     of === 'plan' ? t(`计划的${field.zh}`, `The plan’s ${field.en}`) : about(of, name, field, voice);
-  return { lead, text: `${quoted(from)} → ${quoted(to)}` };
+  return { lead, text: `${asWritten(from, voice)} → ${asWritten(to, voice)}` };
+}
+
+/** The text of a cell: a number speaks for itself; words are quoted. */
+export function asWritten(text: string, { t }: Voice): string {
+  if (text === '') return t('空', 'blank');
+  return /^[\d+\-−≥≤±][^\s]*$/.test(text) && text.length < 24 ? text : `“${clip(text, 80)}”`;
 }
 
 function about(of: Thing, name: string, field: { zh: string; en: string }, { lang, t }: Voice): string {

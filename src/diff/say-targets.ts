@@ -7,6 +7,7 @@ import { compare, equals, type Rational, subtract, sum, ZERO } from '../model/ra
 import type { Change, Part } from './change.ts';
 import { movedText } from './moved.ts';
 import { arrow, listed, type Said, sayMoved, shortPeriod, type Voice } from './say-figures.ts';
+import { asWritten } from './say-rows.ts';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
@@ -81,6 +82,25 @@ export function sayEasedParts({ goal, parts, unit }: Of<'goalpost'>, { lang, t }
 
 /** Whose target was eased is the question here: more are named than of other parts. */
 const MOST_EASED = 20;
+
+/** `销售总额：目标的原文  Q3 300 → 空`: of what is not stated nobody knows what it comes to. */
+export function sayWritten({ goal, member, cells }: Of<'written'>, voice: Voice): Said {
+  const { t } = voice;
+  const name = member === null ? goal : `${goal}/${member}`;
+  const said = listed(
+    cells,
+    ({ period, from, to }) => {
+      const whole = cells.length > 1 ? t('全期 ', 'whole ') : '';
+      const when = period === null ? whole : `${shortPeriod(period, voice)} `;
+      return `${when}${asWritten(from, voice)} → ${asWritten(to, voice)}`;
+    },
+    t,
+  );
+  return {
+    lead: t(`${name}：目标的原文`, `${name}: target as written`),
+    text: t(`${said}（比不出多少）`, `${said} (how much that is cannot be told)`),
+  };
+}
 
 /** `从 华南 调 50 万元到 华东（华南 300 → 250，华东 …），总额不变`. */
 export function sayShift(change: Of<'shift'>, voice: Voice): Said {

@@ -15,7 +15,7 @@ import {
   sayRow,
   sayTask,
 } from './say-rows.ts';
-import { sayAmounts, sayShift, sayTarget } from './say-targets.ts';
+import { sayAmounts, sayShift, sayTarget, sayWritten } from './say-targets.ts';
 import { weightOf } from './weight.ts';
 
 /** A change in words. */
@@ -44,14 +44,7 @@ function saidOf(change: Change, voice: Voice): Said {
         tone: 'bad',
       };
     case 'untold':
-      return {
-        lead: '',
-        text: t(
-          `文件里有 ${change.lines} 行不同；计划算不了，说不出改了什么，请直接看文件的改动`,
-          `${change.lines === 1 ? 'One line differs' : `${change.lines} lines differ`} in its file; what that means cannot be told while the plan cannot be computed, so read the file’s own changes`,
-        ),
-        tone: 'bad',
-      };
+      return sayUntold(change, voice);
     case 'unblocked':
       return {
         lead: '',
@@ -83,6 +76,8 @@ function saidOf(change: Change, voice: Voice): Said {
       return sayRenamed(change, voice);
     case 'target':
       return sayTarget(change, voice);
+    case 'written':
+      return sayWritten(change, voice);
     case 'shift':
       return sayShift(change, voice);
     case 'amounts':
@@ -126,6 +121,20 @@ function saidOf(change: Change, voice: Voice): Said {
       return { lead: t('共用配置', 'Shared config'), text: t(`改了 ${fields}`, `changed: ${fields}`) };
     }
   }
+}
+
+function sayUntold({ lines, partly }: Extract<Change, { kind: 'untold' }>, { t }: Voice): Said {
+  const differ = lines === 1 ? 'One line differs' : `${lines} lines differ`;
+  const text = partly
+    ? t(
+        `文件里有 ${lines} 行不同；前后两版没有都算出来，这里只列出照原文就看得出的改动，没有比较算出来的数字，请再看文件的改动`,
+        `${differ} in its file; not both versions can be computed, so only what their cells say is told here and no computed figure is compared: read the file’s own changes too`,
+      )
+    : t(
+        `文件里有 ${lines} 行不同；计划算不了，说不出改了什么，请直接看文件的改动`,
+        `${differ} in its file; what that means cannot be told while the plan cannot be computed, so read the file’s own changes`,
+      );
+  return { lead: '', text, tone: 'bad' };
 }
 
 const SEVERITY: { readonly [S in Diagnostic['severity']]: Words } = {
@@ -192,6 +201,7 @@ function groupOf({ kind }: Change): GroupId {
     case 'renamed':
     case 'shift':
     case 'held':
+    case 'written':
     case 'goalpost':
       return 'goals';
     case 'amounts':

@@ -28,6 +28,8 @@ export function weightOf(change: Change): number {
     case 'goal-added':
     case 'goal-removed':
       return 90;
+    case 'written':
+      return change.member === null ? 93 : 58;
     case 'cover':
       return coverWeight(change);
     case 'landing':

@@ -1,6 +1,3 @@
-import type { Analysis } from '../compute/analysis.ts';
-import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
-import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { EasedTarget, Postponed } from '../diagnostics/messages/history.ts';
 import { diagnose } from '../diagnostics/report.ts';
@@ -11,11 +8,12 @@ import { type Period, samePeriod, startOf } from '../model/period.ts';
 import { compare, type Rational } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
 import { postponedOf } from './postponed.ts';
+import type { GoalTargets, MemberTargets, TargetLine, Targets } from './targets.ts';
 
 /** A goal before and after, found by id or name. */
-export interface GoalPair {
-  readonly before: GoalAnalysis;
-  readonly after: GoalAnalysis;
+export interface GoalPair<G extends GoalTargets = GoalTargets> {
+  readonly before: G;
+  readonly after: G;
 }
 
 /** A goal, or one member of it, whose targets were made easier too late. */
@@ -52,8 +50,8 @@ interface Found {
  * known actuals for a later one.
  */
 export function movedGoalposts(
-  before: Analysis,
-  after: Analysis,
+  before: Targets,
+  after: Targets,
   pairs: readonly GoalPair[],
   changed: Day,
 ): Goalpost[] {
@@ -76,11 +74,11 @@ export function movedGoalposts(
 
 interface MemberPair {
   readonly dimension: string;
-  readonly before: MemberAnalysis;
-  readonly after: MemberAnalysis;
+  readonly before: MemberTargets;
+  readonly after: MemberTargets;
 }
 
-function membersOf(before: Analysis, after: Analysis, pair: GoalPair): MemberPair[] {
+function membersOf(before: Targets, after: Targets, pair: GoalPair): MemberPair[] {
   return after.splits
     .filter(({ goal }) => goal.goal.name === pair.after.goal.name)
     .flatMap(({ split: { dimension }, members }) => {
@@ -121,10 +119,10 @@ function ofGoal({ before, after }: GoalPair, members: readonly MemberPair[], cha
 function easedParts(
   members: readonly MemberPair[],
   period: Period,
-  { goal }: GoalAnalysis,
+  { goal }: GoalTargets,
   lower: boolean,
 ): EasedPart[] {
-  const target = (member: MemberAnalysis) =>
+  const target = (member: MemberTargets) =>
     samePeriod(period, goal.period)
       ? member.target
       : (member.columns.find((line) => samePeriod(line.period, period))?.target ?? null);
@@ -136,12 +134,12 @@ function easedParts(
 }
 
 /** The periods of the author's table without one that is the whole. */
-function columnsApart({ columns, goal }: GoalAnalysis): readonly PeriodLine[] {
+function columnsApart({ columns, goal }: GoalTargets): readonly TargetLine[] {
   return columns.filter(({ period }) => !samePeriod(period, goal.period));
 }
 
 /** A period that the later plan does not know, because its table was cut anew, was not dropped. */
-function lineAt(goal: GoalAnalysis, period: Period): PeriodLine | undefined {
+function lineAt(goal: GoalTargets, period: Period): TargetLine | undefined {
   const lines = [...goal.columns, ...goal.lines, ...goal.quarters, ...goal.months];
   return lines.find((line) => samePeriod(line.period, period));
 }
@@ -179,13 +177,13 @@ function ofRatios(members: readonly MemberPair[], pair: GoalPair, own: Found | n
 }
 
 function easedMember(
-  before: MemberAnalysis,
-  after: MemberAnalysis,
+  before: MemberTargets,
+  after: MemberTargets,
   { before: goal }: GoalPair,
   lower: boolean,
   changed: Day,
 ): EasedTarget[] {
-  const whole: PeriodLine = { ...goal.whole, target: before.target, actual: before.ytd?.actual ?? null };
+  const whole: TargetLine = { ...goal.whole, target: before.target, actual: before.ytd?.actual ?? null };
   // What was computed and still is only follows from what its author moved elsewhere.
   const lines = before.held || after.held ? [{ line: whole, to: after.target }] : [];
   for (const line of before.columns) {
@@ -196,7 +194,7 @@ function easedMember(
 }
 
 function easedOf(
-  { period, target, actual }: PeriodLine,
+  { period, target, actual }: TargetLine,
   to: Rational | null | undefined,
   lower: boolean,
   changed: Day,

@@ -1,8 +1,7 @@
-import type { GoalAnalysis, PeriodLine } from '../compute/goal-analysis.ts';
-import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { Postponed } from '../diagnostics/messages/history.ts';
 import { contains, type Period, samePeriod } from '../model/period.ts';
 import { add, compare, type Rational, sign, subtract, ZERO } from '../model/rational.ts';
+import type { GoalTargets, MemberTargets, TargetLine } from './targets.ts';
 
 interface Step {
   readonly period: Period;
@@ -19,8 +18,8 @@ interface Step {
  * easier. A period that one version has no target for makes the two incomparable: null.
  */
 export function postponedOf(
-  before: GoalAnalysis | MemberAnalysis,
-  after: GoalAnalysis | MemberAnalysis,
+  before: GoalTargets | MemberTargets,
+  after: GoalTargets | MemberTargets,
   lower: boolean,
 ): Postponed | null {
   const steps = before.columns.map((line): Step | null => {
@@ -52,6 +51,6 @@ function furthest(steps: readonly Step[], lower: boolean): Postponed | null {
 }
 
 /** A quarter is known as soon as one of its months is: its target is part of what has been judged. */
-function isKnown({ period, actual }: PeriodLine, lines: readonly PeriodLine[]): boolean {
+function isKnown({ period, actual }: TargetLine, lines: readonly TargetLine[]): boolean {
   return actual !== null || lines.some((line) => line.actual !== null && contains(period, line.period));
 }

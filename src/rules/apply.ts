@@ -16,8 +16,14 @@ import { type FiscalStart, periodKey } from '../model/period.ts';
  */
 export function applyPolicy(outcome: PlanOutcome, config: Config): PlanOutcome {
   const graded = outcome.diagnostics.flatMap((diagnostic) => severityOf(diagnostic, config));
-  if (outcome.analysis === null) return { ...outcome, diagnostics: graded };
-  const diagnostics = waive(graded, outcome.analysis.plan, config);
+  const { reached, analysis } = outcome;
+  if (analysis === null) {
+    // Not all checks were made: of a waiver that meets nothing so far nobody can say that it is not needed.
+    const diagnostics = reached.stage === 'decoded' ? waive(graded, reached.written, config).marked : graded;
+    return { ...outcome, diagnostics };
+  }
+  const { marked, unused } = waive(graded, analysis.plan, config);
+  const diagnostics = [...marked, ...unused];
   return { ...outcome, diagnostics: diagnostics.toSorted((a, b) => inFile(outcome.file, a, b)) };
 }
 
@@ -45,7 +51,12 @@ export function judged(diagnostic: Diagnostic, plan: Plan, config: Config): read
 /** Found between two versions of a plan only, so that a run of one version cannot tell whether its waiver is used. */
 const BETWEEN_VERSIONS: ReadonlySet<string> = new Set<Code>(['goalpost-moved']);
 
-function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): Diagnostic[] {
+interface Waived {
+  readonly marked: readonly Diagnostic[];
+  readonly unused: readonly Diagnostic[];
+}
+
+function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): Waived {
   const { waive: waivers } = plan.frontmatter;
   const used = new Set<Waiver>();
   const marked = diagnostics.map((diagnostic) => {
@@ -58,7 +69,7 @@ function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): 
     .filter((waiver) => !used.has(waiver) && mayBeWaived(waiver.code) && !BETWEEN_VERSIONS.has(waiver.code))
     .map(({ code, address, at }) => diagnose('waiver-unused', { code, address }, at))
     .flatMap((diagnostic) => severityOf(diagnostic, config));
-  return [...marked, ...unused];
+  return { marked, unused };
 }
 
 /** What does not exist or cannot be waived has been reported when the frontmatter was read. */

@@ -30,19 +30,31 @@ const CHANGED: Folder = edited(
   ['| 280 | 320 |', '| 240 | 320 |'],
 );
 
-describe.each(LANGS)('the change as %s', (lang) => {
-  test.each([
-    ['markdown', toMarkdown, 'md'],
-    ['text', (report: Parameters<typeof toMarkdown>[0]) => toText(report, { colour: false }), 'txt'],
-    ['html', toHtml, 'html'],
-  ] as const)('%s', async (_, print, ending) => {
-    const report = reportOf(await compare(PLANS, CHANGED), lang);
-    await expect(print(report)).toMatchFileSnapshot(`../golden/diff/expected/change.${lang}.${ending}`);
-  });
+/** The same change, in which a cell was broken and another left blank. */
+const BLOCKED: Folder = edited(
+  CHANGED,
+  'plans/north.md',
+  ['| 2026-08-03 | 20 |', '| 2026-08-3x | 20 |'],
+  ['| 81% | 82% | 84% | 85% |', '| 81% | 82% | | 85% |'],
+);
 
-  test('json', async () => {
-    const text = toJson(await compare(PLANS, CHANGED), lang);
-    await expect(text).toMatchFileSnapshot(`../golden/diff/expected/change.${lang}.json`);
+describe.each(LANGS)('the change as %s', (lang) => {
+  const cases = [
+    ['change', CHANGED],
+    ['blocked', BLOCKED],
+  ] as const;
+  const printers = [
+    ['md', toMarkdown],
+    ['txt', (report: Parameters<typeof toMarkdown>[0]) => toText(report, { colour: false })],
+    ['html', toHtml],
+  ] as const;
+  test.each(cases)('%s', async (name, after) => {
+    const set = await compare(PLANS, after);
+    for (const [ending, print] of printers) {
+      const file = `../golden/diff/expected/${name}.${lang}.${ending}`;
+      await expect(print(reportOf(set, lang))).toMatchFileSnapshot(file);
+    }
+    await expect(toJson(set, lang)).toMatchFileSnapshot(`../golden/diff/expected/${name}.${lang}.json`);
   });
 
   test('no change in meaning', async () => {

@@ -44,6 +44,19 @@ describe('what is compared', () => {
     expect(it.git('status', '--porcelain')).toBe('M plans/north.md');
   });
 
+  test('a target lowered too late, in a plan that the same commit broke elsewhere', async () => {
+    const it = repository();
+    const lowered = north.replace('| 1000 | 1200 |', '| 1000 | 1100 |').replace('| 9月30日 |', '| 9月3x日 |');
+    it.commit('lowered', { 'plans/north.md': lowered });
+    const there = await diff(it, 'HEAD~1', 'HEAD');
+    expect(there.code).toBe(1);
+    expect(there.out).toContain('销售额：2026 年 1,200 万元 → 1,100 万元（已有实际数）');
+    const back = await diff(it, 'HEAD', 'HEAD~1', '--format', 'markdown');
+    expect(back).toMatchObject({ code: 0, err: '' });
+    expect(back.out).toContain('| 销售额：目标 | 1,100 万元 | **1,200 万元** |');
+    expect(back.out).not.toContain('目标事后放宽');
+  });
+
   test('two versions, wherever the folder stands', async () => {
     const it = repository();
     it.git('checkout', '-q', '-b', 'side');

@@ -24,11 +24,12 @@ const everything = {
   file: 'plans/rich.md',
   title: '测试计划',
   lang: 'zh-CN' as const,
+  reached: { stage: 'computed' as const },
   analysis,
   claims: [],
   diagnostics: [],
 };
-const dropped = { ...everything, id: 'dropped', analysis: null };
+const dropped = { ...everything, id: 'dropped', reached: { stage: 'unread' as const }, analysis: null };
 const all = [...outcomes, everything, dropped].map(
   (it) => [it.id, dataJson(it, config.fiscalYearStart)] as const,
 );

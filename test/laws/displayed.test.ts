@@ -51,6 +51,7 @@ describe('no NaN, Infinity or -0 is ever shown', () => {
           file: 'plans/rich.md',
           title: plan.frontmatter.title,
           lang: 'zh-CN',
+          reached: { stage: 'computed' },
           analysis: changed.value,
           claims: [],
           diagnostics: [...changed.diagnostics, ...judgePlan(changed.value)],

@@ -22,6 +22,7 @@ function policed(text: PlanText): string[] {
     file: 'plans/plan.md',
     title: '',
     lang: 'zh-CN',
+    reached: { stage: 'computed' },
     analysis,
     claims: [],
     diagnostics: judgePlan(analysis),
