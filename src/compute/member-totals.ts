@@ -56,7 +56,9 @@ export function memberTotals(
   }
   const rest = subtract(ONE, share);
   const blank = known.filter((it) => it === null).length;
-  const each = blank === 0 || sign(rest) < 0 ? ZERO : (divide(rest, rational(blank)) ?? ZERO);
+  // Whatever the filled periods of a blank row come to, nothing is left for it.
+  if (sign(rest) < 0) return { ok: false, diagnostic: membersOff(reading, siblings, parent, whole) };
+  const each = divide(rest, rational(blank)) ?? ZERO;
   const lower = rows.map((it) =>
     it.fixed === null && it.weight === null ? heldPart(reading, it.index) : 0n,
   );
@@ -158,9 +160,4 @@ function membersOff(
     fiscal: 1,
   };
   return diagnose('members-not-target', params, split.at, { about: goal.name });
-}
-
-/** The exact share of a member in its whole; null over zero. */
-export function exactShare(goal: SplitReading['goal'], part: Rational, whole: Rational): Rational | null {
-  return goal.type === 'ratio' ? null : divide(part, whole);
 }

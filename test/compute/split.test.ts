@@ -59,6 +59,7 @@ describe('members of a goal', () => {
       ),
       [400, 525, 75],
     ],
+    ['a weight of nothing', table('销售总额 / 产品 | 权重', 'A | 100%', 'B | 0%'), [1000, 0]],
     [
       'a weight a hair off its amount',
       table('销售总额 / 产品 | 权重 | 目标值', 'A | 33.3333% | 333.33', 'B | 66.6667% | '),
@@ -125,6 +126,21 @@ describe('members of a goal', () => {
       'held beyond what a blank can take',
       table('销售总额 / 产品 | 目标值', 'A | 1100', 'B | '),
       'members-not-target',
+    ],
+    [
+      'amounts beyond the target beside filled periods beyond it too',
+      table('销售总额 / 产品 | 目标值 | Q1 | Q2 | Q3', 'A | 1200 | | | ', 'B | | 500 | 500 | 500'),
+      'members-not-target',
+    ],
+    ['a negative weight', table('销售总额 / 产品 | 权重', 'A | 120%', 'B | -20%'), 'weight-negative'],
+    [
+      'a weight against its periods',
+      table(
+        '销售总额 / 产品 | 权重 | Q1 | Q2 | Q3 | Q4',
+        'A | 40% | 100 | 100 | 100 | 110',
+        'B | 60% | | | |',
+      ),
+      'weight-and-amount-differ',
     ],
     [
       'a total row that disagrees',
@@ -260,6 +276,18 @@ describe('hierarchies, stocks and ratios', () => {
       [85, 100],
       [45, 60],
     ]);
+  });
+
+  it('a stock’s earlier levels say nothing of its last', () => {
+    const goals =
+      '| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 活跃客户 | 存量 | 家 | 100 | 1000 |';
+    const stock = table(
+      '活跃客户 / 区域 | 目标值 | Q1 | Q2 | Q3',
+      '东 | 300 | | | ',
+      '西 | | 90 | 95 | 99',
+      '南 | | | | ',
+    );
+    expect(totals({ goals, split: stock }, '区域')).toEqual([300, 350, 350]);
   });
 
   it('a ratio has a level by member and no sum', () => {
@@ -499,6 +527,56 @@ describe('a share of a part without a plan', () => {
     });
     expect(goalOf(analysis, '占比').implied).toBeNull();
     expect(figureAt(analysis, '占比@1月:实际')).toBe(expected);
+  });
+});
+
+describe('a share with a side from outside', () => {
+  const config = 'dimensions:\n  区域:\n    - 华东\n    - 华南\n  产品:\n    - 旧品\n    - 新品\n';
+  const split = '| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| 旧品 | 500 |\n| 新品 | 150 |\n';
+  const sold = '2026-01,销售总额,,40,,\n2026-01,销售总额,新品,6,,\n';
+  const reported = '2026-01,份额,,,3万,10万\n';
+  type Shown = [number | string, number | string, number | string, number | null];
+  it.each<[string, string, string, string, Shown]>([
+    ['the denominator', '销售总额/新品', '外部', sold + reported, [60, 6, 100_000, null]],
+    ['the numerator', '外部', '销售总额', sold + reported, [7.5, 30_000, 40, null]],
+    ['both', '外部', '外部', sold + reported, [30, 30_000, 100_000, null]],
+    ['neither', '销售总额/新品', '销售总额', sold + reported, [15, 6, 40, 150 / 650]],
+    [
+      'the denominator, not reported',
+      '销售总额/新品',
+      '外部',
+      sold,
+      ['no-actual', 'no-actual', 'no-actual', null],
+    ],
+    ['the numerator, not reported', '外部', '销售总额', sold, ['no-actual', 'no-actual', 'no-actual', null]],
+    ['the denominator, its own side not sold', '销售总额/新品', '外部', reported, [30, 3, 100_000, null]],
+    [
+      'the denominator, reported as a level',
+      '销售总额/新品',
+      '外部',
+      `${sold}2026-01,份额,,30%,,\n`,
+      [30, 'no-actual', 'no-actual', null],
+    ],
+    [
+      'neither, a side sold for zero',
+      '销售总额/新品',
+      '销售总额',
+      '2026-01,销售总额,,0,,\n2026-01,销售总额,新品,0,,\n',
+      ['no-actual', 'no-actual', 'no-actual', 150 / 650],
+    ],
+  ])('%s', (_, numerator, denominator, rows, [actual, above, below, implied]) => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 万元 | 500 | 650 | | |
+| 份额 | 比率 | % | 60% | ≥70% | ${numerator} | ${denominator} |
+`;
+    const csv = `期间,目标,产品,实际,分子,分母\n${rows}`;
+    const analysis = analysed({ goals, config, split, csv, asOf: day(2026, 1, 31) });
+    const shown = ['实际', '分子', '分母'].map((it) => figureAt(analysis, `份额@1月:${it}`));
+    expect(shown).toEqual([actual, above, below]);
+    const plan = goalOf(analysis, '份额').implied;
+    expect(plan ? Number(plan.n) / Number(plan.d) : null).toBe(implied);
   });
 });
 
