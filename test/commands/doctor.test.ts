@@ -68,6 +68,17 @@ describe('what is missing is said with what to do', () => {
     await remove(folder);
   });
 
+  test('a config with something doubtful keeps nobody from building', async () => {
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'sixfold.config.yaml'), 'brand: { logo: a.png }\n');
+    const { out, err } = await call(folder, NOWHERE);
+    expect(out).toMatch(
+      /^! advice · Config sixfold\.config\.yaml\n {4}1:16 the logo “a\.png” does not exist/m,
+    );
+    expect(err).toContain('the 2 marked ✗');
+    await remove(folder);
+  });
+
   test('a config with a mistake, a broken template, in Chinese', async () => {
     const folder = await repositoryCopy(['east-2025.md']);
     await writeFile(path.join(folder, 'sixfold.config.yaml'), 'locale: zh-CN\nfiscalYearStart: 13\n');

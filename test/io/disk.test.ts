@@ -3,8 +3,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeConfig } from '../../src/decode/decode-config.ts';
 import { diskFiles } from '../../src/io/disk.ts';
 import type { Files } from '../../src/io/effects.ts';
+import { readSources } from '../../src/read/sources.ts';
+import { pngOf } from '../support/pictures.ts';
 
 let base: string;
 let files: Files;
@@ -32,6 +35,10 @@ beforeAll(async () => {
   await symlink('../../root-secret', path.join(root, 'plans/sibling'));
   await symlink('b.md', path.join(root, 'plans/inside.md'));
   await symlink('..', path.join(root, 'plans/loop'));
+  await writeFile(path.join(base, 'secret.png'), pngOf(64, 64));
+  await symlink('../secret.png', path.join(root, 'leak.png'));
+  await writeFile(path.join(root, 'mark.png'), pngOf(64, 64));
+  await symlink('mark.png', path.join(root, 'link.png'));
   await symlink('nowhere', path.join(root, 'plans/dangling.md'));
   if (process.platform !== 'win32') execFileSync('mkfifo', [path.join(root, 'plans/pipe.md')]);
   files = await diskFiles(root);
@@ -62,6 +69,23 @@ test.each([
 ])('reads %j → %j', async (name, content) => {
   const bytes = await files.read(name);
   expect(bytes === null ? null : new TextDecoder().decode(bytes)).toBe(content);
+});
+
+test.each([
+  ['mark.png', []],
+  ['link.png', []],
+  ['leak.png', ['logo-missing']],
+  ['plans/sibling/x.png', ['logo-missing']],
+  ['plans/pipe.md', ['logo-missing']],
+  ['plans', ['logo-missing']],
+])('the logo %j → %j', async (name, codes) => {
+  const config = { path: 'sixfold.config.yaml', text: `brand: { logo: ${name} }` };
+  const read = (file: string) =>
+    file === config.path ? Promise.resolve(new TextEncoder().encode(config.text)) : files.read(file);
+  const { logo } = await readSources({ ...files, read }, []);
+  const { value, diagnostics } = decodeConfig(config, logo);
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  expect(value.brand.logo === null).toBe(codes.length > 0);
 });
 
 test.each([

@@ -136,6 +136,8 @@ describe('the schemas for editors', () => {
         { 'task-late': 'grave' },
         { name: 'x', accent: '#123456' },
         { accent: 'red' },
+        { logo: 'brand/logo.png' },
+        { logo: ['logo.png'] },
         { pdf: false, paper: 'A4' },
         { pdf: 'no' },
         { paper: 'A3' },

@@ -73,6 +73,39 @@ it.each(Object.entries(pages))('%s: text of a plan never becomes markup', async 
   expect(html.match(/<\/style>/g)).toHaveLength(1);
 });
 
+const LOGO = { uri: 'data:image/png;base64,AA==', width: 60, height: 20, wide: true };
+
+it.each(Object.entries(pages))(
+  '%s: a logo stands in the page under the name of the company, and only then may pictures',
+  async (_, render) => {
+    const policy = "style-src 'unsafe-inline'; base-uri";
+    expect(await render(page)).toContain(policy);
+    const name = '"><script>alert(1)</script>';
+    const html = await render({ ...page, brand: { ...page.brand, name, logo: LOGO } });
+    expect(html).toContain(policy.replace('; base', '; img-src data:; base'));
+    expect(html.match(/<img[^>]*>/g)).toEqual([
+      '<img class="logo" src="data:image/png;base64,AA&#x3D;&#x3D;" alt="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" width="60" height="20">',
+    ]);
+    expect(html).not.toMatch(/<script/);
+  },
+);
+
+it.each([
+  [{ ...LOGO, wide: true }, ''],
+  [{ ...LOGO, wide: false }, '<span aria-hidden="true">公司</span>'],
+])('beside a logo that is not wide stands the name, for eyes only: %j', async (logo, name) => {
+  const html = await renderer.planPage({ ...page, brand: { ...page.brand, name: '公司', logo } });
+  expect(/<a class="brand"[^>]*><img[^>]*>(.*?)<\/a>/.exec(html)?.[1]).toBe(name);
+});
+
+it('the board’s PDF has its logo once, before its summary', async () => {
+  const index = viewIndex([outcome], portfolio, config, new Map());
+  const branded = { ...page.brand, logo: LOGO };
+  const html = await renderer.portfolioPrint({ ...index, brand: branded }, [{ ...page, brand: branded }]);
+  expect(html.match(/<img/g)).toHaveLength(1);
+  expect(html.indexOf('<img')).toBeLessThan(html.indexOf('<h1'));
+});
+
 it('a field that the page lacks is an error, not a blank', async () => {
   const lacking = { ...page, header: {} };
   await expect(renderer.planPage(lacking as PlanPage)).rejects.toThrow(/title/);
