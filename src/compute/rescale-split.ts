@@ -58,7 +58,7 @@ function share(
   before: ReadonlyMap<string, Rational | null>,
   after: Map<string, Rational>,
 ): void {
-  const siblings = split.members.filter((it) => it.parent === parent);
+  const siblings = split.members.filter((it) => it.parent === parent && takesPart(it));
   const weights = siblings.map((it) => before.get(it.name) ?? null);
   const known = weights.flatMap((it) => it ?? []);
   const quanta = divide(total, goal.quantum);
@@ -75,6 +75,11 @@ function share(
     after.set(it.name, value);
     share(split, it.name, value, goal, before, after);
   }
+}
+
+/** A dash for the amount or the weight says that the member has no share. */
+function takesPart({ row }: SplitMember): boolean {
+  return row.cells.target.state !== 'none' && row.cells.weight.state !== 'none';
 }
 
 function withAmount(it: SplitMember, value: Rational | undefined, goal: Goal): SplitMember {
@@ -95,6 +100,7 @@ function withAmount(it: SplitMember, value: Rational | undefined, goal: Goal): S
   };
 }
 
+/** The cell with nothing in it, at the same place; what says that there is none goes on saying so. */
 function blank<T>(cell: Cell<T>): Cell<T> {
-  return { at: cell.at, text: '', state: 'blank' };
+  return cell.state === 'none' ? cell : { at: cell.at, text: '', state: 'blank' };
 }

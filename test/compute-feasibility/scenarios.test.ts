@@ -180,6 +180,12 @@ describe('what an adjustment changes in the plan', () => {
     return [`${level} from ${written(goal?.baseline)}`, ...rows, ...splits].join(' | ');
   }
 
+  const REGIONS = 'dimensions:\n  区域:\n    - 华东:\n        - 上海\n        - 杭州\n    - 华南\n';
+  const NESTED =
+    '| 销售总额 / 区域 | 目标值 |\n| --- | --- |\n| 华东 | 600 |\n| 上海 | 400 |\n| 杭州 | 200 |\n| 华南 | 400 |';
+  const TWICE =
+    '| 销售总额 / 行业 | 目标值 |\n| --- | --- |\n| 重点 | 400 |\n| 其他 | 600 |\n\n| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| 重点 | 300 |\n| 一般 | 700 |';
+
   it.each<[string, object, string]>([
     ['销售总额:目标 = 1100', {}, '1100 from 770 | 220 275 330 275 | 440 660'],
     ['销售总额@2026:目标 = 1100', {}, '1100 from 770 | 220 275 330 275 | 440 660'],
@@ -296,6 +302,60 @@ describe('what an adjustment changes in the plan', () => {
       },
       '330 from _ | 400 600 | 110 220 | 150 180',
     ],
+    // What is not tiled, not positive or no amount is scaled by itself.
+    [
+      '销售总额:目标 = 1100',
+      { parts: '| 目标 | Q1 | Q2 |\n| --- | --- | --- |\n| 销售总额 | 200 | 250 |' },
+      '1100 from 770 | 220 275',
+    ],
+    [
+      '销售总额:目标 = 2000',
+      { parts: `${QUARTERS}| 销售总额 | -100 | 300 | 400 | 400 |` },
+      '2000 from 770 | -200 600 800 800',
+    ],
+    [
+      '销售总额:目标 = 1000.1',
+      { parts: `${QUARTERS}| 销售总额 | 0 | 333 | 333 | 334 |` },
+      '1000.1 from 770 | 0 333.03 333.03 334.04',
+    ],
+    [
+      '销售总额:目标 = 100',
+      { goals: SALES.replace('1000', '0'), parts: `${QUARTERS}| 销售总额 | 0 | 0 | 0 | 0 |` },
+      '100 from 770 | 25 25 25 25',
+    ],
+    [
+      '销售总额:目标 = 1100',
+      { goals: SALES.replace('1000', ''), parts: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |` },
+      '1100 from 770 | 220 275 330 275',
+    ],
+    [
+      '活跃客户:目标 = 0',
+      { goals: STOCK, parts: `${QUARTERS}| 活跃客户 | 115 | 130 | 145 | 160 |` },
+      '0 from 100 | 0 0 0 0',
+    ],
+    [
+      '复购率:目标 = 60.03%',
+      { goals: RATIO, parts: `${QUARTERS}| 复购率 | 54% | 56% | | |` },
+      '60.03 from 52 | 54.027 56.028 _ _',
+    ],
+    [
+      '销售总额:目标 = 1100',
+      { parts: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |\n| 销售总额/产品A | 80 | | | |${PRODUCTS}` },
+      '1100 from 770 | 220 275 330 275 | _ _ _ _ | 440 660',
+    ],
+    [
+      '销售总额:目标 = 1100',
+      {
+        parts: '| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| 产品A | 400 |\n| 产品B | — |\n| 产品C | 600 |',
+      },
+      '1100 from 770 | 440 _ 660',
+    ],
+    ['销售总额/上海:目标 = 500', { config: REGIONS, parts: NESTED }, '1 unapplied'],
+    ['销售总额/华东:目标 = 700', { config: REGIONS, parts: NESTED }, '1100 from 770 | 700 466.67 233.33 400'],
+    ['销售总额/重点:目标 = 500', { parts: TWICE }, '1 unapplied'],
+    ['销售总额/行业=重点:目标 = 500', { parts: TWICE }, '1100 from 770 | 500 600 | 330 770'],
+    ['销售总额/产品=重点:目标 = 400', { parts: TWICE }, '1100 from 770 | 440 660 | 400 700'],
+    ['销售总额/渠道=重点:目标 = 400', { parts: TWICE }, '1 unapplied'],
     ['没有的目标:目标 = 1', {}, '1 unapplied'],
     ['人员/顾问:人数 = 3', {}, '1 unapplied'],
   ])('%s', (changes, text, expected) => expect(change(changes, text)).toBe(expected));
