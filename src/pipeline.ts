@@ -62,9 +62,10 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
   const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);
   const portfolio = rollUp(analyses, asOf);
+  const dropped = alone.filter(({ analysis }) => analysis === null);
   const across = [
     ...portfolio.diagnostics,
-    ...judgePortfolio(portfolio.value).map((found) => found.diagnostic),
+    ...judgePortfolio(portfolio.value, dropped).map((found) => found.diagnostic),
   ];
   const rolledUp = new Map(portfolio.value.plans.map((analysis) => [analysis.plan.id, analysis]));
   const outcomes = alone.map((outcome) => {

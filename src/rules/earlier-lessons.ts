@@ -1,4 +1,4 @@
-import type { Analysis } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
 import { nameOf } from '../compute/feasibility/lookup.ts';
 import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -7,6 +7,7 @@ import { valueOf } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
 import { aboutRow } from './about.ts';
+import { droppedNamed } from './dropped.ts';
 import { place } from './parent-links.ts';
 import type { PortfolioRule } from './rule.ts';
 
@@ -18,19 +19,21 @@ export const earlierLessons: PortfolioRule = {
     'predecessor-not-found',
     'predecessor-cycle',
   ],
-  check: (portfolio) =>
+  check: (portfolio, dropped) =>
     portfolio.plans.flatMap((analysis) =>
-      judge(portfolio, analysis).map((diagnostic) => ({ plan: analysis.plan.id, diagnostic })),
+      judge(portfolio, analysis, dropped).map((diagnostic) => ({ plan: analysis.plan.id, diagnostic })),
     ),
 };
 
-function judge(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
+function judge(portfolio: Portfolio, analysis: Analysis, dropped: readonly PlanOutcome[]): Diagnostic[] {
   const { follows } = analysis.plan.frontmatter;
   if (follows === null) return [];
   const at = place(analysis, 'follows');
   const earlier = predecessorOf(portfolio, analysis);
   if (earlier === null) {
-    const known = portfolio.plans.map(({ plan }) => plan.id).filter((id) => id !== analysis.plan.id);
+    if (droppedNamed(follows, dropped).length > 0) return [];
+    const ids = [...portfolio.plans.map(({ plan }) => plan.id), ...dropped.map(({ id }) => id)];
+    const known = ids.filter((id) => id !== analysis.plan.id).toSorted();
     const suggestion = nearest(follows, known);
     return [diagnose('predecessor-not-found', { predecessor: follows, suggestion }, at)];
   }
@@ -55,7 +58,8 @@ function judge(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
   return [...unanswered, ...unknown];
 }
 
-function predecessorOf({ plans }: Portfolio, { plan }: Analysis): Analysis | null {
+/** The plan that another follows; null when there is none or it could not be computed. */
+export function predecessorOf({ plans }: Portfolio, { plan }: Analysis): Analysis | null {
   const { follows } = plan.frontmatter;
   if (follows === null) return null;
   const exact = plans.find((it) => it.plan.id === follows);

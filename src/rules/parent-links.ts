@@ -1,4 +1,4 @@
-import type { Analysis } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
 import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import { parentOf, partFor } from '../compute/portfolio-parts.ts';
@@ -9,26 +9,29 @@ import { nearest } from '../language/nearest.ts';
 import { sameBase } from '../language/units.ts';
 import type { Span } from '../model/source.ts';
 import { aboutGoal } from './about.ts';
+import { droppedNamed } from './dropped.ts';
 import type { PlanFinding, PortfolioRule } from './rule.ts';
 
 /** Where the goals of a plan lead: to a parent that exists, to a goal it has, in the same unit. */
 export const parentLinks: PortfolioRule = {
   codes: ['no-parent-link', 'parent-not-found', 'parent-cycle', 'parent-goal-unknown', 'parent-unit-differs'],
-  check: (portfolio) =>
+  check: (portfolio, dropped) =>
     portfolio.plans.flatMap((analysis) =>
-      [...judgePlan(portfolio, analysis)].map(
+      judgePlan(portfolio, analysis, dropped).map(
         (diagnostic): PlanFinding => ({ plan: analysis.plan.id, diagnostic }),
       ),
     ),
 };
 
-function judgePlan(portfolio: Portfolio, analysis: Analysis): Diagnostic[] {
+function judgePlan(portfolio: Portfolio, analysis: Analysis, dropped: readonly PlanOutcome[]): Diagnostic[] {
   const { parent } = analysis.plan.frontmatter;
   const goals = analysis.goals.flatMap((goal) => judgeGoal(portfolio, analysis, goal));
   if (parent === null) return goals;
   const at = place(analysis, 'parent');
   if (parentOf(portfolio.plans, analysis) === null) {
-    const known = portfolio.plans.map(({ plan }) => plan.id).filter((id) => id !== analysis.plan.id);
+    if (droppedNamed(parent, dropped).length > 0) return [];
+    const ids = [...portfolio.plans.map(({ plan }) => plan.id), ...dropped.map(({ id }) => id)];
+    const known = ids.filter((id) => id !== analysis.plan.id).toSorted();
     return [diagnose('parent-not-found', { parent, suggestion: nearest(parent, known), known }, at)];
   }
   const cycle = cycleFrom(portfolio, analysis);

@@ -1,4 +1,4 @@
-import type { Analysis } from '../compute/analysis.ts';
+import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
 import type { Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { actionOverdue } from './action-overdue.ts';
@@ -26,6 +26,7 @@ import { ownerMissing } from './owner-missing.ts';
 import { ownerOverloaded } from './owner-overloaded.ts';
 import { paceOutOfReach } from './pace-out-of-reach.ts';
 import { parentLinks } from './parent-links.ts';
+import { relativeNotComputed } from './relative-not-computed.ts';
 import { reviewOutcome } from './review-outcome.ts';
 import type { PlanFinding, PortfolioRule, Rule } from './rule.ts';
 import { scenarios } from './scenarios.ts';
@@ -73,12 +74,20 @@ export const rules: readonly Rule[] = [
 ];
 
 /** What plans keep to between each other. */
-export const portfolioRules: readonly PortfolioRule[] = [parentLinks, childParent, earlierLessons];
+export const portfolioRules: readonly PortfolioRule[] = [
+  parentLinks,
+  childParent,
+  earlierLessons,
+  relativeNotComputed,
+];
 
 export function judgePlan(analysis: Analysis): readonly Diagnostic[] {
   return rules.flatMap((rule) => rule.check(analysis));
 }
 
-export function judgePortfolio(portfolio: Portfolio): readonly PlanFinding[] {
-  return portfolioRules.flatMap((rule) => rule.check(portfolio));
+export function judgePortfolio(
+  portfolio: Portfolio,
+  dropped: readonly PlanOutcome[] = [],
+): readonly PlanFinding[] {
+  return portfolioRules.flatMap((rule) => rule.check(portfolio, dropped));
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { PlanOutcome } from '../../src/compute/analysis.ts';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { runPipeline } from '../../src/pipeline.ts';
+import { readSources } from '../../src/read/sources.ts';
 import { applyPolicy } from '../../src/rules/apply.ts';
 import { judgePlan, portfolioRules, rules } from '../../src/rules/rules.ts';
 import { analyse, CUSTOMERS, type PlanText, SALES } from '../compute-feasibility/analyse.ts';
+import { memoryFiles } from '../read/memory-files.ts';
 
 const parts =
   '| 目标 | Q1 | Q2 | Q3 | Q4 |\n| --- | ---: | ---: | ---: | ---: |\n| 销售总额 | 200 | 250 | 300 | 250 |';
@@ -285,6 +288,57 @@ describe('the message of the launch', () => {
     expect(found?.message.fix?.en).toBe(
       'Any one of these would have closed the gap in time: 9 people (8.33 exactly; 4 more); 20 家 a month from each person; a target of 180 家. From now on the month that is left would take 10 more people from 1 Sep 2026, 15 in all, or 36 家 a month from each person',
     );
+  });
+});
+
+describe('a relative that cannot be computed is not missing, and no sum is compared without it', () => {
+  const table = (target: string, up: string) =>
+    `| 目标 | 单位 | 基线 | 目标值 | 负责人 | 上级目标 |\n| --- | --- | ---: | ---: | --- | --- |\n| 销售额 | 万元 | — | ${target} | 王敏 | ${up} |`;
+  const plan = (front: string, target: string, up = '—') =>
+    `---\ntitle: 计划\nperiod: 2026\nowner: 王敏\n${front}---\n\n## 第一步 核心目标\n\n${table(target, up)}\n`;
+  const found = async (files: Readonly<Record<string, string>>) => {
+    const inFolder = Object.entries(files).map(([id, text]) => [`plans/${id}.md`, text]);
+    const sources = await readSources(memoryFiles(Object.fromEntries(inFolder)), ['plans']);
+    const { outcomes } = runPipeline(sources, { asOf: null, today: 20_000 });
+    const across = portfolioRules.flatMap((rule): readonly string[] => rule.codes);
+    return outcomes.flatMap(({ id, diagnostics }) =>
+      diagnostics.flatMap((it) => (across.includes(it.code) ? [`${id} ${it.code}`] : [])),
+    );
+  };
+  const child = (target: string, up = '销售额') => plan('parent: company\n', target, up);
+  const company = (target: string) => plan('', target);
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['the parent', { company: company('1O00'), east: child('500') }, ['east relative-not-computed']],
+    [
+      'a parent that is not even a plan',
+      { company: '# 公司\n', east: child('500') },
+      ['east relative-not-computed'],
+    ],
+    ['no parent at all', { east: child('500') }, ['east parent-not-found']],
+    [
+      'the earlier plan',
+      { company: company('1O00'), next: plan('follows: Company\n', '1') },
+      ['next relative-not-computed'],
+    ],
+    ['no earlier plan at all', { next: plan('follows: company\n', '1') }, ['next predecessor-not-found']],
+    [
+      'a child',
+      { company: company('1000'), east: child('500'), south: child('5O0') },
+      ['company relative-not-computed'],
+    ],
+    [
+      'a child of another goal',
+      { company: company('1000'), east: child('500'), south: child('5O0', '利润') },
+      ['company relative-not-computed', 'company child-parent-disagree', 'east parent-asks-otherwise'],
+    ],
+    [
+      'none',
+      { company: company('1000'), east: child('500'), south: child('400') },
+      ['company child-parent-disagree', 'east parent-asks-otherwise', 'south parent-asks-otherwise'],
+    ],
+  ])('%s', async (_, files, expected) => {
+    expect(await found(files)).toEqual(expected);
   });
 });
 

@@ -26,8 +26,8 @@ export const portfolioMessages = {
     title: { zh: '找不到上级计划', en: 'Parent plan not found' },
     say: ({ parent, suggestion, known }) => ({
       what: {
-        zh: `找不到上级计划“${parent}”，或者它有错误，没有算出来`,
-        en: `The parent plan “${parent}” does not exist, or has errors and could not be computed`,
+        zh: `找不到上级计划“${parent}”`,
+        en: `There is no plan “${parent}”, which is named as the parent`,
       },
       fix: didYouMean(suggestion, {
         zh: known.length > 0 ? `现有的计划：${listed(known).zh}` : '核对名称：计划的名字是文件名',
@@ -37,6 +37,25 @@ export const portfolioMessages = {
             : 'Check the name: a plan is called by its file',
       }),
     }),
+  }),
+
+  'relative-not-computed': define<{ as: 'parent' | 'follows' | 'child'; title: string }>({
+    severity: 'note',
+    title: { zh: '有关的计划算不了', en: 'Related plan could not be computed' },
+    say: ({ as, title }) => {
+      const what = {
+        parent: { zh: '上级计划', en: 'parent plan' },
+        follows: { zh: '上期计划', en: 'earlier plan' },
+        child: { zh: '下级计划', en: 'child plan' },
+      }[as];
+      return {
+        what: {
+          zh: `${what.zh}“${title}”有错误，算不了，没有与它对照`,
+          en: `The ${what.en} “${title}” has errors and cannot be computed, so nothing is compared with it`,
+        },
+        fix: { zh: '先改正那份计划里的错误', en: 'Correct the errors in that plan first' },
+      };
+    },
   }),
 
   'predecessor-not-found': define<{ predecessor: string; suggestion: string | null }>({
