@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { pngOf } from '../support/pictures.ts';
 import { CLI, emptyFolder, plainEnv, remove } from '../support/repository.ts';
 
 const PLAN = `---
@@ -123,6 +124,22 @@ test('so are templates that go away', async () => {
   await rm(at('templates'), { recursive: true });
   await shows('.brand', '沧海');
   await lacks('.dev-trouble');
+});
+
+test('a logo is noticed where nobody listened until then, and so is another one in its place', async () => {
+  await write('sixfold.config.yaml', 'asOf: 2026-08-31\nbrand: { name: 沧海, logo: art/ours/mark.png }\n');
+  await lacks('.brand img');
+  await mkdir(at('art/ours'), { recursive: true });
+  const width = async (wanted: number) => {
+    await writeFile(at('art/ours/mark.new'), pngOf(wanted, 40));
+    await rename(at('art/ours/mark.new'), at('art/ours/mark.png'));
+    await page.waitForFunction(`document.querySelector('.brand img')?.naturalWidth === ${wanted}`);
+  };
+  await width(80);
+  await width(120);
+  await rm(at('art'), { recursive: true });
+  await shows('.brand', '沧海');
+  await lacks('.brand img');
 });
 
 test('a plan renamed or deleted leaves the list, and its address says so and leads home', async () => {

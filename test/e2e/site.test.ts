@@ -1,15 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readObjects } from '../pdf/objects.ts';
 import { type PdfContent, readPdf } from '../support/pdf.ts';
+import { pngOf } from '../support/pictures.ts';
 import { remove, repositoryCopy, sixfold } from '../support/repository.ts';
 
 let folder: string;
 let files: string[];
+const LOGO = pngOf(240, 40);
 const base = () => path.join(folder, 'reports');
 
 beforeAll(async () => {
   folder = await repositoryCopy();
+  await withLogo();
   const done = await sixfold(['build'], { cwd: folder });
   expect(done).toMatchObject({ code: 0, err: '' });
   files = (await readdir(base(), { recursive: true, withFileTypes: true }))
@@ -33,6 +37,22 @@ test('there is a page, a PDF and the data of every plan, and pages over all of t
   const persons = files.filter((file) => /^people\/.+\/index\.html$/.test(file));
   expect(persons).toContain('people/王敏/index.html');
   expect(files).toEqual([...wanted, ...persons].sort());
+});
+
+test('the logo of the config stands in every page, whole, and once in a PDF, with the name of the company', async () => {
+  const uri = `data:image/png;base64,${Buffer.from(LOGO).toString('base64')}`;
+  for (const name of files.filter((file) => file.endsWith('.html'))) {
+    const html = (await readFile(path.join(base(), name), 'utf8')).replaceAll('&#x3D;', '=');
+    expect([...html.matchAll(/<img[^>]*>/g)].map(String), name).toEqual([
+      `<img class="logo" src="${uri}" alt="澄川智联" width="240" height="40">`,
+    ]);
+  }
+  for (const name of files.filter((file) =>
+    /^(?:portfolio|renewal.*|east-2025)\.pdf$/.test(path.basename(file)),
+  )) {
+    const { pictures, figures } = await readObjects(await readFile(path.join(base(), name)));
+    expect([pictures, figures.filter((it) => it === '澄川智联').length], name).toEqual([1, 1]);
+  }
 });
 
 test('two plans built once more, in another zone, locale and number of jobs, give the same bytes everywhere', async () => {
@@ -109,6 +129,15 @@ describe('every PDF', () => {
     expect(links.filter((link) => !/^(https?:|mailto:)/.test(link))).toEqual([]);
   });
 });
+
+/** The plans of this repository have none; here they get one, in a folder of its own. */
+async function withLogo(): Promise<void> {
+  const config = path.join(folder, 'sixfold.config.yaml');
+  const text = await readFile(config, 'utf8');
+  await writeFile(config, text.replace('\nbrand:\n', '\nbrand:\n  logo: art/mark.png\n'));
+  await mkdir(path.join(folder, 'art'));
+  await writeFile(path.join(folder, 'art/mark.png'), LOGO);
+}
 
 async function contents(): Promise<[string, Buffer][]> {
   return Promise.all(files.map(async (name) => [name, await readFile(path.join(base(), name))]));

@@ -1,4 +1,12 @@
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 
 /** What a PDF is made of, whichever page uses it. */
 export interface Objects {
@@ -9,6 +17,8 @@ export interface Objects {
   /** Distinct embedded TrueType files. */
   readonly files: number;
   readonly pictures: number;
+  /** What is said in the place of each figure, to who cannot see it; empty where nothing is. */
+  readonly figures: readonly string[];
   /** Targets of links that lead out of the file. */
   readonly outside: readonly string[];
   readonly scripts: number;
@@ -43,6 +53,12 @@ export async function readObjects(bytes: Uint8Array): Promise<Objects> {
     programs,
     files: files.size,
     pictures: dicts.filter((dict) => named(dict, 'Subtype') === 'Image').length,
+    figures: dicts
+      .filter((dict) => named(dict, 'S') === 'Figure')
+      .map((dict) => {
+        const text = dict.get(PDFName.of('Alt'));
+        return text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : '';
+      }),
     outside: actions.flatMap((action) =>
       action instanceof PDFDict && action.has(PDFName.of('URI')) ? [named(action, 'URI')] : [],
     ),
