@@ -58,7 +58,7 @@ function share(
   before: ReadonlyMap<string, Rational | null>,
   after: Map<string, Rational>,
 ): void {
-  const siblings = split.members.filter((it) => it.parent === parent && takesPart(it));
+  const siblings = split.members.filter((it) => it.parent === parent && takesPart(it, before));
   const weights = siblings.map((it) => before.get(it.name) ?? null);
   const known = weights.flatMap((it) => it ?? []);
   const quanta = divide(total, goal.quantum);
@@ -77,9 +77,10 @@ function share(
   }
 }
 
-/** A dash for the amount or the weight says that the member has no share. */
-function takesPart({ row }: SplitMember): boolean {
-  return row.cells.target.state !== 'none' && row.cells.weight.state !== 'none';
+/** A dash says that the member has no share, where nothing else gives it one. */
+function takesPart({ name, row }: SplitMember, before: ReadonlyMap<string, Rational | null>): boolean {
+  const dash = row.cells.target.state === 'none' || row.cells.weight.state === 'none';
+  return !dash || before.get(name) !== null;
 }
 
 function withAmount(it: SplitMember, value: Rational | undefined, goal: Goal): SplitMember {

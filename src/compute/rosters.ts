@@ -1,5 +1,5 @@
 import type { Config } from '../decode/config.ts';
-import type { Actual, Split } from '../decode/plan.ts';
+import type { Actual, Split, SplitMember } from '../decode/plan.ts';
 import { sameName } from '../language/fold.ts';
 import type { Roster } from './actual-book.ts';
 
@@ -17,9 +17,7 @@ export function rostersOf(
   const reported = reportedMembers(actuals, goal);
   for (const split of splits) {
     if (split.goal !== goal) continue;
-    const members = split.members.filter(
-      (it) => it.row.cells.target.state !== 'none' && it.row.cells.weight.state !== 'none',
-    );
+    const members = split.members.filter((it) => !hasNoShare(it));
     const names = new Set(members.map((it) => it.name));
     const parentOf = (parent: string | null) => (parent !== null && names.has(parent) ? parent : null);
     addGroups(
@@ -34,6 +32,13 @@ export function rostersOf(
     addGroups(rosters, dimension, declared ?? [...members].map((name) => ({ name, parent: null })));
   }
   return rosters;
+}
+
+/** A dash for the amount or the weight, and no other cell that gives the member something. */
+function hasNoShare({ row, total, periods }: SplitMember): boolean {
+  const { target, weight, quantity } = row.cells;
+  if (target.state !== 'none' && weight.state !== 'none') return false;
+  return [target, quantity, total, ...periods.map((it) => it.cell)].every((it) => it?.state !== 'value');
 }
 
 function addGroups(

@@ -350,6 +350,14 @@ describe('what an adjustment changes in the plan', () => {
       },
       '1100 from 770 | 440 _ 660',
     ],
+    [
+      '销售总额:目标 = 1100',
+      {
+        parts:
+          '| 销售总额 / 产品 | 权重 | 目标值 |\n| --- | --- | --- |\n| 产品A | — | 400 |\n| 产品B | 60% | |',
+      },
+      '1100 from 770 | 440 660',
+    ],
     ['销售总额/上海:目标 = 500', { config: REGIONS, parts: NESTED }, '1 unapplied'],
     ['销售总额/华东:目标 = 700', { config: REGIONS, parts: NESTED }, '1100 from 770 | 700 466.67 233.33 400'],
     ['销售总额/重点:目标 = 500', { parts: TWICE }, '1 unapplied'],

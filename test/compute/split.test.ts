@@ -434,6 +434,37 @@ describe('what drives the difference', () => {
   });
 });
 
+describe('whose actuals make the total', () => {
+  const sold = (...members: string[]) =>
+    `期间,目标,产品,实际\n${members.map((it, i) => `2026-01,销售总额,${it},${30 + 10 * i}\n`).join('')}`;
+  it.each<[string, string, string[], string, number | string]>([
+    ['all that have a weight', '权重', ['A | 40%', 'B | 60%'], sold('A', 'B'), 70],
+    ['none that has a dash', '目标值', ['A | 400', 'B | 600', 'C | —'], sold('A', 'B'), 70],
+    ['none with a dash for its weight', '权重', ['A | 40%', 'B | 60%', 'C | —'], sold('A', 'B'), 70],
+    [
+      'an amount beside a dash for its weight',
+      '权重 | 目标值',
+      ['A | — | 400', 'B | 60% | '],
+      sold('A', 'B'),
+      70,
+    ],
+    ['that amount not sold', '权重 | 目标值', ['A | — | 400', 'B | 60% | '], sold('B'), 'no-actual'],
+    ['periods beside a dash for the weight', '权重 | Q1', ['A | — | 100', 'B | 60% | '], sold('A', 'B'), 70],
+    [
+      'quantity and price beside a dash',
+      '权重 | 数量 | 单价',
+      ['A | — | 200 | 2万', 'B | 60% | | '],
+      sold('A', 'B'),
+      70,
+    ],
+    ['of no table: those of its own', '目标值', [], sold('A', 'B'), 70],
+  ])('%s', (_, head, rows, csv, expected) => {
+    const split = rows.length === 0 ? '' : table(`销售总额 / 产品 | ${head}`, ...rows);
+    const analysis = analysed({ split, csv, asOf: day(2026, 1, 31) });
+    expect(figureAt(analysis, '销售总额@1月:实际')).toBe(expected);
+  });
+});
+
 describe('derived shares', () => {
   const goals = `
 | 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 |
