@@ -3,7 +3,7 @@ import { goalOfPeople } from '../compute/feasibility/capacity.ts';
 import type { CapacityAnalysis } from '../compute/feasibility/feasibility-analysis.ts';
 import type { Diagnostic, Params } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import type { Period } from '../model/period.ts';
+import { endOf, type Period } from '../model/period.ts';
 import type { Span } from '../model/source.ts';
 import { aboutGoal } from './about.ts';
 import { repairParams } from './repairs.ts';
@@ -11,7 +11,8 @@ import type { Rule } from './rule.ts';
 
 /**
  * The people in the plan cannot do what it asks for. Only noted: a shortage of months into which the program spread a
- * target, and one that is past where the people there suffice for the rest, since nothing is left to mend.
+ * target, and one that is past where the people there suffice for the rest, since nothing is left to mend. Once the
+ * goal's period is over the former says nothing any more, and what was short of a commitment is only noted.
  */
 export const capacityShort: Rule = {
   codes: ['capacity-short', 'capacity-short-month'],
@@ -28,7 +29,9 @@ function judge(analysis: Analysis, capacity: CapacityAnalysis): Diagnostic[] {
   const { rescue = null } = capacity;
   const committed = capacity.committedShort === true;
   const enough = committed && rescue?.kind === 'enough' ? rescue.from : null;
+  const ended = analysis.asOf >= endOf(period);
   if (!committed || enough !== null) {
+    if (ended) return [];
     return [diagnose('capacity-short-month', { goal: capacity.goal, fiscal, months, enough }, at, extra)];
   }
   const params = {
@@ -37,8 +40,10 @@ function judge(analysis: Analysis, capacity: CapacityAnalysis): Diagnostic[] {
     months,
     repairs: repairParams(capacity.repairs, analysis.asOf),
     rescue,
+    ended,
   };
-  return [diagnose('capacity-short', params, at, extra)];
+  const found = diagnose('capacity-short', params, at, extra);
+  return [ended ? { ...found, severity: 'note' } : found];
 }
 
 function amounts(capacity: CapacityAnalysis, period: Period) {

@@ -185,6 +185,26 @@ describe('capacity that some months have to spare', () => {
     expect(found?.message.fix?.en).toContain('From now on');
     expect(found?.message.fix?.en).not.toContain('in place by');
   });
+  it.each([
+    ['the day before the end', '2026-12-30', ['capacity-short error'], 'Less than a whole month is left'],
+    ['the last day', '2026-12-31', ['capacity-short note'], 'The period is over'],
+    ['long after', '2027-03-01', ['capacity-short note'], 'The period is over'],
+  ])('%s', (_, asOf, expected, fix) => {
+    const more = { goals: plan.goals.replace('120', '121'), parts: plan.parts.replace('20 |', '21 |') };
+    const { analysis } = analyse({ ...plan, ...more, resources: people('11月1日'), asOf });
+    const found = judgePlan(analysis).filter((it) => it.code.startsWith('capacity-short'));
+    expect(found.map((it) => `${it.code} ${it.severity}`)).toEqual(expected);
+    expect(found[0]?.message.fix?.en).toContain(fix);
+  });
+  it('says no more of months into which a target was spread once they are over', () => {
+    const spread = { ...plan, parts: '| 目标 | Q4 |\n| --- | ---: |\n| 新增客户 | 120 |' };
+    const codes = (asOf: string) =>
+      judgePlan(analyse({ ...spread, resources: people('11月1日'), asOf }).analysis).flatMap(({ code }) =>
+        code.startsWith('capacity') ? [code] : [],
+      );
+    expect(codes('2026-10-05')).toEqual(['capacity-short-month']);
+    expect(codes('2026-12-31')).toEqual([]);
+  });
   // 60 missed in October, 40 and 20 to come: the 120 that five people can do in November and December.
   it('only notes what is past where the people there suffice for the rest', () => {
     const { analysis } = analyse({ ...plan, resources: people('11月1日'), asOf: '2026-10-05' });

@@ -8,7 +8,7 @@ import {
   formatQuantity,
 } from '../../language/format.ts';
 import type { Quantity } from '../../language/units.ts';
-import type { Lang } from '../../language/words.ts';
+import type { Lang, Words } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
 import { endOf, type FiscalStart, type Period } from '../../model/period.ts';
 import { compare, type Rational, subtract } from '../../model/rational.ts';
@@ -32,10 +32,12 @@ export const feasibilityMessages = {
     months: readonly Short[];
     repairs: readonly RepairParam[];
     rescue?: RescueParam | null;
+    /** The goal's period is over, so that no repair is left. */
+    ended?: boolean;
   }>({
     severity: 'error',
     title: { zh: '产能不足', en: 'Capacity short of the target' },
-    say: ({ goal, period, fiscal, need, capacity, short, months, repairs, rescue }) => {
+    say: ({ goal, period, fiscal, need, capacity, short, months, repairs, rescue, ended = false }) => {
       const surplus = !adds(need, capacity, short);
       const sums = {
         zh: `${formatPeriod(period, 'zh-CN', fiscal)}要完成 ${formatQuantity(need, 'zh-CN')}，现有人员的产能是 ${formatQuantity(capacity, 'zh-CN')}`,
@@ -58,7 +60,7 @@ export const feasibilityMessages = {
             en: `Short by month: ${list.en}${surplus ? `. ${sums.en}, but what one month has to spare does not help another` : ''}`,
           },
         }),
-        ...fix(repairs, rescue),
+        ...(ended ? { fix: TOO_LATE } : fix(repairs, rescue)),
       };
     },
   }),
@@ -458,6 +460,11 @@ function fix(repairs: readonly RepairParam[], rescue: RescueParam | null = null)
   const words = repairsInTime(repairs, rescue);
   return words === null ? {} : { fix: words };
 }
+
+const TOO_LATE: Words = {
+  zh: '期间已经结束，补不上了；写进复盘，下一期按人手定目标，或早些招人',
+  en: 'The period is over and nothing can make it up; say so in the review, and next time set the target by the people there are or hire earlier',
+};
 
 const BUDGET_ZH = {
   lines: '预算明细合计',
