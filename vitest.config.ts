@@ -31,6 +31,8 @@ export default defineConfig({
     benchmark: { include: ['bench/**/*.bench.ts'] },
     // One worker a core: vitest would leave one of two cores idle, and the suite has to stay under four minutes on two.
     maxWorkers: '100%',
+    // Laws make millions of small values that live for a moment: with room for them a tenth of the time is saved.
+    execArgv: ['--min-semi-space-size=32', '--max-semi-space-size=64'],
     sequence: process.argv.some((it) => it.startsWith('--sequence')) ? {} : { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
