@@ -33,10 +33,14 @@ export function configText({ lang, currency }: ConfigChoices): NewFile {
     ),
     'graceDays: 10',
     '',
-    w('# 报告抬头上的公司名和主色。', '# The company on the reports, and its colour.'),
+    w(
+      '# 报告抬头上的公司名、主色，以及标志（PNG 或 JPEG）。',
+      '# The company on the reports, its colour, and its logo (PNG or JPEG).',
+    ),
     'brand:',
     `  name: ${yamlText(w('我们公司', 'Our company'))}`,
     '  accent: "#1f5f8b"',
+    '#  logo: brand/logo.png',
     '',
     w(
       '# 放假和调休：工期按工作日算。',
