@@ -15,7 +15,7 @@ import { type SourceFile, wholeFile } from './model/source.ts';
 import { parsePlan } from './parse/parse.ts';
 import type { Sources } from './parse/sources.ts';
 import { CONFIG_FILE } from './read/sources.ts';
-import { applyPolicy } from './rules/apply.ts';
+import { applyPolicy, severityOf } from './rules/apply.ts';
 import { judgePlan, judgePortfolio } from './rules/rules.ts';
 
 export interface RunOptions {
@@ -72,7 +72,8 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
     const whole = guarded(outcome.file, config, () => withRest(outcome, rolledUp.get(outcome.id) ?? null));
     return applyPolicy(withFindings(whole, across), config);
   });
-  return { config, asOf, outcomes, portfolio: portfolio.value, diagnostics };
+  const graded = diagnostics.flatMap((found) => severityOf(found, config));
+  return { config, asOf, outcomes, portfolio: portfolio.value, diagnostics: graded };
 }
 
 /** A config that cannot be read as text is a finding; the run goes on with the defaults. */

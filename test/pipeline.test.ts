@@ -40,6 +40,16 @@ test('a plan that cannot be read drops out, the others go on', () => {
 });
 
 test.each([
+  ['{}', ['logo-outside warning']],
+  ['{ logo-outside: error }', ['logo-outside error']],
+  ['{ logo-outside: off }', []],
+])('the rules %s count for the config too', (rules, found) => {
+  const config = { path: 'sixfold.config.yaml', text: `brand: { logo: ../a.png }\nrules: ${rules}\n` };
+  const { diagnostics } = runPipeline({ ...sources(), config }, options);
+  expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(found);
+});
+
+test.each([
   ['plans/a.md', 'plans/a/plan.md', 'a', 'a'],
   ['plans/A.md', 'plans/x/a.md', 'A', 'a'],
   ['plans/\u00e9.md', 'plans/x/e\u0301.md', 'é', 'é'],

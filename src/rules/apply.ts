@@ -34,7 +34,8 @@ function inFile(file: string, a: Diagnostic, b: Diagnostic): number {
   return a.at.line - b.at.line || a.at.column - b.at.column;
 }
 
-function severityOf(diagnostic: Diagnostic, config: Config): readonly Diagnostic[] {
+/** The diagnostic as the config grades it; none when it is silenced. */
+export function severityOf(diagnostic: Diagnostic, config: Config): readonly Diagnostic[] {
   const severity = diagnostic.blocking ? undefined : config.rules.get(diagnostic.code);
   if (severity === undefined) return [diagnostic];
   return severity === 'off' ? [] : [{ ...diagnostic, severity }];
