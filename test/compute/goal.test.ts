@@ -587,6 +587,144 @@ describe('completion standards', () => {
   });
 });
 
+describe('a goal as a whole', () => {
+  const end = day(2026, 12, 31);
+  const RATE = `${HEAD}| 复购率 | 比率 | % | 52% | 60% | | |`;
+  const records = (name: string, ...rows: string[]) =>
+    `期间,目标,实际,分子,分母\n${rows.map((it) => `${it.replace('=', `,${name},`)}${it.includes(',') ? '' : ',,'}\n`).join('')}`;
+  const sales = (...rows: string[]) => records('销售总额', ...rows.map((it) => `2026${it}`));
+
+  it.each<[string, Written, string]>([
+    [
+      'every quarter on record',
+      { asOf: end, csv: sales('-Q1=200', '-Q2=250', '-Q3=300', '-Q4=240') },
+      'closed 990 green',
+    ],
+    ['a quarter missing', { asOf: end, csv: sales('-Q1=200', '-Q2=250', '-Q3=300') }, 'missing 750 —'],
+    ['the year alone on record', { asOf: end, csv: sales('=700') }, 'closed 700 red'],
+    ['still running', { csv: sales('-Q1=200', '-Q2=250') }, 'open 450 —'],
+    ['nothing on record', { asOf: end }, 'missing null —'],
+    [
+      'a ratio of both sides',
+      { asOf: end, goals: RATE, csv: records('复购率', '2026-H1=,40,100', '2026-H2=,70,100') },
+      'closed 55 green',
+    ],
+    [
+      'a ratio of levels',
+      { asOf: end, goals: RATE, csv: records('复购率', '2026-H1=40%', '2026-H2=70%') },
+      'closed null —',
+    ],
+    ['one level of a ratio', { goals: RATE, csv: records('复购率', '2026-H1=40%') }, 'open 40 —'],
+  ])('its line: %s', (_, written, expected) => {
+    const [goal] = analysed(written).goals;
+    if (goal === undefined) throw new Error('a goal was expected');
+    const { state, actual, comparison } = goal.whole;
+    expect(`${state} ${inUnit(goal, actual)} ${comparison?.light ?? '—'}`).toBe(expected);
+  });
+
+  const two = (first: string, second = '') =>
+    `${HEAD}| 销售总额 | 累计 | 万元 | 770 | 1000 | | ${first} |\n| 新客户数 | 累计 | 家 | 100 | 120 | | ${second} |`;
+  const head = '| 目标 | Q1 | Q2 | Q3 | Q4 | 完成标准 |\n| --- | --- | --- | --- | --- | --- |\n';
+  const row = (name: string, standard: string) => `| ${name} | 30 | 30 | 30 | 30 | ${standard} |\n`;
+  it.each<[string, string, string, (string | null)[]]>([
+    ['its own', two('季度偏差 ±5%'), '', ['Q false', null]],
+    [
+      'its row’s before its own',
+      two('季度偏差 ±5%', '季度偏差 ±5%'),
+      row('新客户数', '季度偏差 ±50%'),
+      ['Q false', 'Q true'],
+    ],
+    ['not that of a member', two('', '季度偏差 ±5%'), row('新客户数/A', '季度偏差 ±50%'), [null, 'Q false']],
+    ['its own where its row has none', two('', '季度偏差 ±5%'), row('新客户数', ''), [null, 'Q false']],
+    ['in words, which are not tested', two('年末复核', '季度偏差 ±5%'), '', ['年末复核', 'Q false']],
+  ])('is held to the standard: %s', (_, goals, rows, expected) => {
+    const split = `${head}${rows}\n| 新客户数 / 渠道 | 目标值 |\n| --- | --- |\n| A | 120 |\n`;
+    const csv = '期间,目标,实际\n2026-Q1,销售总额,200\n2026-Q1,新客户数,20\n';
+    const found = analysed({ goals, split, csv, asOf: day(2026, 3, 31) }).goals;
+    const told = found.map((it) => it.standardProse ?? it.standards.map(({ met }) => `Q ${met}`)[0] ?? null);
+    expect(told).toEqual(expected);
+  });
+
+  it.each<[string, Written, boolean]>([
+    ['none', {}, false],
+    ['a file with nothing in it', { csv: '期间,目标,实际\n' }, true],
+    ['a row to be filled', { actuals: `${ACTUALS}| 销售总额 | | | | | |` }, true],
+    ['a row of another goal', { actuals: `${ACTUALS}| 新客户数 | | | | | |` }, false],
+    ['a record', { actuals: `${ACTUALS}| 销售总额 | 9 | | | | |` }, true],
+  ])('its source of actuals: %s', (_, written, expected) => {
+    expect(goalOf(analysed({ goals: two(''), ...written })).hasActualsSource).toBe(expected);
+  });
+
+  it.each<[string, Written, string]>([
+    ['nothing: by month', {}, 'month 12 12'],
+    ['its table', { split: `${QUARTERS}| 销售总额 | | | | |` }, 'quarter 4 4'],
+    ['its records before its table', { split: PLAN, csv: records('销售总额', '2026-Q1=9') }, 'quarter 4 12'],
+    ['no record of the year before', { csv: records('销售总额', '2025-12=9', '2026-Q1=9') }, 'quarter 4 4'],
+    [
+      'no record after its own end',
+      {
+        goals: `${HEAD.replaceAll('方向', '期间')}| 销售总额 | 累计 | 万元 | 770 | 1000 | 2026-H1 | |`,
+        csv: records('销售总额', '2026-07=9', '2026-Q1=9'),
+        asOf: end,
+      },
+      'quarter 2 2',
+    ],
+    [
+      'its last month',
+      { csv: records('销售总额', '2026-12=9'), split: `${QUARTERS}| 销售总额 | | | | |`, asOf: end },
+      'month 12 4',
+    ],
+    [
+      'its first month',
+      { csv: records('销售总额', '2026-01=9'), split: `${QUARTERS}| 销售总额 | | | | |` },
+      'month 12 4',
+    ],
+  ])('is watched by %s', (_, written, expected) => {
+    const { grain, lines, columns } = goalOf(analysed(written));
+    expect(`${grain} ${lines.length} ${columns.length}`).toBe(expected);
+  });
+
+  it.each<[string, string, string]>([
+    ['numerator', '销售总额', 'quarter'],
+    ['denominator', '新客户数', 'quarter'],
+    ['neither', '别的', 'month'],
+  ])('a ratio is watched as its sides are recorded: the %s', (_, name, expected) => {
+    const goals = `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 分子 | 分母 |
+| --- | --- | --- | ---: | ---: | --- | --- |
+| 销售总额 | 累计 | 万元 | 770 | 1000 | | |
+| 新客户数 | 累计 | 家 | 100 | 120 | | |
+| 别的 | 累计 | 家 | 100 | 120 | | |
+| 客均 | 比率 | % | 80% | 90% | 销售总额 | 新客户数 |
+`;
+    expect(goalOf(analysed({ goals, csv: records(name, '2026-Q1=9') }), '客均').grain).toBe(expected);
+  });
+
+  it.each<[string, Written, boolean[]]>([
+    ['its target alone', { split: `${QUARTERS}| 销售总额 | | | | |` }, [true, false, false, false, false]],
+    ['a quarter too', { split: `${QUARTERS}| 销售总额 | 200 | | | |` }, [true, true, false, false, false]],
+    [
+      'its quarters, which make its target',
+      {
+        goals: `${HEAD}| 销售总额 | 累计 | 万元 | 770 | | | |`,
+        split: `${QUARTERS}| 销售总额 | 1 | 2 | 3 | 4 |`,
+      },
+      [false, true, true, true, true],
+    ],
+    [
+      'what its members say is not said of it',
+      {
+        split:
+          '| 销售总额 / 产品 | Q1 | Q2 | Q3 | Q4 |\n| --- | --- | --- | --- | --- |\n| A | 200 | 250 | 300 | 250 |',
+      },
+      [true, false, false, false, false],
+    ],
+  ])('was written: %s', (_, written, expected) => {
+    const goal = goalOf(analysed(written));
+    expect([goal.whole, ...goal.quarters].map((it) => it.held)).toEqual(expected);
+  });
+});
+
 describe('standards of members', () => {
   it('a row’s own is tested on its own figures', () => {
     const split = `${PLAN}
