@@ -1,9 +1,11 @@
+import type { Goal, GoalType } from '../decode/plan.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import type { GoalTargets, MemberTargets, SplitTargets, TargetLine } from '../history/targets.ts';
 import { sameName } from '../language/fold.ts';
-import { samePeriod } from '../model/period.ts';
+import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
+import { sum } from '../model/rational.ts';
 import type { Gaps } from './gaps.ts';
-import type { Written } from './written.ts';
+import { type Written, wholeOf } from './written.ts';
 
 export interface Sides<T> {
   readonly before: T;
@@ -39,7 +41,7 @@ export function statedInBoth(
     const missing = gaps[side === 'before' ? 'after' : 'before'];
     return own.splits.flatMap((split): SplitTargets[] => {
       const same = counterpart(split, side, other);
-      const members = split.members.flatMap((it) => memberWith(it, same, missing));
+      const members = split.members.flatMap((it) => memberWith(it, split.goal, same, missing));
       return same === undefined && members.length === 0 ? [] : [{ ...split, members }];
     });
   };
@@ -51,17 +53,22 @@ export function statedInBoth(
 }
 
 function goalWith(own: GoalTargets, other: GoalTargets, target: boolean): GoalTargets {
-  const columns = columnsIn(own.columns, other.columns);
+  const columns = columnsIn(own.goal, own.columns, other.columns);
   return target
     ? { ...own, columns }
     : { ...own, columns, target: null, whole: { ...own.whole, target: null } };
 }
 
-function memberWith(own: MemberTargets, split: SplitTargets | undefined, missing: Gaps): MemberTargets[] {
+function memberWith(
+  own: MemberTargets,
+  { goal }: SplitTargets['goal'],
+  split: SplitTargets | undefined,
+  missing: Gaps,
+): MemberTargets[] {
   const other = split?.members.find((it) => sameName(it.member.name, own.member.name));
   if (other === undefined) return isLost(own, missing) ? [] : [own];
   const target = other.target === null ? null : own.target;
-  return [{ ...own, target, columns: columnsIn(own.columns, other.columns) }];
+  return [{ ...own, target, columns: columnsIn(goal, own.columns, other.columns) }];
 }
 
 /** Whether a member's row stands in the other version and merely could not be read there. */
@@ -69,6 +76,35 @@ export function isLost({ member: { row } }: MemberTargets, missing: Gaps): boole
   return (['splits', 'targets'] as const).some((kind) => missing.row(kind, row.name.text, row.at));
 }
 
-function columnsIn(own: readonly TargetLine[], other: readonly TargetLine[]): TargetLine[] {
-  return own.filter(({ period }) => other.some((it) => samePeriod(it.period, period)));
+/** The periods of both tables for which both state a target, as one cell or as cells that make it up. */
+function columnsIn({ type }: Goal, own: readonly TargetLine[], other: readonly TargetLine[]): TargetLine[] {
+  const periods = distinctPeriods([...own, ...other].map(({ period }) => period));
+  return periods.flatMap((period) => {
+    const line = lineIn(type, own, period);
+    return line === null || lineIn(type, other, period) === null ? [] : [line];
+  });
+}
+
+function lineIn(type: GoalType, columns: readonly TargetLine[], period: Period): TargetLine | null {
+  const same = columns.find((it) => samePeriod(it.period, period));
+  if (same !== undefined) return same;
+  const target = wholeOf({ type, period }, columns);
+  if (target === null) return null;
+  const actuals = columns.filter((it) => contains(period, it.period)).map(({ actual }) => actual);
+  const known = actuals.flatMap((it) => it ?? []);
+  return { period, target, held: true, actual: known.length < actuals.length ? null : sum(known) };
+}
+
+/** Whether a period of one table is stated in the other, by cells that make it up, or as a part of one that they do. */
+export function isStatedIn(
+  { type }: Goal,
+  period: Period,
+  own: readonly TargetLine[],
+  other: readonly TargetLine[],
+): boolean {
+  const whole = other.filter((it) => contains(it.period, period)).map((it) => it.period);
+  return (
+    wholeOf({ type, period }, other) !== null ||
+    whole.some((it) => wholeOf({ type, period: it }, own) !== null)
+  );
 }

@@ -1,6 +1,6 @@
-import type { PeriodCell, TargetRow } from '../decode/plan.ts';
+import type { Goal, PeriodCell, TargetRow } from '../decode/plan.ts';
 import type { GoalPair } from '../history/goalposts.ts';
-import type { MemberTargets } from '../history/targets.ts';
+import type { MemberTargets, TargetLine } from '../history/targets.ts';
 import type { Cell } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
 import { distinctPeriods, type Period, samePeriod } from '../model/period.ts';
@@ -8,7 +8,7 @@ import type { Change, WrittenCell } from './change.ts';
 import { isUnreadable } from './compare-cells.ts';
 import type { Gaps } from './gaps.ts';
 import { meaningOf } from './meaning.ts';
-import { isLost, type Sides } from './stated.ts';
+import { isLost, isStatedIn, type Sides } from './stated.ts';
 import type { Written } from './written.ts';
 
 /**
@@ -29,10 +29,10 @@ export function compareTargetCells(
   const [from, to] = [rowsOf(before, pair.before.goal.name), rowsOf(after, goal)];
   const unread = isUnread(from, to, gaps.after) || isUnread(to, from, gaps.before);
   const cells = (rows: readonly TargetRow[]) => rows.flatMap(({ periods }) => periods);
-  const periods = unread ? [] : comparePeriods(cells(from), cells(to));
+  const periods = unread ? [] : withoutRecut(pair.after.goal, comparePeriods(cells(from), cells(to)), pair);
   return [
     ...asChange(goal, null, [...whole, ...periods]),
-    ...pairMembers(pair, before, after, gaps).flatMap((it) => compareMember(goal, it)),
+    ...pairMembers(pair, before, after, gaps).flatMap((it) => compareMember(pair.after.goal, it)),
   ];
 }
 
@@ -48,7 +48,8 @@ function isUnread(own: readonly TargetRow[], other: readonly TargetRow[], missin
   return other.length === 0 && own.some(({ row }) => missing.row('targets', row.name.text, row.at));
 }
 
-function compareMember(goal: string, { before, after }: Sides<MemberTargets | null>): Change[] {
+function compareMember(of: Goal, { before, after }: Sides<MemberTargets | null>): Change[] {
+  const { name: goal } = of;
   const either = after ?? before;
   if (either === null) return [];
   const { name } = either.member;
@@ -62,7 +63,8 @@ function compareMember(goal: string, { before, after }: Sides<MemberTargets | nu
   const whole = compared(from.row.cells.target, to.row.cells.target)
     ? []
     : told(null, from.row.cells.target, to.row.cells.target);
-  return asChange(goal, name, [...whole, ...comparePeriods(from.periods, to.periods)]);
+  const periods = withoutRecut(of, comparePeriods(from.periods, to.periods), { before, after });
+  return asChange(goal, name, [...whole, ...periods]);
 }
 
 /** The members of both versions in the order of the later one; null where one of them has none of that name. */
@@ -100,6 +102,19 @@ function comparePeriods(
   return distinctPeriods([...from, ...to].map(({ period }) => period)).flatMap((period) => {
     const [was, now] = [cellAt(from, period), cellAt(to, period)];
     return compared(was, now) ? [] : told(period, was, now);
+  });
+}
+
+/** Cells of a table that is cut at other periods now are compared as what they make up. */
+function withoutRecut(
+  goal: Goal,
+  cells: readonly WrittenCell[],
+  { before, after }: Sides<{ readonly columns: readonly TargetLine[] }>,
+): WrittenCell[] {
+  return cells.filter(({ period, from, to }) => {
+    if (period === null || (from !== '' && to !== '')) return true;
+    const [own, other] = from === '' ? [after, before] : [before, after];
+    return !isStatedIn(goal, period, own.columns, other.columns);
   });
 }
 

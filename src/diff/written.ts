@@ -113,8 +113,11 @@ function linesOf(periods: readonly Period[], actual: ActualAt): TargetLine[] {
   return periods.map((period) => ({ period, target: null, held: false, actual: actual(period) }));
 }
 
-/** What the written periods of an amount add up to when they leave no gap in the goal's own; null otherwise. */
-export function wholeOf({ type, period }: Goal, columns: readonly TargetLine[]): Rational | null {
+/** What the written periods of an amount within a period add up to when they leave no gap in it; null otherwise. */
+export function wholeOf(
+  { type, period }: Pick<Goal, 'type' | 'period'>,
+  columns: readonly TargetLine[],
+): Rational | null {
   const outer = columns.filter(
     (it) =>
       contains(period, it.period) &&
