@@ -80,20 +80,27 @@ function covers(
   return known.length === 0 ? null : known.every((cover) => compare(cover, ONE) >= 0);
 }
 
-/** A pace beyond the best period on record needs a reason; before anything is closed there is no record. */
+/**
+ * A pace beyond the best period on record needs a reason; before anything is closed there is no record. What is to be
+ * kept low has to stay no lower than it ever was.
+ */
 function paceInReach(goal: GoalAnalysis): boolean | null {
   const ratio = goal.landing?.neededRatio ?? null;
   if (ratio === null) return null;
-  return compare(ratio, ONE) <= 0 || hasReason(goal);
+  return compare(ratio, ONE) * strive(goal) <= 0 || hasReason(goal);
 }
 
 /** A level that no period on record has reached needs a reason. */
 function levelInReach(analysis: GoalAnalysis): boolean | null {
-  const { goal, target, closed } = analysis;
+  const { target, closed } = analysis;
   const levels = closed.flatMap(({ actual }) => actual ?? []);
   if (target === null || levels.length === 0) return null;
-  const reached = goal.direction === 'higher' ? 1 : -1;
-  return levels.some((level) => compare(level, target) * reached >= 0) || hasReason(analysis);
+  return levels.some((level) => compare(level, target) * strive(analysis) >= 0) || hasReason(analysis);
+}
+
+/** Which way is more to ask for. */
+function strive({ goal }: GoalAnalysis): 1 | -1 {
+  return goal.direction === 'higher' ? 1 : -1;
 }
 
 function explainsNoBaseline(goal: GoalAnalysis): boolean {

@@ -43,6 +43,204 @@ describe('SMART', () => {
     expect(letter?.verdict).toBe(verdict);
     expect(letter?.reasons.map(({ id, ok }) => `${id}:${ok}`).join(' ')).toBe(reasons);
   });
+
+  /** The conditions of one letter, as `id:ok`. */
+  const reasons = (letter: string, text: object) => {
+    const check = analyse({ parts, monitoring: quarters('200', '250'), ...text }).analysis.smart[0];
+    const found = check?.letters.find((it) => it.letter === letter);
+    return `${found?.verdict}: ${found?.reasons.map(({ id, ok }) => `${id}:${ok}`).join(' ')}`;
+  };
+  const COLUMNS =
+    '| 目标 | 类型 | 单位 | 基线 | 目标值 | 负责人 | 范围 | 依据 | 方向 | 分子 | 分母 | 期间 |\n|' +
+    ' --- |'.repeat(12);
+  const goal = (row: string) => `${COLUMNS}\n| ${row} |`;
+  const sales = (cells: string) => `销售总额 | 累计 | 万元 | 770 | 1000 | ${cells}`;
+  const SPLIT = '| 销售总额 / 产品 | 目标值 | Q1 |\n| --- | --- | --- |\n| A | 1000 | |';
+  const OTHER = '| 客户 | 累计 | 家 | 10 | 20 | 王敏 | 华东 | 有 | | | | |';
+  it.each<[string, string, object, string]>([
+    [
+      'S',
+      'a scope',
+      { goals: goal(sales('王敏 | 华东 | | | | | ')) },
+      'met: has-unit:true has-scope:true has-owner:true',
+    ],
+    [
+      'S',
+      'no scope',
+      { goals: goal(sales('王敏 | | | | | | ')) },
+      'not-met: has-unit:true has-scope:false has-owner:true',
+    ],
+    [
+      'S',
+      'a table of members for a scope',
+      { goals: goal(sales('王敏 | | | | | | ')), parts: SPLIT },
+      'met: has-unit:true has-scope:true has-owner:true',
+    ],
+    [
+      'S',
+      'a table of another goal is none',
+      {
+        goals: `${goal(sales('王敏 | | | | | | '))}\n${OTHER}`,
+        parts: '| 客户 / 产品 | 目标值 |\n| --- | --- |\n| A | 20 |',
+      },
+      'not-met: has-unit:true has-scope:false has-owner:true',
+    ],
+    [
+      'S',
+      'sides of a ratio for a scope',
+      {
+        goals: `${goal('份额 | 比率 | % | 10% | 20% | 王敏 | | | | 客户 | 外部 | ')}\n${OTHER}`,
+        parts: '',
+        monitoring: '',
+      },
+      'met: has-unit:true has-scope:true has-owner:true',
+    ],
+    [
+      'S',
+      'sides from outside are none',
+      { goals: goal('份额 | 比率 | % | 10% | 20% | 王敏 | | | | 外部 | 外部 | '), parts: '', monitoring: '' },
+      'not-met: has-unit:true has-scope:false has-owner:true',
+    ],
+    [
+      'M',
+      'a dash with no reason',
+      { goals: goal('销售总额 | 累计 | 万元 | — | 1000 | 王敏 | 华东 | | | | | ') },
+      'not-met: has-number:true has-baseline:false has-actuals-source:true',
+    ],
+    [
+      'M',
+      'a dash with a reason',
+      { goals: goal('销售总额 | 累计 | 万元 | — | 1000 | 王敏 | 华东 | 新品 | | | | ') },
+      'met: has-number:true has-baseline:true has-actuals-source:true',
+    ],
+    [
+      'M',
+      'a blank with a reason',
+      { goals: goal('销售总额 | 累计 | 万元 | | 1000 | 王敏 | 华东 | 新品 | | | | ') },
+      'not-met: has-number:true has-baseline:false has-actuals-source:true',
+    ],
+    [
+      'A',
+      'as much as the best period, no reason',
+      { goals: goal(sales('王敏 | 华东 | | | | | ')), monitoring: quarters('250', '250') },
+      'unknown: growth-stated:true capacity-covers:null funnel-covers:null pace-in-reach:true',
+    ],
+    [
+      'A',
+      'more than the best period, no reason',
+      { goals: goal(sales('王敏 | 华东 | | | | | ')), monitoring: quarters('249', '249') },
+      'not-met: growth-stated:true capacity-covers:null funnel-covers:null pace-in-reach:false',
+    ],
+    [
+      'A',
+      'what is kept low is asked for no people',
+      {
+        goals: goal('销售总额 | 累计 | 万元 | 770 | 700 | 王敏 | 华东 | | 越低越好 | | | '),
+        parts: '',
+        monitoring: quarters('150', '200'),
+      },
+      'met: growth-stated:true pace-in-reach:true',
+    ],
+    [
+      'A',
+      'what is kept low has to be lower than ever',
+      {
+        goals: goal('销售总额 | 累计 | 万元 | 770 | 600 | 王敏 | 华东 | | 越低越好 | | | '),
+        parts: '',
+        monitoring: quarters('150', '200'),
+      },
+      'not-met: growth-stated:true pace-in-reach:false',
+    ],
+    [
+      'A',
+      'people just enough',
+      {
+        goals: goal('销售总额 | 累计 | 万元 | 770 | 960 | 王敏 | 华东 | 有 | | | | '),
+        parts:
+          '| 目标 | 1月 | 2月 | 3月 | 4月 | 5月 | 6月 | 7月 | 8月 | 9月 | 10月 | 11月 | 12月 |\n|' +
+          ' --- |'.repeat(13) +
+          `\n| 销售总额${' | 80'.repeat(12)} |`,
+        resources: people(4),
+      },
+      'met: growth-stated:true capacity-covers:true funnel-covers:null pace-in-reach:true',
+    ],
+    [
+      'A',
+      'people too few',
+      { resources: people(3) },
+      'not-met: growth-stated:true capacity-covers:false funnel-covers:null pace-in-reach:true',
+    ],
+    ['R', 'a reason', {}, 'met: names-reason:true'],
+    ['R', 'none', { goals: goal(sales('王敏 | 华东 | | | | | ')) }, 'not-met: names-reason:false'],
+    ['T', 'quarters of its own', {}, 'met: has-period:true has-subperiods:true'],
+    [
+      'T',
+      'quarters with nothing in them',
+      { parts: '| 目标 | Q1 | Q2 |\n| --- | --- | --- |\n| 销售总额 | | |' },
+      'not-met: has-period:true has-subperiods:false',
+    ],
+    [
+      'T',
+      'a quarter of a member',
+      { parts: SPLIT.replace('1000 |', '1000 | 200') },
+      'met: has-period:true has-subperiods:true',
+    ],
+    ['T', 'members without quarters', { parts: SPLIT }, 'not-met: has-period:true has-subperiods:false'],
+    [
+      'T',
+      'quarters of another goal',
+      {
+        goals: `${goal(sales('王敏 | 华东 | | | | | '))}\n${OTHER}`,
+        parts:
+          '| 目标 | Q1 | Q2 |\n| --- | --- | --- |\n| 客户 | 5 | 5 |\n\n| 客户 / 产品 | 目标值 | Q1 |\n| --- | --- | --- |\n| A | 20 | 5 |',
+      },
+      'not-met: has-period:true has-subperiods:false',
+    ],
+    [
+      'T',
+      'one month needs none',
+      { goals: goal(sales('王敏 | 华东 | | | | | 2026-06')), parts: '', monitoring: '' },
+      'met: has-period:true has-subperiods:true',
+    ],
+    [
+      'T',
+      'two months need some',
+      {
+        goals: goal('客户 | 累计 | 家 | 10 | 20 | 王敏 | 华东 | 有 | | | | 2026-06~2026-07'),
+        parts: '',
+        monitoring: '',
+      },
+      'not-met: has-period:true has-subperiods:false',
+    ],
+    [
+      'T',
+      'a ratio that follows from its sides',
+      {
+        goals: `${goal('份额 | 比率 | % | 10% | 20% | 王敏 | | | | 客户 | 外部 | ')}\n${OTHER}`,
+        parts: '',
+        monitoring: '',
+      },
+      'met: has-period:true has-subperiods:true',
+    ],
+    [
+      'T',
+      'a ratio without sides',
+      { goals: goal('份额 | 比率 | % | 10% | 20% | 王敏 | 华东 | | | | | '), parts: '', monitoring: '' },
+      'not-met: has-period:true has-subperiods:false',
+    ],
+  ])('%s of %s', (letter, _, text, expected) => expect(reasons(letter, text)).toBe(expected));
+
+  it.each([
+    ['as low as it has to be', '6% | 5%', true],
+    ['never as low', '6% | 5.1%', false],
+  ])('a ratio kept low: %s', (_, actuals, reached) => {
+    const goals = goal('退货率 | 比率 | % | 8% | 5% | 王敏 | 华东 | | 越低越好 | | | ');
+    const monitoring = `| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 退货率 | ${actuals} |`;
+    const verdict = reached ? 'met' : 'not-met';
+    expect(reasons('A', { goals, parts: '', monitoring })).toBe(
+      `${verdict}: growth-stated:true pace-in-reach:${reached}`,
+    );
+  });
   it('accepts a missing baseline that is explained', () => {
     expect(verdicts({ goals: SALES.replace('770', '—') })).toBe('S met, M met, A unknown, R met, T met');
   });
@@ -85,6 +283,54 @@ describe('deviations', () => {
       ['row explained too-early'],
     ],
     ['far above', quarters('250', '250'), ['silent missing —']],
+    ['120 % and no more', quarters('240', '250'), []],
+    ['90 % and no less', quarters('180', '250'), []],
+    [
+      'as bad as before',
+      `${quarters('150', '187.5')}\n\n${deviations(full)}`,
+      ['row explained not-yet', 'silent missing —'],
+    ],
+    ...(['开工晚', '补两场', '李雷', '9月30日'] as const).map((part): [string, string, string[]] => [
+      `red with all but ${part}`,
+      `${quarters('150', '250')}\n\n${deviations(full.replace(part, ''))}`,
+      ['row incomplete recovered'],
+    ]),
+    [
+      'due today',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('9月30日', '8月31日'))}`,
+      ['row explained recovered'],
+    ],
+    [
+      'due yesterday, and done',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('9月30日', '8月30日').replace('进行中', '完成'))}`,
+      ['row explained recovered'],
+    ],
+    [
+      'due yesterday',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('9月30日', '8月30日'))}`,
+      ['row explained recovered overdue'],
+    ],
+    ['green with a row', `${quarters('200', '250')}\n\n${deviations(full)}`, ['row explained —']],
+    [
+      'a row of no period',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('Q1', ''))}`,
+      ['silent missing —'],
+    ],
+    [
+      'a row of the other quarter',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('Q1', 'Q2'))}`,
+      ['row explained —', 'silent missing —'],
+    ],
+    [
+      'a row of a member',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('销售总额', '销售总额/产品A'))}`,
+      ['row explained recovered'],
+    ],
+    [
+      'a row of its month',
+      `${quarters('150', '250')}\n\n${deviations(full.replace('Q1', '1月'))}`,
+      ['row explained —', 'silent missing —'],
+    ],
   ])('%s', (_, monitoring, expected) => {
     expect(states(monitoring)).toEqual(expected);
   });
