@@ -68,7 +68,9 @@ function script(version: string): string {
 function letIn(html: string): string {
   return html.replace(
     /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/i,
-    (_, policy: string) => {
+    (_, escapedPolicy: string) => {
+      // A hash ends with the one sign that the templates escape, and with a semicolon, which parts rules otherwise.
+      const policy = escapedPolicy.replaceAll('&#x3D;', '=');
       const scripts = /script-src [^;]*/.exec(policy)?.[0] ?? 'script-src';
       const rest = policy.replace(/script-src [^;]*;?\s*/, '');
       return `<meta http-equiv="Content-Security-Policy" content="${rest}; ${scripts} 'self'; connect-src 'self'">`;

@@ -5,7 +5,10 @@ import { type DevServer, startDevServer } from '../../src/io/dev-server.ts';
 import type { Lang } from '../../src/language/words.ts';
 
 const csp = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">';
+const own =
+  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'sha256-AAA&#x3D;\'; img-src data:">';
 const pages = new Map([
+  ['lists.html', `<html><head>${own}</head><body></body></html>`],
   ['index.html', `<html><head>${csp}</head><body>面</body></html>`],
   ['east 2026/index.html', '<html><body>east</body></html>'],
 ]);
@@ -48,6 +51,9 @@ test('serves the pages, each with what loads it again, and lets nothing else in'
   expect(body).toContain('面');
   expect(body).toMatch(/<script src="\/__reload\.js" data-version="[\w-]+"><\/script><\/body>/);
   expect(body).toContain(`content="default-src 'none'; script-src 'self'; connect-src 'self'"`);
+  expect((await ask('/lists.html')).body).toContain(
+    `content="default-src 'none'; img-src data:; script-src 'sha256-AAA=' 'self'; connect-src 'self'"`,
+  );
   expect((await ask('/east%202026/index.html?x=1')).body).toContain('east');
   expect((await ask('/__reload.js')).body).toContain('EventSource');
 });
