@@ -61,7 +61,8 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
   );
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
   const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);
-  const portfolio = rollUp(analyses, asOf);
+  const written = alone.flatMap(({ reached }) => (reached.stage === 'decoded' ? [reached.written] : []));
+  const portfolio = rollUp(analyses, asOf, written);
   const dropped = alone.filter(({ analysis }) => analysis === null);
   const across = [
     ...portfolio.diagnostics,

@@ -30,6 +30,9 @@ export interface ParentLink {
     readonly actual: Rational | null;
     readonly landing: Rational | null;
   }[];
+  /** Titles of child plans that could not be computed and are, or may be, among those that contribute. */
+  readonly lacks?: readonly string[];
+  /** Null also where one of the children is lacking. */
   readonly childrenTarget: Rational | null;
   /** Over all children, null when one of them has none; of ratios Σ numerators ÷ Σ denominators, where all know both. */
   readonly childrenActual?: Rational | null;

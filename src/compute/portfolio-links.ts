@@ -1,3 +1,4 @@
+import type { Plan } from '../decode/plan.ts';
 import { sameBase } from '../language/units.ts';
 import { contains, distinctPeriods, overlaps, type Period, samePeriod } from '../model/period.ts';
 import { type Parts, ratioOf } from '../model/ratio.ts';
@@ -5,6 +6,7 @@ import { type Rational, subtract, sum } from '../model/rational.ts';
 import type { Analysis } from './analysis.ts';
 import { comparisonOf } from './period-lines.ts';
 import type { ParentLink } from './portfolio-analysis.ts';
+import { lackingFor } from './portfolio-lacks.ts';
 import {
   type Contribution,
   contributionsOf,
@@ -19,7 +21,7 @@ import { memberTargetOver, targetOver } from './targets-over.ts';
  * One link for every part of a parent and every period that its children plan for; siblings add up. Parts beside
  * them that no plan is for have a link without children, so that the whole of a dimension can be looked over.
  */
-export function linksOf(analyses: readonly Analysis[]): ParentLink[] {
+export function linksOf(analyses: readonly Analysis[], dropped: readonly Plan[] = []): ParentLink[] {
   const contributions = contributionsOf(analyses);
   return analyses.flatMap((parent) => {
     const own = contributions.filter((it) => it.parent === parent);
@@ -27,17 +29,23 @@ export function linksOf(analyses: readonly Analysis[]): ParentLink[] {
     const claimed = parts.flatMap((part) => {
       const siblings = own.filter((it) => samePart(it.part, part));
       return distinctPeriods(siblings.map(({ goal }) => goal.goal.period)).map((period) =>
-        linkOf(parent, part, siblings, period),
+        linkOf(parent, part, siblings, period, dropped),
       );
     });
     const unclaimed = unclaimedBeside(parent, parts).map((part) =>
-      linkOf(parent, part, [], part.goal.goal.period),
+      linkOf(parent, part, [], part.goal.goal.period, dropped),
     );
     return [...claimed, ...unclaimed];
   });
 }
 
-function linkOf(parent: Analysis, part: Part, siblings: readonly Contribution[], period: Period): ParentLink {
+function linkOf(
+  parent: Analysis,
+  part: Part,
+  siblings: readonly Contribution[],
+  period: Period,
+  dropped: readonly Plan[],
+): ParentLink {
   const { goal } = part;
   const { type, unit } = goal.goal;
   const members = siblings.filter((it) => overlaps(it.goal.goal.period, period));
@@ -47,7 +55,13 @@ function linkOf(parent: Analysis, part: Part, siblings: readonly Contribution[],
     part.member === null
       ? targetOver(type, goal, goal.goal.period, period)
       : memberTargetOver(goal, part.member, period);
-  const together = !alike ? NOTHING : type === 'ratio' ? ratiosTogether(members, period) : added(children);
+  const lacks = lackingFor(parent, part, period, dropped);
+  const together =
+    !alike || lacks.length > 0
+      ? NOTHING
+      : type === 'ratio'
+        ? ratiosTogether(members, period)
+        : added(children);
   const { target: childrenTarget, landing: childrenLanding } = together;
   return {
     parentPlan: parent.plan.id,
@@ -61,6 +75,7 @@ function linkOf(parent: Analysis, part: Part, siblings: readonly Contribution[],
     unit,
     parentTarget,
     children,
+    lacks,
     childrenTarget,
     childrenActual: together.actual,
     childrenLanding,
@@ -69,7 +84,12 @@ function linkOf(parent: Analysis, part: Part, siblings: readonly Contribution[],
         ? null
         : comparisonOf(goal.goal, parentTarget, childrenLanding),
     gap: parentTarget === null || childrenTarget === null ? null : subtract(childrenTarget, parentTarget),
-    reason: reasonOf(children.length, alike, type === 'ratio' && childrenTarget === null, parentTarget),
+    reason: reasonOf(
+      children.length,
+      alike && lacks.length === 0,
+      type === 'ratio' && childrenTarget === null,
+      parentTarget,
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Plan } from '../decode/plan.ts';
 import type { Result } from '../diagnostics/diagnostic.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Analysis } from './analysis.ts';
@@ -6,9 +7,16 @@ import type { Portfolio } from './portfolio-analysis.ts';
 import { withRollUp } from './portfolio-figures.ts';
 import { linksOf } from './portfolio-links.ts';
 
-/** All plans together: children against the parts of their parents, and what everybody owes. */
-export function rollUp(analyses: readonly Analysis[], asOf: Day): Result<Portfolio> {
-  const links = linksOf(analyses);
+/**
+ * All plans together: children against the parts of their parents, and what everybody owes. `dropped` is what is known
+ * of plans that could not be computed: no sum is made without them.
+ */
+export function rollUp(
+  analyses: readonly Analysis[],
+  asOf: Day,
+  dropped: readonly Plan[] = [],
+): Result<Portfolio> {
+  const links = linksOf(analyses, dropped);
   return {
     value: {
       asOf,

@@ -1,28 +1,25 @@
-import type { Analysis, PlanOutcome } from '../compute/analysis.ts';
+import type { Analysis } from '../compute/analysis.ts';
 import { goalNamed } from '../compute/feasibility/lookup.ts';
 import type { GoalAnalysis } from '../compute/goal-analysis.ts';
 import type { ParentLink, Portfolio } from '../compute/portfolio-analysis.ts';
 import type { Params } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { valueOf } from '../language/cells.ts';
-import { fold } from '../language/fold.ts';
 import type { Period } from '../model/period.ts';
 import { compare, larger, type Rational, smaller } from '../model/rational.ts';
 import { aboutGoal } from './about.ts';
-import { droppedChildren, writtenPlan } from './dropped.ts';
 import type { PlanFinding, PortfolioRule } from './rule.ts';
 
 /** What the children plan together against the part of the parent. The finding stands with both, so that each side sees it. */
 export const childParent: PortfolioRule = {
   codes: ['child-parent-disagree', 'parent-asks-otherwise', 'parent-ratio-outside'],
-  check: (portfolio, dropped) => portfolio.links.flatMap((link) => judge(portfolio, link, dropped)),
+  check: (portfolio) => portfolio.links.flatMap((link) => judge(portfolio, link)),
 };
 
-function judge({ plans }: Portfolio, link: ParentLink, dropped: readonly PlanOutcome[]): PlanFinding[] {
+function judge({ plans }: Portfolio, link: ParentLink): PlanFinding[] {
   const parent = plans.find(({ plan }) => plan.id === link.parentPlan);
   const goal = parent === undefined ? null : goalNamed(parent.goals, link.parentFigure.subject);
   if (parent === undefined || goal === null || link.parentTarget === null) return [];
-  if (droppedChildren(parent, dropped).some((it) => mayContribute(it, parent, goal, link))) return [];
+  if (link.lacks !== undefined && link.lacks.length > 0) return [];
   if (goal.goal.type === 'ratio') return ratioOutside(parent, goal, link, link.parentTarget);
   if (link.gap === null || link.childrenTarget === null || link.gap.n === 0n) return [];
   const { unit } = link;
@@ -39,27 +36,6 @@ function judge({ plans }: Portfolio, link: ParentLink, dropped: readonly PlanOut
   const about = params.parentGoal;
   const diagnostic = diagnose('child-parent-disagree', params, placeOf(parent, goal, link), { about });
   return [{ plan: link.parentPlan, diagnostic }, ...atChildren(plans, link, params)];
-}
-
-/** Whether a child that could not be computed is, or may be, one of those that the sum lacks. */
-function mayContribute(
-  child: PlanOutcome,
-  parent: Analysis,
-  goal: GoalAnalysis,
-  { parentFigure }: ParentLink,
-): boolean {
-  const goals = writtenPlan(child)?.goals ?? [];
-  return (
-    goals.length === 0 ||
-    goals.some(({ parentGoal }) => {
-      const address = valueOf(parentGoal);
-      if (address === undefined) return parentGoal.state === 'blank' && parentGoal.text !== '';
-      const { subject, member } = address;
-      return (
-        goalNamed(parent.goals, subject) === goal && fold(member ?? '') === fold(parentFigure.member ?? '')
-      );
-    })
-  );
 }
 
 /** The same difference where the child's author looks, who may not read the parent's findings. */

@@ -316,10 +316,13 @@ describe('a relative that cannot be computed is not missing, and no sum is compa
     `| 目标 | 单位 | 基线 | 目标值 | 负责人 | 上级目标 |\n| --- | --- | ---: | ---: | --- | --- |\n| 销售额 | 万元 | — | ${target} | 王敏 | ${up} |`;
   const plan = (front: string, target: string, up = '—') =>
     `---\ntitle: 计划\nperiod: 2026\nowner: 王敏\n${front}---\n\n## 第一步 核心目标\n\n${table(target, up)}\n`;
-  const found = async (files: Readonly<Record<string, string>>) => {
+  const run = async (files: Readonly<Record<string, string>>) => {
     const inFolder = Object.entries(files).map(([id, text]) => [`plans/${id}.md`, text]);
     const sources = await readSources(memoryFiles(Object.fromEntries(inFolder)), ['plans']);
-    const { outcomes } = runPipeline(sources, { asOf: null, today: 20_000 });
+    return runPipeline(sources, { asOf: null, today: 20_000 });
+  };
+  const found = async (files: Readonly<Record<string, string>>) => {
+    const { outcomes } = await run(files);
     const across = portfolioRules.flatMap((rule): readonly string[] => rule.codes);
     return outcomes.flatMap(({ id, diagnostics }) =>
       diagnostics.flatMap((it) => (across.includes(it.code) ? [`${id} ${it.code}`] : [])),
@@ -359,6 +362,17 @@ describe('a relative that cannot be computed is not missing, and no sum is compa
     ],
   ])('%s', async (_, files, expected) => {
     expect(await found(files)).toEqual(expected);
+  });
+
+  it.each([
+    ['known', '300', [], { n: 800n, d: 1n }],
+    ['not known', '3O0', ['计划'], null],
+  ])('what the children come to is %s', async (_, target, lacks, sum) => {
+    const { portfolio } = await run({ company: company('1000'), east: child('500'), south: child(target) });
+    const [link] = portfolio.links;
+    const inUnit = sum && { n: sum.n * 10_000n, d: sum.d };
+    expect(link).toMatchObject({ lacks, childrenTarget: inUnit });
+    expect(link?.gap === null).toBe(sum === null);
   });
 });
 

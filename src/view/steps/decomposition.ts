@@ -13,7 +13,7 @@ import { treeChart } from '../charts/tree.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import type { TableView } from '../table.ts';
-import { difference } from '../text.ts';
+import { difference, series } from '../text.ts';
 
 /** Step 2: each decomposition as a picture, and what the child plans add up to. */
 export function decompositionBlocks(context: ViewContext): readonly BlockView[] {
@@ -155,18 +155,28 @@ function compareOr(a: Rational | null, b: Rational | null): number {
 
 /** For a parent: each of its goals against what the child plans contribute. */
 function rollUpBlocks(context: ViewContext): readonly BlockView[] {
-  const { t, portfolio, analysis } = context;
+  const { t, lang, portfolio, analysis } = context;
   const all = portfolio.links.filter((link) => link.parentPlan === analysis.plan.id);
   const links = all.filter((link) => link.children.length > 0);
   if (links.length === 0) return [];
   const open = links.filter((link) => link.gap !== null && sign(link.gap) < 0).length;
+  const lacks = [...new Set(links.flatMap((link) => link.lacks ?? []))];
+  const names = series(
+    lacks.map((it) => `“${it}”`),
+    lang,
+  );
   const title =
-    open === 0
-      ? t('下级计划的目标合计不低于本计划', 'The child plans add up to what this plan asks')
-      : t(
-          `${links.length} 项目标中，${open} 项下级计划合计不足`,
-          `For ${open} of ${links.length} goals the child plans fall short`,
-        );
+    lacks.length > 0
+      ? t(
+          `${names}算不了，下级目标合不出总数`,
+          `${names} cannot be computed, so what the child plans come to is not known`,
+        )
+      : open === 0
+        ? t('下级计划的目标合计不低于本计划', 'The child plans add up to what this plan asks')
+        : t(
+            `${links.length} 项目标中，${open} 项下级计划合计不足`,
+            `For ${open} of ${links.length} goals the child plans fall short`,
+          );
   return [
     { kind: 'finding', topic: t('上下级对照', 'Against the child plans'), title, light: null },
     { kind: 'table', table: rollUpTable(all, context) },
@@ -220,7 +230,10 @@ function rollUpRows(link: ParentLink, { t, lang, fiscal, portfolio }: RollUpCont
           impact: sign(link.gap) < 0 ? 'adverse' : 'neutral',
         };
   if (link.children.length === 0) {
-    const alone = t(`${name}，没有下级计划`, `${name}, no plan of its own`);
+    const alone =
+      link.lacks !== undefined && link.lacks.length > 0
+        ? t(`${name}，下级计划算不了`, `${name}, its plan cannot be computed`)
+        : t(`${name}，没有下级计划`, `${name}, no plan of its own`);
     return [{ cells: [{ kind: 'text', text: alone }, cell(link.parentTarget)] }];
   }
   return [
