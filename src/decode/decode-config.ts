@@ -70,7 +70,7 @@ function decodeData(
   const lights = decodeLights(data.lights, DEFAULT_LIGHTS, place);
   const dimensions = decodeDimensions(entry(source.data, 'dimensions'), source, file);
   const rules = decodeRules(data.rules ?? {}, reader);
-  const logo = decodeLogo(data.brand?.logo ?? '', place('brand.logo'), found);
+  const logo = decodeLogo(data.brand?.logo ?? '', data.brand?.name ?? '', place('brand.logo'), found);
   const config: Config = {
     ...DEFAULT_CONFIG,
     version: 1,

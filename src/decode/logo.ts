@@ -14,13 +14,19 @@ type Decoded = Pick<Brand, 'logoFile' | 'logo'>;
  * The logo of the reports, or what is wrong with it where its name stands. `found` is what was read at some path: when
  * the name leads elsewhere, or nobody looked, nothing is known of the file and nothing is said.
  */
-export function decodeLogo(name: string, at: Span, found: LogoFile | undefined): Result<Decoded> {
+export function decodeLogo(
+  name: string,
+  company: string,
+  at: Span,
+  found: LogoFile | undefined,
+): Result<Decoded> {
   if (name.trim() === '') return plain({ logoFile: null, logo: null });
   const logoFile = logoPath(at.file, name);
   if (logoFile === null) return plain({ logoFile, logo: null }, diagnose('logo-outside', { name }, at));
   if (found === undefined || found.path !== logoFile) return plain({ logoFile, logo: null });
   const logo = pictureIn(found, name, at);
-  return { ...logo, value: { logoFile, logo: logo.value } };
+  const nameless = logo.value !== null && company === '' ? [diagnose('logo-without-name', {}, at)] : [];
+  return plain({ logoFile, logo: logo.value }, ...logo.diagnostics, ...nameless);
 }
 
 function pictureIn({ size, bytes }: LogoFile, name: string, at: Span): Result<Logo | null> {

@@ -72,7 +72,7 @@ export function brandView(config: Config): BrandView {
   return {
     name: name === '' ? 'Sixfold' : name,
     accent: /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(accent) ? accent : '#1f5f8b',
-    logo: logo === null ? null : { ...logo, wide: logo.width >= logo.height * WIDE },
+    logo: logo === null ? null : { ...logo, withName: name !== '' && logo.width < logo.height * WIDE },
   };
 }
 

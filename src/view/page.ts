@@ -40,8 +40,8 @@ export interface LogoView {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** A wide one is a line of letters, as a rule; beside another there is room for the company's name. */
-  readonly wide: boolean;
+  /** Whether the company's name stands beside it: a wide logo is a line of letters, as a rule, and says it already. */
+  readonly withName: boolean;
 }
 
 export interface PageLinks {

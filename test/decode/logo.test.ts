@@ -143,6 +143,14 @@ describe('the logo of a config', () => {
     expect([asked, value.brand.logo]).toEqual([[CONFIG], null]);
   });
 
+  it('without the name of the company is shown, with a warning: nothing else says whose it is', async () => {
+    const files = memoryFiles({ [CONFIG]: 'brand: { logo: a.png }', 'a.png': PNG });
+    const { config, logo } = await readSources(files, []);
+    const { value, diagnostics } = decodeConfig(config, logo);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['logo-without-name']);
+    expect(value.brand.logo).toMatchObject({ width: 120, height: 20 });
+  });
+
   it.each(['""', '" "', '', '[a.png]', '{ a: b }'])('%s names none', async (written) => {
     const files = memoryFiles({ [CONFIG]: `brand: { logo: ${written} }\n`, 'a.png': PNG });
     const { config, logo } = await readSources(files, []);

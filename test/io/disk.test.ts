@@ -79,7 +79,7 @@ test.each([
   ['plans/pipe.md', ['logo-missing']],
   ['plans', ['logo-missing']],
 ])('the logo %j → %j', async (name, codes) => {
-  const config = { path: 'sixfold.config.yaml', text: `brand: { logo: ${name} }` };
+  const config = { path: 'sixfold.config.yaml', text: `brand: { name: x, logo: ${name} }` };
   const read = (file: string) =>
     file === config.path ? Promise.resolve(new TextEncoder().encode(config.text)) : files.read(file);
   const { logo } = await readSources({ ...files, read }, []);

@@ -73,7 +73,7 @@ it.each(Object.entries(pages))('%s: text of a plan never becomes markup', async 
   expect(html.match(/<\/style>/g)).toHaveLength(1);
 });
 
-const LOGO = { uri: 'data:image/png;base64,AA==', width: 60, height: 20, wide: true };
+const LOGO = { uri: 'data:image/png;base64,AA==', width: 60, height: 20, withName: false };
 
 it.each(Object.entries(pages))(
   '%s: a logo stands in the page under the name of the company, and only then may pictures',
@@ -91,11 +91,21 @@ it.each(Object.entries(pages))(
 );
 
 it.each([
-  [{ ...LOGO, wide: true }, ''],
-  [{ ...LOGO, wide: false }, '<span aria-hidden="true">公司</span>'],
+  [LOGO, ''],
+  [{ ...LOGO, withName: true }, '<span aria-hidden="true">公司</span>'],
 ])('beside a logo that is not wide stands the name, for eyes only: %j', async (logo, name) => {
   const html = await renderer.planPage({ ...page, brand: { ...page.brand, name: '公司', logo } });
   expect(/<a class="brand"[^>]*><img[^>]*>(.*?)<\/a>/.exec(html)?.[1]).toBe(name);
+});
+
+it.each([
+  ['公司', 179, true],
+  ['公司', 180, false],
+  ['', 100, false],
+])('%j, a logo of %d × 100: with the name beside it %s', (name, width, withName) => {
+  const logo = { uri: LOGO.uri, width, height: 100 };
+  const brand = { ...config.brand, name, logo };
+  expect(viewPlan(outcome, portfolio, { ...config, brand }).brand.logo).toEqual({ ...logo, withName });
 });
 
 it('the board’s PDF has its logo once, before its summary', async () => {

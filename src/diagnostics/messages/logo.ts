@@ -71,6 +71,19 @@ export const logoMessages = {
     },
   }),
 
+  'logo-without-name': define<Record<string, never>>({
+    severity: 'warning',
+    title: { zh: '有标志，没有公司名', en: 'Logo without a name' },
+    say: () => ({
+      what: { zh: '写了标志，没有写公司名', en: 'there is a logo, but no name of the company' },
+      why: {
+        zh: '看不见图片的人、页脚和网页标题里读到的都会是 Sixfold',
+        en: 'page titles, footers and readers who cannot see the picture get “Sixfold” instead',
+      },
+      fix: { zh: '在 brand 下加上 name', en: 'Add the key name under brand' },
+    }),
+  }),
+
   'logo-dimensions': define<{
     readonly name: string;
     readonly width: number;
