@@ -33,7 +33,9 @@ function sourceOf(parent: Analysis, link: ParentLink, analyses: readonly Analysi
   const { subject, dimension, member, period } = link.parentFigure;
   const goal = goalNamed(parent.goals, subject)?.goal;
   const id: Id = (measure) => ({ ...link.parentFigure, measure });
-  const missing = link.reason === 'ratio-does-not-add' ? 'ratio-does-not-add' : 'no-target';
+  const { reason, lacks = [] } = link;
+  const missing =
+    lacks.length > 0 ? 'no-data' : reason === 'ratio-does-not-add' ? 'ratio-does-not-add' : 'no-target';
   const isRatio = goal?.type === 'ratio';
   const formula = isRatio ? 'numerator-over-denominator' : 'roll-up';
   const cells = () => cellsOf(link, analyses);

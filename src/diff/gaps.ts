@@ -18,40 +18,38 @@ export interface Gaps {
 
 export const NO_GAPS: Gaps = { row: () => false, actual: () => false, total: () => false };
 
-interface RawRow {
+/** A row in which a blocking finding stands, or of a table about which nothing is known. */
+interface TornRow {
   /** null where nobody could tell what kind of table it is. */
   readonly kind: KindId | null;
   readonly names: readonly string[];
-  /** A blocking finding stands in it. */
-  readonly spoilt: boolean;
 }
 
 /** Of a plan in which something blocks before anything is computed. */
 export function gapsOf(plan: Plan, diagnostics: readonly Diagnostic[]): Gaps {
   const blocking = diagnostics.filter((it) => it.blocking);
+  const lines = new Set(blocking.map(({ at }) => lineKey(at)));
   const rows = [
-    ...tablesOf(plan).flatMap((table) => rowsOf(table, plan, blocking)),
+    ...tablesOf(plan).flatMap((table) => tornRows(table, plan, lines)),
     ...cutOff(plan, blocking),
   ];
+  const named = new Set(rows.map(({ kind, names }) => `${kind ?? ''} ${names[0] ?? ''}`));
+  const parts = rows.flatMap(({ kind, names }) =>
+    kind === null || kind === 'actuals' ? [new Set(names.flatMap((it) => it.split(/[/=]/)))] : [],
+  );
+  const totals = new Set(
+    rows.flatMap(({ kind, names }) => (kind === null || kind === 'actuals' ? names : [])),
+  );
   const unread = unreadFiles(plan);
-  const some = (is: (names: readonly string[]) => boolean) =>
-    rows.some((row) => isOf(row, 'actuals') && row.spoilt && is(row.names));
   return {
     row: (kind, name, at) =>
-      unread.has(at.file) || rows.some((row) => isOf(row, kind) && row.spoilt && row.names[0] === fold(name)),
+      unread.has(at.file) || named.has(`${kind} ${fold(name)}`) || named.has(` ${fold(name)}`),
     actual: (goal, member) => {
       const wanted = [goal, ...(member === null ? [] : [member])].map(fold);
-      return some((names) => {
-        const parts = names.flatMap((it) => it.split(/[/=]/));
-        return wanted.every((it) => parts.includes(it));
-      });
+      return parts.some((names) => wanted.every((it) => names.has(it)));
     },
-    total: (goal) => some((names) => names.includes(fold(goal))),
+    total: (goal) => totals.has(fold(goal)),
   };
-}
-
-function isOf(row: RawRow, kind: KindId): boolean {
-  return row.kind === null || row.kind === kind;
 }
 
 function tablesOf({ document }: Plan): readonly RawTable[] {
@@ -62,33 +60,31 @@ function tablesOf({ document }: Plan): readonly RawTable[] {
   return [...inText, ...attached, ...(actuals === null ? [] : [actuals])];
 }
 
-/** The rows of a table of a kind; those of one that is of no kind only where something is wrong with it. */
-function rowsOf(table: RawTable, plan: Plan, blocking: readonly Diagnostic[]): RawRow[] {
+/** The torn rows of a table of a kind; all of one that is of no kind where something is wrong with it. */
+function tornRows(table: RawTable, plan: Plan, lines: ReadonlySet<string>): TornRow[] {
   const { document, tables, goals } = plan;
-  const all = [table.head, ...table.rows];
-  const spoilt = (row: readonly RawCell[]) =>
-    blocking.some(({ at }) => row.some((cell) => sameLine(cell.at, at)));
+  const isTorn = (row: readonly RawCell[]) => row.some(({ at }) => lines.has(lineKey(at)));
   const long = table === document.actuals;
   const kind = long ? 'actuals' : (tables.get(table.id)?.kind ?? null);
   // Without goals no table of theirs is known; that is said once, at the first.
-  if (kind === null && goals.length > 0 && !all.some(spoilt)) return [];
-  return table.rows.map((row) => ({
-    kind,
-    names: (long ? row : row.slice(0, 1)).map(({ text }) => fold(text)),
-    spoilt: spoilt(row) || kind === null,
-  }));
+  const unknown = kind === null && (goals.length === 0 || [table.head, ...table.rows].some(isTorn));
+  return table.rows
+    .filter((row) => unknown || (kind !== null && isTorn(row)))
+    .map((row) => ({ kind, names: (long ? row : row.slice(0, 1)).map(({ text }) => fold(text)) }));
 }
 
 /** Rows that a table lost because it runs into another, or because they are no rows as they are written. */
-function cutOff({ document, file }: Plan, blocking: readonly Diagnostic[]): RawRow[] {
+function cutOff({ document, file }: Plan, blocking: readonly Diagnostic[]): TornRow[] {
   const lines = document.file.text.split(/\r\n|\n|\r/);
-  return blocking.flatMap(({ code, at }): RawRow[] => {
+  return blocking.flatMap(({ code, at }): TornRow[] => {
     if (at.file !== file || (code !== 'tables-run-together' && code !== 'text-in-table')) return [];
+    // The row before the second line of dashes is the heading of the table that was lost.
     const from = code === 'tables-run-together' ? at.line - 2 : at.line - 1;
     const end = lines.findIndex((line, n) => n >= at.line && line.trim() === '');
-    return lines.slice(from, end < 0 ? lines.length : end).map((line) => {
+    const to = code === 'text-in-table' ? at.line : end < 0 ? lines.length : end;
+    return lines.slice(from, to).map((line) => {
       const cells = line.replace(/^\s*[|｜]/, '').split(/[|｜]/);
-      return { kind: null, names: [fold(cells[0] ?? '')], spoilt: true };
+      return { kind: null, names: [fold(cells[0] ?? '')] };
     });
   });
 }
@@ -102,6 +98,6 @@ function unreadFiles(plan: Plan): ReadonlySet<string> {
   return new Set(paths.filter((path) => !read.has(path)));
 }
 
-function sameLine(a: Span, b: Span): boolean {
-  return a.file === b.file && a.line === b.line;
+function lineKey({ file, line }: Span): string {
+  return `${line} ${file}`;
 }
