@@ -1,5 +1,8 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
+import type { Config } from '../decode/config.ts';
+import { decodePlan } from '../decode/decode.ts';
 import type { Plan } from '../decode/plan.ts';
+import { parsePlan } from '../parse/parse.ts';
 import type { Change } from './change.ts';
 import { compareFindings } from './compare-findings.ts';
 import { compareWritten, type WrittenSide } from './compare-written.ts';
@@ -8,10 +11,12 @@ import { linesApart, type Side } from './pair.ts';
 
 /** A plan of which one version or both could not be computed: what can be told all the same, and that it is not all. */
 export function compareUncomputed(before: PlanOutcome, after: PlanOutcome, base: Side, head: Side): Change[] {
-  const [was, now] = [before.analysis !== null, after.analysis !== null];
-  const turned: Change[] = was === now ? [] : [{ kind: now ? 'unblocked' : 'blocked' }];
-  const lines = linesApart(base.text(before.file) ?? '', head.text(after.file) ?? '');
-  const [from, to] = [writtenSide(before, base), writtenSide(after, head)];
+  const isComputed = after.analysis !== null;
+  const turned: Change[] =
+    isComputed === (before.analysis !== null) ? [] : [{ kind: isComputed ? 'unblocked' : 'blocked' }];
+  const [was, now] = [outcomeIn(before, base), outcomeIn(after, head)];
+  const [from, to] = [writtenSide(was) ?? borrowing(was, now), writtenSide(now) ?? borrowing(now, was)];
+  const lines = linesApart(was.text, now.text);
   const told = from === null || to === null ? null : compareWritten(from, to, head.run.asOf, after.lang);
   return [
     ...turned,
@@ -24,13 +29,41 @@ export function compareUncomputed(before: PlanOutcome, after: PlanOutcome, base:
   ];
 }
 
-function writtenSide(outcome: PlanOutcome, { run: { config } }: Side): WrittenSide | null {
+interface Version {
+  readonly outcome: PlanOutcome;
+  readonly text: string;
+  readonly config: Config;
+}
+
+function outcomeIn(outcome: PlanOutcome, { run: { config }, text }: Side): Version {
+  return { outcome, text: text(outcome.file) ?? '', config };
+}
+
+function writtenSide({ outcome, config }: Version): WrittenSide | null {
   const { reached, diagnostics } = outcome;
   const plan = writtenPlan(outcome);
   if (plan === null) return null;
   const torn = reached.stage === 'decoded' && !reached.sound;
   return { plan, config, gaps: torn ? gapsOf(plan, diagnostics) : NO_GAPS };
 }
+
+/**
+ * What its sections say of a plan whose frontmatter cannot be read, under that of the other version: else a target
+ * could be lowered unseen behind a broken first line. What stands before the first section is not compared; its CSV
+ * files count as unread. Null where it has no sections, or the other version is no plan either.
+ */
+function borrowing({ outcome: { file }, text, config }: Version, other: Version): WrittenSide | null {
+  const [own, front] = [text.search(SECTION), other.text.search(SECTION)];
+  if (own < 0 || front < 0 || writtenPlan(other.outcome) === null) return null;
+  const source = { path: file, text: `${other.text.slice(0, front)}${text.slice(own)}` };
+  const parsed = parsePlan(source, { config: null, plans: [], tables: new Map(), refused: new Map() });
+  const decoded = parsed.value === null ? null : decodePlan(parsed.value, config);
+  if (decoded === null || decoded.value === null) return null;
+  const plan = decoded.value;
+  return { plan, config, gaps: gapsOf(plan, [...parsed.diagnostics, ...decoded.diagnostics]) };
+}
+
+const SECTION = /^## /m;
 
 /** The rows and cells of a plan, computed or not; null where it has none. */
 export function writtenPlan({ analysis, reached }: PlanOutcome): Plan | null {

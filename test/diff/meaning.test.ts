@@ -581,9 +581,35 @@ describe('of a plan that cannot be computed the cells are told', () => {
     expect((await says(bad, good)).filter((line) => /“签约”/.test(line))).toEqual(expected);
   });
 
-  test('a plan without goals to compare says that nothing can be told', async () => {
-    const set = await compare(PLANS, north(['period: 2026\n', ''], ['| 1000 | 1200 |', '| 1000 | 960 |']));
-    expect(linesOf(set)).toContain('文件里有 2 行不同；计划算不了，说不出改了什么，请直接看文件的改动');
+  test.each([
+    ['a file of actuals that cannot be read', '期间;目标;实际\n2026-Q3;销售额;350\n', []],
+    ['one that lost a row', '期间,目标,实际\n2026-Q3,续费率,80%\n', ['实际 销售额 7月撤回（原 100 万元）']],
+  ])('%s', async (_, csv, expected) => {
+    const plan = north(['currency: CNY', 'currency: CNY\nactuals: a.csv']);
+    const before = { ...plan, 'plans/a.csv': '期间,目标,实际\n2026-07,销售额,100\n' };
+    const after = { ...edited(plan, NORTH, broken), 'plans/a.csv': csv };
+    expect((await says(after, before)).filter((line) => /撤回/.test(line))).toEqual(expected);
+  });
+
+  const lowered: Edit = ['| 1000 | 1200 |', '| 1000 | 960 |'];
+  test.each<[string, Edit]>([
+    ['without a period', ['period: 2026\n', '']],
+    ['that is no YAML', ['title: 2026', 'title: [2026']],
+    ['that does not end', ['currency: CNY\n---\n', 'currency: CNY\n']],
+  ])('behind a frontmatter %s', async (_, front) => {
+    const goalpost = '⚠ 销售额：2026 年 1,200 万元 → 960 万元（已有实际数）';
+    const there = await says(north(front, lowered));
+    expect(there).toContain(goalpost);
+    expect(there.filter((line) => /删去|取消|撤回|原文的/.test(line))).toEqual([]);
+    expect(await says(north(lowered), north(front))).toContain(goalpost);
+    expect((await says(north(), north(front))).filter((line) => !apart.test(line))).toEqual([]);
+  });
+
+  test('a plan of which nothing can be read says that nothing can be told', async () => {
+    const both: Edit = ['period: 2026\n', ''];
+    expect(await says(north(both, lowered), north(both))).toContain(
+      '文件里有 1 行不同；计划算不了，说不出改了什么，请直接看文件的改动',
+    );
   });
 
   test('a plan that comes or goes is told with its goals', async () => {
