@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, ROOT, remove, repositoryCopy, sixfold } from '../support/repository.ts';
@@ -122,9 +122,22 @@ test('code kept from an earlier run changes nothing, whatever became of it', asy
 });
 
 describe('build', () => {
+  let built: string;
+  beforeAll(async () => {
+    built = await repositoryCopy(FEW);
+    await sixfold(['build', '--no-pdf'], { cwd: built });
+  });
+  afterAll(() => remove(built));
+
+  /** A folder of one's own in which the few plans are built. */
+  async function builtCopy(): Promise<string> {
+    const own = await emptyFolder();
+    await cp(built, own, { recursive: true });
+    return own;
+  }
+
   test('one broken plan drops out with its findings; the others are as without it', async () => {
-    const own = await repositoryCopy(FEW);
-    await sixfold(['build', '--no-pdf'], { cwd: own });
+    const own = await builtCopy();
     const before = await pagesOf(own);
     await writeFile(path.join(own, 'plans/broken.md'), '# no frontmatter\n');
     const done = await sixfold(['build', '--no-pdf'], { cwd: own, env: { SIXFOLD_LANG: 'en' } });
@@ -144,8 +157,7 @@ describe('build', () => {
   });
 
   test('a plan that breaks keeps its last report, marked as out of date', async () => {
-    const own = await repositoryCopy(FEW);
-    await sixfold(['build', '--no-pdf'], { cwd: own });
+    const own = await builtCopy();
     const before = await pagesOf(own);
     const file = path.join(own, 'plans/launch-product-c.md');
     await writeFile(file, (await readFile(file, 'utf8')).replace(/^---\n/, '---\nnonsense: [\n'));
@@ -159,8 +171,7 @@ describe('build', () => {
   });
 
   test('updates only what was asked for, and never loses the rest', async () => {
-    const own = await repositoryCopy(FEW);
-    await sixfold(['build', '--no-pdf'], { cwd: own });
+    const own = await builtCopy();
     const before = await pagesOf(own);
     await sixfold(['build', '--no-pdf', '--only', 'launch-product-c', '--as-of', '2026-07-31'], { cwd: own });
     const after = await pagesOf(own);
