@@ -2,7 +2,7 @@ import type { Goal, Plan, Split } from '../decode/plan.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
-import { compare, ONE, sum } from '../model/rational.ts';
+import { compare, ONE, sum, ZERO } from '../model/rational.ts';
 import type { Context } from './context.ts';
 import { type Derivation, deriveRatio } from './derived.ts';
 import { ratioGrid } from './ratio-grid.ts';
@@ -66,9 +66,7 @@ function fillGoal(
   const results =
     goal.type === 'ratio'
       ? splits.map((split) => ratioGrid(goal, split, targets.schedule))
-      : targets.level === null
-        ? []
-        : readings.map((reading) => fillSplit(reading, targets.level ?? ONE, targets.schedule, fiscal));
+      : readings.map((reading) => fillSplit(reading, targets.level ?? ZERO, targets.schedule, fiscal));
   for (const result of results) {
     if (result.ok) grids.push(result.grid);
     else diagnostics.push(result.diagnostic);

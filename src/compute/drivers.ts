@@ -23,8 +23,7 @@ export function priceVolumeMixOf(
     if (grid.goal !== goal.goal) continue;
     const members = grid.top.map((index) => salesOf(context, grid, index, closed));
     const known = members.filter((it) => it !== null);
-    if (known.length < members.length || !known.some((it) => it.plan !== null && it.actual !== null))
-      continue;
+    if (known.length < members.length || !known.some((it) => it.plan !== null)) continue;
     return { dimension: grid.split.dimension, ...priceVolumeMix(known) };
   }
   return null;

@@ -1,15 +1,15 @@
 import type { Plan } from '../decode/plan.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Month } from '../model/calendar.ts';
-import { monthPeriod, monthsOf, type Period } from '../model/period.ts';
-import { ONE, type Rational, sign } from '../model/rational.ts';
+import { contains, monthPeriod, monthsOf, type Period } from '../model/period.ts';
+import { type Rational, sign } from '../model/rational.ts';
 import { weightsByDays, weightsFrom, weightsFromHistory } from '../model/season.ts';
 import type { ActualBook } from './actual-book.ts';
 import type { MonthWeights } from './schedule.ts';
 
 /**
  * The base of a spread over the months of a period, in this order: a 季节性 row, last year's actuals of the same
- * months, days, equal. A base that does not cover every month is passed over.
+ * months, days. A base that does not cover every month is passed over.
  */
 export function monthWeights(plan: Plan, goal: string, period: Period, actuals: ActualBook): MonthWeights {
   const months = monthsOf(period).map(monthPeriod);
@@ -18,24 +18,19 @@ export function monthWeights(plan: Plan, goal: string, period: Period, actuals: 
   if (season?.some((it) => sign(it) > 0)) return { base: 'seasonality', from, weights: season };
   const history = weightsFromHistory(lastYear(goal, period, actuals), months);
   if (history?.some((it) => sign(it) > 0)) return { base: 'last-year', from, weights: history };
-  if (months.length > 0) return { base: 'days', from, weights: weightsByDays(months) };
-  return { base: 'equal', from, weights: months.map(() => ONE) };
+  return { base: 'days', from, weights: weightsByDays(months) };
 }
 
 /** The finest weights of the row: a quarter's weight is not used where its months have their own. */
 function seasonOf(plan: Plan): { period: Period; weight: Rational }[] {
   const given = plan.seasonality.flatMap(({ period, cell }) => {
     const weight = valueOf(cell);
-    return weight === undefined || sign(weight) < 0 ? [] : [{ period, weight }];
+    return weight === undefined ? [] : [{ period, weight }];
   });
   return given.filter(
     (outer) =>
       !given.some(
-        (inner) =>
-          inner !== outer &&
-          inner.period.months < outer.period.months &&
-          inner.period.from >= outer.period.from &&
-          inner.period.from + inner.period.months <= outer.period.from + outer.period.months,
+        (inner) => inner.period.months < outer.period.months && contains(outer.period, inner.period),
       ),
   );
 }

@@ -14,12 +14,11 @@ export interface AssignedLevel {
 /** Every level on which a whole is assigned; rows without a target take no part. */
 export function assignedLevels(members: SplitAnalysis['members']): readonly AssignedLevel[] {
   const names = new Set(members.map((it) => it.member.name));
-  const above = ({ member }: MemberAnalysis) =>
-    member.parent !== null && names.has(member.parent) ? member.parent : null;
+  const above = ({ member }: MemberAnalysis) => (names.has(member.parent ?? '') ? member.parent : null);
   return [...new Set(members.map(above))].flatMap((parent): AssignedLevel[] => {
     const rows = members.filter((it) => above(it) === parent && it.target !== null);
     const amounts = rows.flatMap((it) => it.assigned ?? []);
-    if (rows.length === 0 || amounts.length < rows.length) return [];
+    if (amounts.length < rows.length) return [];
     const [assigned, target] = [sum(amounts), sum(rows.flatMap((it) => it.target ?? []))];
     const share = divide(assigned, target);
     return share === null ? [] : [{ parent, rows, assigned, target, over: subtract(share, ONE) }];

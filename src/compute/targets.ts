@@ -110,10 +110,9 @@ interface PartsResult {
 
 /** A ratio never adds: the goal's level holds wherever no cell says otherwise; the last cell gives a level that is blank. */
 function ratioTargets(goal: Goal, level: Rational | null, cells: readonly HeldTarget[]): PartsResult {
-  const derived = goal.numerator !== null || goal.denominator !== null;
   const last = cells.filter((it) => lastMonth(it.period) === lastMonth(goal.period)).at(-1)?.value ?? null;
   const whole = level ?? last;
-  if (whole === null && !derived)
+  if (whole === null && goal.numerator === null)
     return { parts: null, diagnostics: [diagnose('vague-goal', { goal: goal.name }, goal.target.at)] };
   const source: LevelSource = level !== null ? 'given' : last !== null ? 'sum-of-periods' : 'derived';
   return {
@@ -211,7 +210,7 @@ function levelFrom(
     (it) => !held.some((by) => by.period.months > it.period.months && contains(by.period, it.period)),
   );
   const months = outer.reduce((sum, it) => sum + it.period.months, 0);
-  if (goal.type === 'flow' && months === goal.period.months)
+  if (months === goal.period.months)
     return { quanta: outer.reduce((sum, it) => sum + it.value, 0n), source: 'sum-of-periods' };
   const total = hints.totals[0];
   return total === undefined ? null : { quanta: total.quanta, source: 'sum-of-members' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { divide, toFixed } from '../../src/model/rational.ts';
 import { analyse, GOALS, SALES } from './analyse.ts';
 
 const quarters = (q1: string, q2: string) =>
@@ -347,6 +348,76 @@ describe('review and lessons', () => {
     const found = analyse({ parts, monitoring: quarters('200', '240'), review }).analysis.review;
     expect(found.map((it) => `${it.claimed} ${it.found}`)).toEqual(['met met', 'met missed']);
   });
+  const STOCK = `${GOALS}\n| 活跃客户 | 存量 | 家 | 100 | 160 | 王敏 | 华东 | 口碑 |`;
+  const RATE = `${GOALS}\n| 复购率 | 比率 | % | 50% | 60% | 王敏 | 华东 | 口碑 |`;
+  const table = (name: string, head: string, cells: string) =>
+    `| 目标 | ${head} |\n|${' --- |'.repeat(head.split('|').length + 1)}\n| ${name} | ${cells} |`;
+  const months = table('销售总额', '1月 | 2月 | 3月 | 4月', '60 | 70 | 50 | 80');
+  it.each<[string, string, object, string]>([
+    ['a quarter', 'Q1', {}, '200 of 200'],
+    ['two quarters together', '上半年', {}, '440 of 450'],
+    ['the year so far', '2026', {}, '440 of 450'],
+    ['what is not over', 'Q3', {}, 'nothing'],
+    ['what is over in part', '下半年', {}, 'nothing'],
+    ['what has a part missing', '上半年', { monitoring: quarters('', '240') }, 'nothing'],
+    ['what its quarters do not make', '2月~4月', {}, 'nothing'],
+    ['a quarter of months', 'Q1', { monitoring: months }, '180 of 200'],
+    ['a month', '1月', { monitoring: months }, '60 of 68.89'],
+    ['two months', '2月~3月', { monitoring: months }, '120 of 131.11'],
+    [
+      'a stock, at its last level',
+      '上半年',
+      {
+        goals: STOCK,
+        parts: table('活跃客户', 'Q1 | Q2 | Q3 | Q4', '115 | 130 | 145 | 160'),
+        monitoring: table('活跃客户', 'Q1 | Q2', '110 | 128'),
+      },
+      '128 of 130',
+    ],
+    [
+      'a ratio, which does not add',
+      '上半年',
+      { goals: RATE, parts: '', monitoring: table('复购率', 'Q1 | Q2', '50% | 55%') },
+      'nothing',
+    ],
+    [
+      'a ratio, in a quarter',
+      'Q2',
+      { goals: RATE, parts: '', monitoring: table('复购率', 'Q1 | Q2', '50% | 55%') },
+      '55 of 60',
+    ],
+  ])('holds it against %s', (_, period, text, expected) => {
+    const all = { parts, monitoring: quarters('200', '240'), ...text };
+    const [goal] = analyse(all).analysis.goals;
+    const said = `| 期间 | 目标 | 结论 |\n| --- | --- | --- |\n| ${period} | ${goal?.goal.name} | 达成 |`;
+    const comparison = analyse({ ...all, review: said }).analysis.review[0]?.comparison ?? null;
+    const shown = [comparison?.actual, comparison?.target].map((it) =>
+      it && goal ? Number(toFixed(divide(it, goal.goal.unit.scale) ?? it, 2)) : null,
+    );
+    expect(comparison === null ? 'nothing' : shown.join(' of ')).toBe(expected);
+  });
+  it('a goal reviewed says nothing of another', () => {
+    const goals = `${SALES}\n| 客户 | 累计 | 家 | 10 | 20 | 王敏 | 华东 | 新品 |`;
+    const two = `${quarters('200', '240')}\n| 客户 | 5 | 5 |`;
+    const { review: found } = analyse({
+      goals,
+      parts: `${parts}\n| 客户 | 5 | 5 | 5 | 5 |`,
+      monitoring: two,
+      review,
+    }).analysis;
+    expect(found.map((it) => `${it.goal} ${it.claimed} ${it.found}`)).toEqual([
+      '销售总额 met met',
+      '销售总额 met missed',
+      '客户 null met',
+      '客户 null met',
+    ]);
+  });
+  it('a row without a period or of an unknown goal has nothing to compare', () => {
+    const said =
+      '| 期间 | 目标 | 结论 |\n| --- | --- | --- |\n| | 销售总额 | 达成 |\n| Q1 | 没有 | 达成 |\n| Q1 | | 达成 |';
+    const found = analyse({ parts, monitoring: '', review: said }).analysis.review;
+    expect(found.map((it) => `${it.goal} ${it.claimed} ${it.found}`)).toEqual(['没有 met null']);
+  });
   it('lists outcomes nobody reviewed', () => {
     const found = analyse({ parts, monitoring: quarters('200', '240') }).analysis.review;
     expect(found.map((it) => `${it.claimed} ${it.found}`)).toEqual(['null met', 'null missed']);
@@ -356,6 +427,11 @@ describe('review and lessons', () => {
     ['| 排练演示 | 改进 | 清单 | 李雷 | 7月31日 | |', 'overdue'],
     ['| 排练演示 | 改进 | 清单 | 李雷 | 7月31日 | 转化率回到 18% |', 'verified'],
     ['| 排练演示 | 改进 | 清单 | | 7月31日 | |', 'incomplete'],
+    ['| 排练演示 | 改进 | | 李雷 | 9月30日 | |', 'incomplete'],
+    ['| 排练演示 | 改进 | 清单 | 李雷 | | |', 'incomplete'],
+    ['| 排练演示 | 改进 | 清单 | 李雷 | 8月31日 | |', 'open'],
+    ['| 排练演示 | 改进 | 清单 | 李雷 | 8月30日 | |', 'overdue'],
+    ['| 排练演示 | 改进 | | | | 做过两次 |', 'verified'],
   ])('%s → %s', (row, state) => {
     const lessons = `| 经验 | 类型 | 沉淀 | 负责人 | 截止 | 验证 |\n| --- | --- | --- | --- | --- | --- |\n${row}`;
     expect(analyse({ parts, review: lessons }).analysis.lessons.map((it) => it.state)).toEqual([state]);

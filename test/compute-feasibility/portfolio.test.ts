@@ -290,6 +290,8 @@ describe('what everybody owes', () => {
       ...company,
       resources:
         '| 任务 | 负责人 | 开始 | 截止 | 进度 |\n| --- | --- | --- | --- | ---: |\n| 盘点 | 李雷 | | | |\n| 资料 | 李雷 | 8月3日 | 8月14日 | 60% |\n| 研讨会 | 李雷、韩梅 | 9月3日 | 9月14日 | 0% |\n\n| 里程碑 | 日期 | 负责人 | 状态 |\n| --- | --- | --- | --- |\n| 首单 | 10月31日 | 韩梅 | 未完成 |',
+      monitoring:
+        '| 期间 | 目标 | 原因 | 调整措施 | 负责人 | 截止 | 状态 |\n| --- | --- | --- | --- | --- | --- | --- |\n| Q1 | 销售总额 | 晚 | 补两场 | 李雷、李雷 | 8月31日 | 进行中 |\n| Q1 | 销售总额 | 晚 | 早开工 | 韩梅 | 8月30日 | 进行中 |\n| Q2 | 销售总额 | 晚 | | 韩梅 | | 完成 |\n| Q2 | 复购率 | 晚 | 回访 | | 9月30日 | |',
       review:
         '| 经验 | 类型 | 沉淀 | 负责人 | 截止 | 验证 |\n| --- | --- | --- | --- | --- | --- |\n| 排练演示 | 改进 | 清单 | 李雷 | 7月31日 | 做过两次 |\n| 早备料 | 改进 | 手册 | 韩梅 | | |',
     });
@@ -297,6 +299,8 @@ describe('what everybody owes', () => {
     expect(duties.map((it) => `${it.owner} ${it.kind} ${it.name} ${it.state}`)).toEqual([
       '李雷 lesson 清单 done',
       '李雷 task 资料 overdue',
+      '韩梅 deviation 早开工 overdue',
+      '李雷 deviation 补两场 open',
       '李雷 task 研讨会 open',
       '韩梅 task 研讨会 open',
       '韩梅 milestone 首单 open',
@@ -305,7 +309,17 @@ describe('what everybody owes', () => {
       '李雷 split 销售总额/华东 open',
       '韩梅 split 销售总额/华南 open',
       '李雷 task 盘点 open',
+      '韩梅 deviation 销售总额 done',
       '韩梅 lesson 手册 open',
     ]);
+  });
+  it.each<[string, string]>([
+    ['2026-12-30', 'open'],
+    ['2026-12-31', 'open'],
+    ['2027-01-01', 'done'],
+  ])('owes a target until its period is over: on %s it is %s', (asOf, state) => {
+    const { analysis } = analyse({ ...company, asOf });
+    const { duties } = rollUp([analysis], ASOF).value;
+    expect(new Set(duties.map((it) => it.state))).toEqual(new Set([state]));
   });
 });

@@ -69,6 +69,48 @@ describe('targets over time', () => {
       [246.58, 249.32, 252.05, 252.05],
     ],
     [
+      'a season of a half and two quarters',
+      {
+        split: `
+| 目标 | Q1 | Q2 | H2 |
+| --- | --- | --- | --- |
+| 销售总额 | | | |
+| 季节性 | 1 | 1 | 8 |`,
+      },
+      [100, 100, 400, 400],
+    ],
+    [
+      'months of a quarter beside it, the target left to them',
+      {
+        goals: `${HEAD}| 销售总额 | 累计 | 万元 | 770 | | | |`,
+        split: `
+| 目标 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 200 | 80 | 60 | 60 | 250 | 300 | 250 |`,
+      },
+      [200, 250, 300, 250],
+    ],
+    [
+      'the same quarters by goal and by product',
+      {
+        split: `${QUARTERS}| 销售总额 | 200 | 250 | 300 | 250 |
+
+| 销售总额 / 产品 | Q1 | Q2 | Q3 | Q4 |
+| --- | ---: | ---: | ---: | ---: |
+| 产品A | 100 | 100 | 100 | 100 |
+| 产品B | 100 | 150 | 200 | 150 |`,
+      },
+      [200, 250, 300, 250],
+    ],
+    [
+      'columns beyond its own period',
+      {
+        goals: `${HEAD.replaceAll('方向', '期间')}| 销售总额 | 累计 | 万元 | 770 | 1000 | 2026-H1 | |`,
+        split: `${QUARTERS}| 销售总额 | 400 | | | |`,
+      },
+      [400, 600],
+    ],
+    [
       'a season of zeros is none',
       { split: `${QUARTERS}| 销售总额 | | | | |\n| 季节性 | 0 | 0 | 0 | 0 |` },
       [246.58, 249.32, 252.05, 252.05],
@@ -766,10 +808,46 @@ describe('what does not add up', () => {
       },
       ['periods-not-target', 'periods-not-target'],
     ],
+    [
+      'a cell finer than the precision is told, and no sum',
+      { split: `${QUARTERS}| 销售总额 | 200.001 | 250 | 300 | 251 |` },
+      ['finer-than-precision'],
+    ],
+    [
+      'levels of a stock that end elsewhere',
+      {
+        goals: `${HEAD}| 活跃客户 | 存量 | 家 | 100 | 160 | | |`,
+        split: `${QUARTERS}| 活跃客户 | 110 | 120 | 130 | 150 |`,
+      },
+      ['stock-end-differs'],
+    ],
+    [
+      'a ratio with neither target nor sides',
+      { goals: `${HEAD}| 复购率 | 比率 | % | 52% | | | |` },
+      ['vague-goal'],
+    ],
   ])('%s', (_, written, expected) => {
     const { analysis, codes } = compute(written);
     expect(codes.filter((it) => it !== 'missing-step')).toEqual(expected);
     expect(analysis === null).toBe(expected.length > 0);
+  });
+
+  it.each<[string, string, string, number]>([
+    ['a target', '| 销售总额 | 累计 | 万元 | 770 | 2000000 | | |', '', 1],
+    [
+      'a target of its quarters',
+      '| 销售总额 | 累计 | 万元 | 770 | | | |',
+      `${QUARTERS}| 销售总额 | 500000 | 500000 | 500000 | 500000 |`,
+      1,
+    ],
+    ['a baseline', '| 销售总额 | 累计 | 万元 | 2000001 | 1000 | | |', '', 1],
+    ['two thousand times and no more', '| 销售总额 | 累计 | 万元 | 1000 | 2000000 | | |', '', 0],
+    ['a baseline two thousand times and no more', '| 销售总额 | 累计 | 万元 | 2000000 | 1000 | | |', '', 0],
+    ['a baseline of zero', '| 销售总额 | 累计 | 万元 | 0 | 1000 | | |', '', 0],
+    ['a target of zero', '| 销售总额 | 累计 | 万元 | 1000 | 0 | | |', '', 0],
+  ])('thousands of times apart: %s', (_, row, split, times) => {
+    const { codes } = compute({ goals: HEAD + row, split });
+    expect(codes.filter((it) => it === 'unit-likely-wrong')).toHaveLength(times);
   });
 });
 

@@ -260,6 +260,12 @@ describe('what is assigned on each level', () => {
     ],
     ['nothing assigned', ['华东 | 600 | ', '华南 | 400 | '], []],
     [
+      'targets that are all zero',
+      ['华东 | 1000 | 1100', '上海 | 500 | 5', '杭州 | 500 | 6', '华南 | 0 | 0', '广州 | 0 | 7'],
+      ['top 2: 0.1', '华东 2: -0.989'],
+      'dimensions:\n  区域:\n    - 华东:\n        - 上海\n        - 杭州\n    - 华南:\n        - 广州\n',
+    ],
+    [
       'a row without target takes no part',
       ['东 | 600 | 660', '西 | 400 | 440', '北 | — | '],
       ['top 2: 0.1'],

@@ -422,6 +422,42 @@ describe('what drives the difference', () => {
       null,
     ],
     ['a member without a record', ['A | 1000 | 10 | ', 'B | 800 | 15 | '], A, { period: '2026-Q1' }, null],
+    [
+      'of what is counted, none',
+      [],
+      A + B,
+      {
+        period: '2026-Q1',
+        goals:
+          '\n| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 累计 | 件 | — | 1800 |\n',
+        split: table('销售总额 / 产品 | 数量 | 单价', 'A | 1000 | 10', 'B | 800 | 15'),
+      },
+      null,
+    ],
+    [
+      'of a level, none',
+      [],
+      A + B,
+      {
+        period: '2026-Q1',
+        goals:
+          '\n| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 存量 | 元 | — | 22000 |\n',
+        split: table('销售总额 / 产品 | 数量 | 单价', 'A | 1000 | 10', 'B | 800 | 15'),
+      },
+      null,
+    ],
+    [
+      'of the table of another goal, none',
+      [],
+      '2026-Q1,回款,A,500,6000\n2026-Q1,回款,B,400,6000\n2026-Q1,销售总额,A,500,6000\n2026-Q1,销售总额,B,400,6000\n',
+      {
+        period: '2026-Q1',
+        goals:
+          '\n| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | 累计 | 元 | — | 22000 |\n| 回款 | 累计 | 元 | — | 22000 |\n',
+        split: table('回款 / 产品 | 数量 | 单价', 'A | 1000 | 10', 'B | 800 | 15'),
+      },
+      null,
+    ],
   ])('price, volume and mix: %s', (_, rows, csv, written, expected) => {
     expect(sales(rows, csv, written)).toEqual(expected);
   });
