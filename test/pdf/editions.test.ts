@@ -71,7 +71,7 @@ function printed(id: string, edition: Edition = 'full'): Promise<Printed> {
 }
 
 /** Laid out much as others are; test/e2e prints and reads them too. */
-const ALIKE = new Set(['joint-delivery-2026h2', 'launch-product-c', 'east-2025']);
+const ALIKE = new Set(['joint-delivery-2026h2', 'launch-product-c', 'east-2025', 'southwest-2026h2']);
 /** Long, wide, of other words, without numbers: what one page has to hold. */
 const BRIEF = ['many', 'long-names', 'english', 'east-2026', 'no-actuals', 'ratio-only', 'tiny'];
 
@@ -146,6 +146,22 @@ describe.each([...pages.keys()].filter((id) => !ALIKE.has(id)))('%s on paper', (
         header.split('–').length > 1 || header.includes(bare(`${section.number}${section.title}`));
       expect(within, `${section.title} on page ${at} under ${header}`).toBe(true);
     }
+  });
+
+  it('lets no word run into the next one on its line', async () => {
+    const { layout } = await printed(id);
+    const over = layout.pages.flatMap(({ body }, i) =>
+      linesOf(body).flatMap((line) =>
+        line.flatMap((word, n) => {
+          const next = line[n + 1];
+          // Full-width marks give up half their width to each other.
+          if (next === undefined || /[，、；：。）”]$/.test(word.text) || /^[，、；：。（“]/.test(next.text))
+            return [];
+          return word.x + word.width > next.x + 1 ? [`page ${i + 1}: ${word.text} / ${next.text}`] : [];
+        }),
+      ),
+    );
+    expect(over).toEqual([]);
   });
 
   it('fills its pages, and leaves no heading alone at the foot of one', async () => {

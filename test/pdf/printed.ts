@@ -4,6 +4,8 @@ export interface Word {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** In points, without the space that may follow. */
+  readonly width: number;
 }
 
 export interface ContentsLine {
@@ -97,7 +99,7 @@ async function readPage(proxy: PDFPageProxy, first: boolean): Promise<PrintedPag
     const [x, y] = [Number(item.transform[4]), Math.round(Number(item.transform[5]))];
     // What stands in the margins is no content, so it has no tag.
     const inMargin = id === '' && (y > HEIGHT - MARGINS.other[0] * MM || y < MARGINS.other[1] * MM);
-    if (text !== '') (inMargin ? running : words).push({ text, x, y });
+    if (text !== '') (inMargin ? running : words).push({ text, x, y, width: item.width });
   }
   const [above, below] = first ? MARGINS.first : MARGINS.other;
   const top = HEIGHT - above * MM;
