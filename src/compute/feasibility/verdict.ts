@@ -1,6 +1,16 @@
 import type { Config } from '../../decode/config.ts';
 import type { Plan } from '../../decode/plan.ts';
-import { compare, divide, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  larger,
+  ONE,
+  type Rational,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
 import { workCalendar } from '../../model/workdays.ts';
 import type { Constraint, Feasibility, Repair } from './feasibility-analysis.ts';
 import { planMoney, smallest } from './lookup.ts';
@@ -57,30 +67,19 @@ export function boughtCover({
   return divide(bought, sum(funnels.map((it) => it.neededLeads)));
 }
 
+/** The larger of what the planned spending lacks and what the leads lack: at the channels' own prices and shares, money buys leads in proportion. */
 function budgetRepairs(plan: Plan, parts: Pick<Feasibility, 'budget' | 'channels' | 'funnels'>): Repair[] {
-  const unit = planMoney(plan);
-  const repairs: Repair[] = [];
-  const { budget } = parts;
-  const cover = budget?.cover ?? null;
-  if (budget !== null && budget.total !== null && cover !== null && compare(cover, ONE) < 0) {
-    const needed = divide(budget.total, cover);
-    if (needed !== null)
-      repairs.push({ kind: 'budget', more: { value: subtract(needed, budget.total), unit } });
-  }
-  const bought = boughtCover(parts);
-  const spent = parts.channels?.budget ?? null;
-  if (bought !== null && spent !== null && compare(bought, ONE) < 0) {
-    // At the channels' own prices and shares, money buys leads in proportion.
-    const needed = divide(spent, bought);
-    if (needed !== null) repairs.push({ kind: 'budget', more: { value: subtract(needed, spent), unit } });
-  }
-  return repairs.length < 2 ? repairs : [largestOf(repairs)];
+  const more = larger(
+    lacking(parts.budget?.total ?? ZERO, parts.budget?.cover ?? ONE),
+    lacking(parts.channels?.budget ?? ZERO, boughtCover(parts) ?? ONE),
+  );
+  return sign(more) > 0 ? [{ kind: 'budget', more: { value: more, unit: planMoney(plan) } }] : [];
 }
 
-function largestOf(repairs: readonly Repair[]): Repair {
-  return repairs.reduce((a, b) =>
-    a.kind === 'budget' && b.kind === 'budget' && compare(b.more.value, a.more.value) > 0 ? b : a,
-  );
+/** What an amount has to grow by until it covers all that is needed; zero where it does. */
+function lacking(amount: Rational, cover: Rational): Rational {
+  const needed = compare(cover, ONE) < 0 ? divide(amount, cover) : null;
+  return needed === null ? ZERO : subtract(needed, amount);
 }
 
 /** Each deadline that cannot be kept, moved to the day on which it can. */
