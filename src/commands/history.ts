@@ -56,8 +56,9 @@ export async function readHistories(
 }
 
 /** The CSV files that the plan uses now; what they held then counts for its earlier versions. */
-function tablesOf({ analysis }: PlanOutcome): readonly string[] {
-  const { document } = analysis?.plan ?? {};
+function tablesOf({ analysis, reached }: PlanOutcome): readonly string[] {
+  const plan = analysis?.plan ?? (reached.stage === 'decoded' ? reached.written : null);
+  const document = plan?.document;
   return [...new Set((document?.attached ?? []).map(({ at }) => at.file))];
 }
 

@@ -243,6 +243,22 @@ describe('a funnel that cannot be worked backwards', () => {
   });
 });
 
+describe('a funnel that gives too few leads', () => {
+  const strategy =
+    '| 渠道 | 线索 | 转化率 |\n| --- | ---: | ---: |\n| 展会 | 1 | 10% |\n\n| 阶段 | 转化率 | 周期 | 客单价 | 支撑目标 |\n| --- | ---: | ---: | ---: | --- |\n| 线索 | 20% | 3个月 | | 销售总额 |\n| 成交 | | | 1万 | |';
+  it.each([
+    ['2026-12-30', ['funnel-short error', 'funnel-starts-before-plan note'], 'or'],
+    ['2026-12-31', ['funnel-short note'], 'The period is over'],
+    ['2027-03-01', ['funnel-short note'], 'The period is over'],
+  ])('%s', (asOf, expected, fix) => {
+    const found = judgePlan(analyse({ ...good, strategy, asOf }).analysis).filter((it) =>
+      /^funnel-s/.test(it.code),
+    );
+    expect(found.map((it) => `${it.code} ${it.severity}`)).toEqual(expected);
+    expect(found[0]?.message.fix?.en).toContain(fix);
+  });
+});
+
 describe('what of the actuals is told', () => {
   const say = (text: PlanText) =>
     judgePlan(analyse({ parts, ...text }).analysis)

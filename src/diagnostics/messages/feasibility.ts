@@ -115,15 +115,17 @@ export const feasibilityMessages = {
     promised: Rational;
     short: Rational;
     repairs: readonly RepairParam[];
+    /** The goal's period is over, so that no repair is left. */
+    ended?: boolean;
   }>({
     severity: 'error',
     title: { zh: '线索不足以支撑目标', en: 'Too few leads for the target' },
-    say: ({ goal, stage, needed, promised, short, repairs }) => ({
+    say: ({ goal, stage, needed, promised, short, repairs, ended = false }) => ({
       what: {
         zh: `从“${goal}”的目标倒推，“${stage}”需要 ${wholeUp(needed)} 条，各渠道合计承诺 ${formatNumber(promised, { atMost: 0 })} 条，差 ${wholeUp(short)} 条`,
         en: `Worked backwards from the target of “${goal}”, “${stage}” needs ${wholeUp(needed)}; the channels promise ${formatNumber(promised, { atMost: 0 })}, ${wholeUp(short)} too few`,
       },
-      ...fix(repairs),
+      ...(ended ? { fix: TOO_FEW_LEADS } : fix(repairs)),
     }),
   }),
 
@@ -460,6 +462,11 @@ function fix(repairs: readonly RepairParam[], rescue: RescueParam | null = null)
   const words = repairsInTime(repairs, rescue);
   return words === null ? {} : { fix: words };
 }
+
+const TOO_FEW_LEADS: Words = {
+  zh: '期间已经结束，补不上了；写进复盘，下一期按渠道给得出的线索定目标，或早些加投放',
+  en: 'The period is over and nothing can make it up; say so in the review, and next time set the target by the leads there will be or spend earlier',
+};
 
 const TOO_LATE: Words = {
   zh: '期间已经结束，补不上了；写进复盘，下一期按人手定目标，或早些招人',
