@@ -26,7 +26,7 @@ import {
 } from './figures.ts';
 import { forecastOver } from './forecast.ts';
 import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
-import { type GoalFacts, levelFigure, periodTarget, termInputs } from './goal-target-figures.ts';
+import { type GoalFacts, levelFigure, periodTarget, sideInputs, termInputs } from './goal-target-figures.ts';
 
 /** The figures of a goal as a whole and by period. */
 export function goalFigures(facts: GoalFacts): FigureSource {
@@ -127,8 +127,14 @@ function periodActual(facts: GoalFacts, line: PeriodLine): FigureBody {
   const reason: MissingReason = line.state === 'open' ? 'not-closed' : 'no-actual';
   const value = numberOr(line.actual, goal.unit, reason);
   const level = line.actual === null ? null : facts.actual(line.period);
-  if (level !== null && facts.derivation !== null)
-    return computed(value, 'numerator-over-denominator', termInputs(facts.derivation, 'actual', line.period));
+  // What is on record of the ratio itself stands in where a side of it is missing.
+  const derived = level?.from.some((it) => it.subject !== goal.name) === true;
+  if (derived && facts.derivation !== null)
+    return computed(
+      value,
+      'numerator-over-denominator',
+      sideInputs(goal.name, facts.derivation, line.period),
+    );
   return actualFigure(goal, value, level, line.period, facts.cellsOf, null);
 }
 
@@ -173,13 +179,8 @@ function sideEntries(facts: GoalFacts, period: Period | null, id: Id): FigureEnt
           'sum-of-closed-actuals',
           periods.map((it) => figureInput(id(measure, it))),
         );
-      if (terms.length > 0)
-        return computed(
-          value,
-          'sum-of-terms',
-          terms.map((it) => figureInput(idsOf(it.goal.name, it.dimension, it.member)('actual', period))),
-        );
-      const records = facts.actual(period)?.from ?? [];
+      if (terms.length > 0) return computed(value, 'sum-of-terms', termInputs(terms, 'actual', period));
+      const records = (facts.actual(period)?.from ?? []).filter((it) => it.subject === analysis.goal.name);
       return {
         value,
         formula: null,

@@ -3,7 +3,7 @@ import { contains, type Period, samePeriod } from '../model/period.ts';
 import type { CellsOf } from './actual-figures.ts';
 import type { ActualLevel } from './actual-level.ts';
 import { type Id, idsOf } from './comparison-figures.ts';
-import type { Derivation } from './derived.ts';
+import type { Derivation, Term } from './derived.ts';
 import type { Input } from './figure.ts';
 import { cellInput, computed, type FigureBody, figureInput, given, numberOr } from './figures.ts';
 import type { GoalAnalysis, PeriodLine, SpreadBase } from './goal-analysis.ts';
@@ -39,7 +39,7 @@ export function levelFigure(facts: GoalFacts, id: Id): FigureBody {
     case 'sum-of-members':
       return computed(value, 'sum-of-members', memberInputs(facts, targets.dimension, null));
     case 'derived':
-      return computed(value, 'numerator-over-denominator', termInputs(derivation, 'target', null));
+      return computed(value, 'numerator-over-denominator', termInputs(bothSides(derivation), 'target', null));
     case 'none':
       return given(value, goal.target);
   }
@@ -56,7 +56,11 @@ export function periodTarget(facts: GoalFacts, line: PeriodLine, id: Id): Figure
     return computed(value, 'sum-of-members', memberInputs(facts, held.dimension, line.period));
   if (goal.type === 'ratio') {
     if (targets.level === null)
-      return computed(value, 'numerator-over-denominator', termInputs(derivation, 'target', line.period));
+      return computed(
+        value,
+        'numerator-over-denominator',
+        termInputs(bothSides(derivation), 'target', line.period),
+      );
     return computed(value, 'same-as-enclosing', [figureInput(id('target', enclosing(facts, line.period)))]);
   }
   if (goal.type === 'stock')
@@ -123,12 +127,24 @@ function memberInputs(
   return names.map((name) => figureInput(idsOf(analysis.goal.name, dimension, name)('target', period)));
 }
 
-/** The figures of a ratio's numerator and denominator. */
+function bothSides(derivation: Derivation | null): readonly Term[] {
+  return derivation === null ? [] : [...derivation.numerator, ...derivation.denominator];
+}
+
+/** The figures that a side of a ratio is the sum of. */
 export function termInputs(
-  derivation: Derivation | null,
+  terms: readonly Term[],
   measure: 'target' | 'actual',
   period: Period | null,
 ): Input[] {
-  const terms = derivation === null ? [] : [...derivation.numerator, ...derivation.denominator];
   return terms.map((it) => figureInput(idsOf(it.goal.name, it.dimension, it.member)(measure, period)));
+}
+
+/** What a derived ratio was divided from: the parts of each side, or the side itself where it comes from outside. */
+export function sideInputs(goal: string, derivation: Derivation, period: Period): Input[] {
+  return (['numerator', 'denominator'] as const).flatMap((side) =>
+    derivation[side].length > 0
+      ? termInputs(derivation[side], 'actual', period)
+      : [figureInput(idsOf(goal)(side, period))],
+  );
 }

@@ -91,6 +91,44 @@ const TABLES: Written = {
 `,
 };
 
+/** Growth, sides of ratios, one of them from outside, columns of two lengths, quantities and prices. */
+const SIDES: Written = {
+  asOf: day(2026, 2, 28),
+  goals: `
+| 目标 | 类型 | 单位 | 基线 | 目标值 | 权重 | 分子 | 分母 | id |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 销售总额 | 累计 | 元 | 20000 | +10% | 60% | | | sales |
+| 客户 | 累计 | 家 | | 300 | 40% | | | |
+| 份额 | 比率 | % | 50% | | | 销售总额/产品A | 销售总额 | |
+| 回访率 | 比率 | % | 50% | 60% | | 外部 | 客户 | |
+| 门店 | 存量 | 家 | 10 | 22 | | | | |
+`,
+  split: `
+| 目标 | Q1 | Q2 | Q3 | Q4 | H1 |
+| --- | --- | --- | --- | --- | --- |
+| 客户 | 60 | | | 90 | 130 |
+| 回访率 | 55% | | | | |
+| 门店 | | 15 | | | |
+
+| 销售总额 / 产品 | 数量 | 单价 | 下达 |
+| --- | --- | --- | --- |
+| 产品A | 1000 | 10 | 11000 |
+| 产品B | 800 | 15 | 13200 |
+`,
+  csv: `期间,目标,产品,数量,金额,实际,分子,分母
+2026-01,销售总额,产品A,100,1100,,,
+2026-01,销售总额,产品B,70,1050,,,
+2026-02,销售总额,产品A,90,900,,,
+2026-02,销售总额,产品B,60,960,,,
+2026-01,客户,,,,20,,
+2026-02,客户,,,,22,,
+2026-01,回访率,,,,,12,20
+2026-02,回访率,,,,50%,,
+2026-01,门店,,,,11,,
+2026-02,门店,,,,12,,
+`,
+};
+
 let analysis: Analysis;
 beforeAll(() => {
   analysis = analysed(WRITTEN);
@@ -181,9 +219,11 @@ describe('addresses', () => {
 describe('where a figure comes from', () => {
   let all: readonly Figure[] = [];
   let tables: Analysis;
+  let sides: Analysis;
   beforeAll(() => {
     all = analysis.figures.addresses().flatMap((it) => analysis.figures.get(it) ?? []);
     tables = analysed(TABLES);
+    sides = analysed(SIDES);
   });
 
   it('every input is a figure that is there, or a cell with its text', () => {
@@ -259,8 +299,88 @@ describe('where a figure comes from', () => {
     expect(names?.join(' ')).toBe(inputs);
   });
 
+  it.each<[string, number | string | null, string, string]>([
+    ['销售总额:目标', 22_000, 'growth-on-baseline', '销售总额:baseline “+10%”'],
+    ['sales:增幅', 10, 'growth-rate', '销售总额:target 销售总额:baseline'],
+    ['销售总额:增量', 2000, 'increase', '销售总额:target 销售总额:baseline'],
+    ['客户:增幅', 'no-baseline', 'growth-rate', '客户:target 客户:baseline'],
+    ['门店:权重', 'no-weights', 'written', ''],
+    ['份额:目标', (10_000 / 22_000) * 100, 'numerator-over-denominator', '产品A:target 销售总额:target'],
+    ['份额@Q2:目标', null, 'numerator-over-denominator', '产品A@Q2:target 销售总额@Q2:target'],
+    [
+      '份额@1月:实际',
+      (1100 / 2150) * 100,
+      'numerator-over-denominator',
+      '产品A@1月:actual 销售总额@1月:actual',
+    ],
+    ['份额@1月:分子', 1100, 'sum-of-terms', '产品A@1月:actual'],
+    ['份额:分子', 2000, 'sum-of-closed-actuals', '份额@1月:numerator 份额@2月:numerator'],
+    ['份额:累计实际', (2000 / 4010) * 100, 'numerator-over-denominator', '份额@1月:actual 份额@2月:actual'],
+    // A side from outside is a figure of the ratio itself; a level that is reported stands for both.
+    ['回访率@1月:实际', 60, 'numerator-over-denominator', '回访率@1月:numerator 客户@1月:actual'],
+    ['回访率@1月:分子', 12, 'written', '“12” “20”'],
+    ['回访率@1月:分母', 20, 'sum-of-terms', '客户@1月:actual'],
+    ['回访率@2月:实际', 50, 'written', '“50%”'],
+    ['回访率@2月:分子', 'no-actual', 'written', '“50%”'],
+    ['回访率@Q1:目标', 55, 'written', '“55%”'],
+    ['回访率@Q3:目标', 60, 'same-as-enclosing', '回访率:target'],
+    ['客户@Q2:目标', 70, 'spread-by-days', '客户@H1:target 客户@Q1:target'],
+    ['客户@H1:目标', 130, 'written', '“130”'],
+    ['客户@H2:目标', 170, 'sum-of-periods', '客户@Q3:target 客户@Q4:target'],
+    ['客户@2月:目标', 19, 'spread-by-days', '客户@Q1:target'],
+    ['客户@8月..9月:目标', 53, 'sum-of-months', '客户@8月:target 客户@9月:target'],
+    ['客户:累计实际', 42, 'sum-of-closed-actuals', '客户@1月:actual 客户@2月:actual'],
+    ['客户:实际', 42, 'sum-of-closed-actuals', '客户@1月:actual 客户@2月:actual'],
+    ['客户@Q1:预测', 63, 'actuals-and-forecasts', '客户@1月:actual 客户@2月:actual 客户@3月:landing'],
+    ['客户@3月:预测', 21, 'forecast-pace', '客户@3月:target 客户:ytdActual 客户:ytdTarget'],
+    ['门店@6月:目标', 15, 'straight-from-baseline', '门店:baseline 门店@Q2:target 门店:target'],
+    ['门店:累计实际', 12, 'last-closed-actual', '门店@2月:actual'],
+    ['门店@Q1:预测', 13, 'level-at-end', '门店@3月:landing'],
+    ['门店@3月:预测', 13, 'forecast-stock', '门店@3月:target 门店:ytdActual 门店:ytdTarget'],
+    ['份额@3月:预测', (2000 / 4010) * 100, 'landing-ratio', '份额:ytdActual'],
+    ['销售总额:价格影响', 160, 'sum-of-members', '产品A:priceEffect 产品B:priceEffect'],
+    ['销售总额:新增影响', 0, 'new-effect', '产品A:newEffect 产品B:newEffect'],
+    ['销售总额:停售影响', 0, 'discontinued-effect', '产品A:discontinuedEffect 产品B:discontinuedEffect'],
+    [
+      '销售总额/产品:超额下达率',
+      10,
+      'over-assignment',
+      '产品A:assigned 产品A:target 产品B:assigned 产品B:target',
+    ],
+    [
+      'sales/产品:超额下达率',
+      10,
+      'over-assignment',
+      '产品A:assigned 产品A:target 产品B:assigned 产品B:target',
+    ],
+    [
+      '计划:加权达成率',
+      null,
+      'weighted-attainment',
+      '销售总额:weight 销售总额:ytdAttainment 客户:weight 客户:ytdAttainment',
+    ],
+    [
+      '试验:加权达成率',
+      null,
+      'weighted-attainment',
+      '销售总额:weight 销售总额:ytdAttainment 客户:weight 客户:ytdAttainment',
+    ],
+    ['别的:加权达成率', 'no figure', 'none', ''],
+  ])('%s is %s, %s of %s', (address, expected, formula, inputs) => {
+    const figure = sides.figures.get(address);
+    const short = ({ member, subject, period, measure }: FigureId) =>
+      `${member ?? subject}${period === null ? '' : `@${formatPeriodShort(period, 'zh-CN', 1)}`}:${measure}`;
+    const value = figureAt(sides, address);
+    if (typeof expected === 'number') expect(value).toBeCloseTo(expected, 9);
+    if (typeof expected === 'string') expect(value).toBe(expected);
+    expect(figure === null ? 'none' : (figure.formula?.id ?? 'written')).toBe(formula);
+    const names = figure?.inputs.map((it) => (it.kind === 'figure' ? short(it.id) : `“${it.text}”`)) ?? [];
+    expect(names.join(' ')).toBe(inputs);
+  });
+
   it.each([
     ['the plan above', () => analysis],
     ['tables of every shape', () => tables],
+    ['sides of ratios', () => sides],
   ])('nothing rests on itself in %s', (_name, from) => expect(circles(from())).toEqual([]));
 });
