@@ -47,37 +47,50 @@ export function keepCompiled(command: string, bundle: string): void {
     scripts.set(path.basename(filename), script);
     return script;
   });
-  // Another run may have needed other functions, so that what is kept is made anew from time to time.
-  if (Date.now() - kept.at > DAY) process.once('exit', () => writeKept(file, scripts));
+  process.once('exit', () => {
+    // A run that did much more than the one before it, which may have ended at a typing mistake, came to need more.
+    const spent = spentSoFar();
+    if (spent > kept.spent * 1.2) writeKept(file, spent, scripts);
+  });
+}
+
+/** Milliseconds of the processor. */
+function spentSoFar(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 interface Kept {
+  /** By the name of the module. */
   readonly code: ReadonlyMap<string, Buffer>;
-  /** When it was written, in milliseconds; 0 where there is none. */
-  readonly at: number;
+  /** What the run took that wrote it; 0 where there is none. */
+  readonly spent: number;
 }
 
 function readKept(file: string): Kept {
+  const code = new Map<string, Buffer>();
   try {
-    const at = statSync(file).mtimeMs;
     const content: unknown = deserialize(readFileSync(file));
-    const code = new Map<string, Buffer>();
-    if (!(content instanceof Map)) return { code, at: 0 };
+    if (!(content instanceof Map)) return { code, spent: 0 };
     for (const [name, data] of content) if (Buffer.isBuffer(data)) code.set(String(name), data);
-    return { code, at };
+    return { code, spent: Number(content.get(SPENT) ?? 0) };
   } catch {
-    return { code: new Map(), at: 0 };
+    return { code, spent: 0 };
   }
 }
 
+/** Beside the names of modules, which end in `.cjs`. */
+const SPENT = 'spent';
+
 /** In one step, so that nobody reads half of it. A cache that cannot be written is no fault of the command. */
-function writeKept(file: string, scripts: ReadonlyMap<string, Script>): void {
+function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Script>): void {
   const folder = path.dirname(file);
   const stage = path.join(folder, `.${path.basename(file)}.${process.pid}`);
   try {
-    const code = new Map([...scripts].map(([name, script]) => [name, script.createCachedData()]));
+    const content = new Map<string, unknown>([[SPENT, spent]]);
+    for (const [name, script] of scripts) content.set(name, script.createCachedData());
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(stage, serialize(code), { mode: 0o600 });
+    writeFileSync(stage, serialize(content), { mode: 0o600 });
     renameSync(stage, file);
     removeOld(folder);
   } catch {
