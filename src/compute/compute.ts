@@ -20,6 +20,7 @@ import type { GoalAnalysis } from './goal-analysis.ts';
 import { analyseGoal, goalSource } from './goals.ts';
 import { splitsOf } from './member-rows.ts';
 import { memberStandards } from './member-standards.ts';
+import { once } from './once.ts';
 import { linesOf } from './period-lines.ts';
 import { figuresOf } from './plan-figures.ts';
 import { analyseReview } from './review.ts';
@@ -69,7 +70,7 @@ type Unlisted = Omit<Analysis, 'scenarios' | 'figures'>;
 function recompute(changed: Plan, { plan, config, asOf, goals }: Unlisted): ScenarioBase | null {
   const found = hasSameGoals(plan, changed) ? goals : watch(changed, config, asOf).value?.goals;
   if (found === undefined) return null;
-  return { goals: found, feasibility: analyseFeasibility(changed, config, found, asOf).value };
+  return { goals: found, feasibility: once(() => analyseFeasibility(changed, config, found, asOf).value) };
 }
 
 /** What people, money and time make possible; targets and actuals follow from everything else. */

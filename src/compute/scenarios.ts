@@ -8,8 +8,11 @@ import { applyAdjustments } from './scenario-plan.ts';
 
 type Base = Omit<Analysis, 'scenarios' | 'figures'>;
 
-/** As much of a changed plan as stands beside the plan. */
-export type ScenarioBase = Pick<Base, 'goals' | 'feasibility'>;
+/** As much of a changed plan as stands beside the plan. Checking asks for no cover, which is half of the work. */
+export interface ScenarioBase {
+  readonly goals: Base['goals'];
+  readonly feasibility: () => Base['feasibility'];
+}
 
 /**
  * The plan computed again under changed assumptions, beside the plan as it stands (the first entry, without a row).
@@ -26,7 +29,8 @@ export function analyseScenarios<B extends Base>(
     const { plan: changed } = applyAdjustments(plan, base, valueOf(row.cells.changes) ?? []);
     return outcomeOf(valueOf(row.name) ?? row.name.text, row, plan, recompute(changed));
   });
-  return [outcomeOf('', null, plan, base), ...scenarios];
+  const asItStands = { goals: base.goals, feasibility: () => base.feasibility };
+  return [outcomeOf('', null, plan, asItStands), ...scenarios];
 }
 
 function outcomeOf(
@@ -44,14 +48,18 @@ function outcomeOf(
         goal,
         target: found?.target ?? null,
         landing: found?.landing?.headline ?? null,
-        cover: coverOf(analysis, goal),
+        get cover() {
+          return coverOf(analysis, goal);
+        },
       };
     }),
-    cover: analysis?.feasibility.binding?.cover ?? null,
+    get cover() {
+      return analysis?.feasibility().binding?.cover ?? null;
+    },
   };
 }
 
 function coverOf(analysis: ScenarioBase | null, goal: string): Rational | null {
-  const own = analysis?.feasibility.constraints.filter((it) => it.goal === goal) ?? [];
+  const own = analysis?.feasibility().constraints.filter((it) => it.goal === goal) ?? [];
   return smallest(own.map((it) => it.cover));
 }
