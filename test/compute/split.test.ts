@@ -470,6 +470,237 @@ describe('what drives the difference', () => {
   });
 });
 
+describe('a table as a whole', () => {
+  const config =
+    'dimensions:\n  区域:\n    - 华东:\n        - 上海:\n            - 浦东\n            - 浦西\n        - 浙江\n    - 华南\n';
+  const goals = (type: string, unit: string, target: string) =>
+    `| 目标 | 类型 | 单位 | 基线 | 目标值 |\n| --- | --- | --- | --- | --- |\n| 销售总额 | ${type} | ${unit} | — | ${target} |`;
+  /** The regions are declared where the rows of a table stand under each other. */
+  const nested = (written: Written): Written =>
+    written.split?.includes('上海') ? { config, ...written } : written;
+  const quarterly = '销售总额 / 区域 | 目标值 | Q1 | Q2 | Q3 | Q4';
+
+  it.each<[string, Written, (number | null)[]]>([
+    [
+      'the rows at the top',
+      { split: table('销售总额 / 区域 | 目标值', '华东 | 600', '上海 | 400', '浙江 | 200', '华南 | 400') },
+      [1000, 600, 400, 200, 400],
+    ],
+    [
+      'what lies below a blank one',
+      {
+        split: table(
+          '销售总额 / 区域 | 目标值',
+          '华东 | ',
+          '上海 | ',
+          '浦东 | 250',
+          '浦西 | 150',
+          '浙江 | 200',
+          '华南 | ',
+        ),
+      },
+      [1000, 600, 400, 250, 150, 200, 400],
+    ],
+    [
+      'a weight before what lies below it',
+      {
+        split: table(
+          '销售总额 / 区域 | 权重 | 目标值',
+          '华东 | 60% | ',
+          '上海 | | 400',
+          '浙江 | | ',
+          '华南 | 40% | ',
+        ),
+      },
+      [1000, 600, 400, 200, 400],
+    ],
+    [
+      'months that make a quarter',
+      {
+        split: table(
+          '销售总额 / 区域 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4',
+          '东 | | 30 | 30 | 40 | 100 | 100 | 100',
+          '西 | | | | | | | ',
+        ),
+      },
+      [1000, 400, 600],
+    ],
+    [
+      'months that make it in part, which say no total',
+      {
+        split: table(
+          '销售总额 / 区域 | 目标值 | Q1 | 1月 | 2月 | Q2 | Q3 | Q4',
+          '东 | | | 60 | 60 | 90 | 90 | 90',
+          '西 | 600 | | | | | | ',
+        ),
+      },
+      [1000, 400, 600],
+    ],
+    [
+      'columns that do not make the year',
+      { split: table('销售总额 / 区域 | Q1 | Q2', '东 | 100 | 100', '西 | | ') },
+      [1000, 600, 400],
+    ],
+    [
+      'a level, at the end',
+      { goals: goals('存量', '家', '160'), split: table(quarterly, '东 | | 70 | | | 100', '西 | | | | | ') },
+      [160, 100, 60],
+    ],
+    [
+      'a level that is known earlier alone',
+      { goals: goals('存量', '家', '160'), split: table(quarterly, '东 | | 70 | | | ', '西 | | | | | ') },
+      [160, 80, 80],
+    ],
+    [
+      'levels below, at the end',
+      {
+        goals: goals('存量', '家', '160'),
+        split: table(
+          quarterly,
+          '华东 | | | | | ',
+          '上海 | | | | | 50',
+          '浙江 | | | | | 30',
+          '华南 | | | | | ',
+        ),
+      },
+      [160, 80, 50, 30, 80],
+    ],
+    [
+      'a ratio has the level of the goal',
+      { goals: goals('比率', '%', '60%'), split: table('销售总额 / 区域 | 目标值', '东 | 65%', '西 | ') },
+      [60, 65, 60],
+    ],
+    [
+      'a count of things',
+      { goals: goals('累计', '件', '50'), split: table('销售总额 / 区域 | 数量', '东 | 20', '西 | ') },
+      [50, 20, 30],
+    ],
+    [
+      'a quantity without a price',
+      { split: table('销售总额 / 区域 | 数量 | 单价', '东 | 20 | ', '西 | 300 | 2万') },
+      [1000, 400, 600],
+    ],
+    [
+      'the column with the total of a row',
+      { split: table('销售总额 / 区域 | Q1 | 合计', '东 | | 300', '西 | | ') },
+      [1000, 300, 700],
+    ],
+    [
+      'a weight before the column with the total',
+      { split: table('销售总额 / 区域 | 权重 | Q1 | 合计', '东 | 30% | | 300', '西 | 70% | | ') },
+      [1000, 300, 700],
+    ],
+    [
+      'dashes for a weight, periods beside one',
+      { split: table('销售总额 / 区域 | 权重 | Q1', '东 | — | 100', '西 | | ', '南 | — | ') },
+      [1000, 550, 450, null],
+    ],
+  ])('its total, and its rows: %s', (_, written, expected) => {
+    const { goal, members, total } = splitOf(analysed(nested(written)), '区域');
+    expect([total.target, ...members.map((it) => it.target)].map((it) => inUnit(goal, it))).toEqual(expected);
+  });
+
+  it.each<[string, Written, string]>([
+    [
+      'written',
+      { split: table('销售总额 / 区域 | 权重', '华东 | 60%', '华南 | 40%') },
+      '华东 0 0.6 held, 华南 0 0.4 held',
+    ],
+    [
+      'of amounts, within the row above',
+      {
+        split: table(
+          '销售总额 / 区域 | 目标值',
+          '华东 | 600',
+          '上海 | 450',
+          '浦东 | 90',
+          '浦西 | 360',
+          '浙江 | 150',
+          '华南 | 400',
+        ),
+      },
+      '华东 0 0.6, 上海 1 0.75, 浦东 2 0.2, 浦西 2 0.8, 浙江 1 0.25, 华南 0 0.4',
+    ],
+    [
+      'beside a row without a share',
+      { split: table('销售总额 / 区域 | 目标值', '华东 | 600', '华南 | 400', '华北 | —') },
+      '华东 0 0.6, 华南 0 0.4, 华北 0 null',
+    ],
+    [
+      'of a ratio, none',
+      { goals: goals('比率', '%', '60%'), split: table('销售总额 / 区域 | 目标值', '华东 | 65%', '华南 | ') },
+      '华东 0 null, 华南 0 null',
+    ],
+    [
+      'of nothing, none',
+      { goals: goals('累计', '万元', '0'), split: table('销售总额 / 区域 | 目标值', '华东 | 0', '华南 | 0') },
+      '华东 0 null, 华南 0 null',
+    ],
+  ])('the weight and the depth of a row: %s', (_, written, expected) => {
+    const { members } = splitOf(analysed(nested(written)), '区域');
+    const told = members.map(({ member, depth, weight, weightHeld }) => {
+      const share = weight === null ? null : Number(weight.n) / Number(weight.d);
+      return `${member.name} ${depth} ${share}${weightHeld ? ' held' : ''}`;
+    });
+    expect(told.join(', ')).toBe(expected);
+  });
+
+  it.each<[string, string, string, string[], string | null]>([
+    // Jan. to Mar. of a level: the last month alone counts.
+    [
+      'a level, at its last month',
+      goals('存量', '家', '160'),
+      '目标值',
+      ['01=10', '02=30', '03=50'],
+      '东 10, 西 10',
+    ],
+    ['a ratio', goals('比率', '%', '60%'), '目标值', ['01=10%', '02=30%', '03=50%'], null],
+    ['nothing', goals('累计', '件', '160'), '目标值', [], null],
+  ])('what its rows bring: %s', (_, written, head, records, expected) => {
+    const rows = written.includes('比率') ? ['东 | 60%', '西 | 60%'] : ['东 | 80', '西 | 80'];
+    const line = (it: string, member: string) => `2026-${it.replace('=', `,销售总额,${member},`)}\n`;
+    const csv = `期间,目标,区域,实际\n${records.map((it) => line(it, '东') + line(it, '西')).join('')}`;
+    const { bridge, goal } = splitOf(
+      analysed({
+        goals: written,
+        split: `| 目标 | Q1 | Q4 |\n| --- | --- | --- |\n| 销售总额 | ${written.includes('比率') ? '60%' : '80'} | |\n\n${table(`销售总额 / 区域 | ${head}`, ...rows)}`,
+        csv,
+        asOf: day(2026, 3, 31),
+      }),
+      '区域',
+    );
+    const told = bridge?.steps.map((it) => `${it.member} ${inUnit(goal, it.amount)}`).join(', ') ?? null;
+    expect(told).toBe(expected);
+  });
+
+  it.each<[string, string, (number | null)[]]>([
+    [
+      'its total row',
+      table(
+        '销售总额 / 区域 | Q1 | Q2 | Q3 | Q4',
+        '东 | | | | ',
+        '西 | | | | ',
+        '合计 | 200 | 250 | 300 | 250',
+      ),
+      [200, 250, 300, 250],
+    ],
+    [
+      'its rows, which all say a quarter',
+      table('销售总额 / 区域 | Q1 | Q2', '东 | 60 | 100', '西 | 40 | '),
+      [100],
+    ],
+    [
+      'the first of two tables',
+      `${table('销售总额 / 区域 | Q1', '东 | 60', '西 | 40')}\n${table('销售总额 / 产品 | 目标值', 'A | 1000')}`,
+      [100],
+    ],
+  ])('what it says of the goal by period: %s', (_, split, expected) => {
+    const goal = goalOf(analysed({ split }));
+    const found = goal.quarters.slice(0, expected.length).map((it) => inUnit(goal, it.target));
+    expect(found).toEqual(expected);
+  });
+});
+
 describe('whose actuals make the total', () => {
   const sold = (...members: string[]) =>
     `期间,目标,产品,实际\n${members.map((it, i) => `2026-01,销售总额,${it},${30 + 10 * i}\n`).join('')}`;
