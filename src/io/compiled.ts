@@ -26,14 +26,10 @@ const DAY = 86_400_000;
  * `check`. It lies in the user's own cache, because it is executed, in one file for each command, bundle and engine;
  * the engine refuses what is not its own. Where nothing can be kept, everything is compiled as always.
  *
- * For short commands the engine is also told to wait longer before it compiles a function for speed, most of which
- * have run for the last time by then. Only the engine of Node 20 knows the word for it.
  */
 export function keepCompiled(command: string, bundle: string): void {
   if (!SHORT.has(command) && !LONG.has(command)) return;
-  if (SHORT.has(command) && Number.parseInt(process.versions.v8, 10) < 12) {
-    setFlagsFromString('--interrupt-budget=2000000');
-  }
+  if (SHORT.has(command)) beBrief();
   // What a run has compiled is all wanted at its end, the functions included that it has long left behind.
   setFlagsFromString('--no-flush-bytecode');
   const name = `${command}-${path.basename(bundle, '.cjs')}-${process.version}-${process.arch}`;
@@ -52,6 +48,17 @@ export function keepCompiled(command: string, bundle: string): void {
     const spent = spentSoFar();
     if (spent > kept.spent * 1.2) writeKept(file, spent, scripts);
   });
+}
+
+/**
+ * What is over in a moment need not be made fast first: functions are compiled for speed later, most of which have run
+ * for the last time by then, and memory is cleared in fewer and larger steps.
+ */
+function beBrief(): void {
+  setFlagsFromString('--semi-space-growth-factor=16');
+  setFlagsFromString('--no-incremental-marking');
+  // Only the engine of Node 20 knows this word, a later one would say so on the terminal.
+  if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString('--interrupt-budget=2000000');
 }
 
 /** Milliseconds of the processor. */
