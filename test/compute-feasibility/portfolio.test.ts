@@ -250,6 +250,94 @@ describe('children against their part of the parent', () => {
     expect(figure('销售总额/区域=华东:汇总差额')?.value).toMatchObject({ value: { n: -1_000_000n } });
     expect(figure('销售总额/华南:汇总')).toBeNull();
   });
+  it.each<[string, PlanText[], string, string]>([
+    [
+      'a quarter',
+      [child('east', sales(330, '销售总额/华东'), { period: '2026-Q3' })],
+      '销售总额/华东@Q3:汇总',
+      '3300000.00 roll-up “330”',
+    ],
+    [
+      'its gap',
+      [child('east', sales(300, '销售总额/华东'), { period: '2026-Q3' })],
+      '销售总额/华东@Q3:汇总差额',
+      '-300000.00 roll-up-gap rollUp target',
+    ],
+    [
+      'not the year',
+      [child('east', sales(330, '销售总额/华东'), { period: '2026-Q3' })],
+      '销售总额/华东:汇总',
+      'none',
+    ],
+    [
+      'a goal as a whole',
+      [child('all', sales(2000, '销售总额'))],
+      '销售总额:汇总',
+      '20000000.00 roll-up “2000”',
+    ],
+    [
+      'nothing reported',
+      [child('all', sales(2000, '销售总额'))],
+      '销售总额:汇总实际',
+      'no-actual roll-up-actual “2000”',
+    ],
+    [
+      'two children',
+      [child('a', sales(600, '销售总额')), child('b', sales(500, '销售总额'))],
+      '销售总额:汇总',
+      '11000000.00 roll-up “600” “500”',
+    ],
+    [
+      'a ratio without sides',
+      [child('east', '| 复购率 | 比率 | % | 50% | 60% | 李雷 | 华东 | 复购率 | 公司目标 |')],
+      '复购率:汇总',
+      'ratio-does-not-add numerator-over-denominator “60%”',
+    ],
+    [
+      'a ratio of both sides',
+      [
+        child(
+          'east',
+          '| 销售额 | 累计 | 万元 | — | 100 | 李雷 | 区域 | — | 公司目标 | | |\n| 重点 | 累计 | 万元 | — | 60 | 李雷 | 区域 | — | 公司目标 | | |\n| 占比 | 比率 | % | 50% | 60% | 李雷 | 区域 | 复购率 | 公司目标 | 重点 | 销售额 |',
+          { head: '分子 | 分母' },
+        ),
+      ],
+      '复购率:汇总',
+      '0.60 numerator-over-denominator “重点” “销售额”',
+    ],
+    [
+      'another unit',
+      [child('east', '| 客户 | 累计 | 家 | 50 | 60 | 李雷 | 华东 | 销售总额 | 公司目标 |')],
+      '销售总额:汇总实际',
+      'no-data roll-up-actual “60”',
+    ],
+    ['a plan that no other supports', [], '销售总额:汇总', 'none'],
+  ])('the figure of what children come to: %s', (_, children, address, expected) => {
+    const figure = rolledUp(...children).plans[0]?.figures.get(address) ?? null;
+    const value = figure?.value;
+    const told =
+      value?.state === 'number' ? show(value.value) : value?.state === 'missing' ? value.reason : '';
+    const inputs = figure?.inputs.map((it) => (it.kind === 'cell' ? `“${it.text}”` : it.id.measure)) ?? [];
+    expect(figure === null ? 'none' : [told, figure.formula?.id, ...inputs].join(' ')).toBe(expected);
+  });
+  it('adds ratios only where every child knows both sides, over periods that hold them', () => {
+    const bothSides =
+      '| 销售额 | 累计 | 万元 | — | 100 | 李雷 | 区域 | — | 公司目标 | | |\n| 重点 | 累计 | 万元 | — | 60 | 李雷 | 区域 | — | 公司目标 | | |\n| 占比 | 比率 | % | 50% | 60% | 李雷 | 区域 | 复购率 | 公司目标 | 重点 | 销售额 |';
+    const csv = '期间,目标,实际\n2026-07,销售额,10\n2026-07,重点,5\n';
+    const own = (id: string, period: string) =>
+      child(id, bothSides, {
+        head: '分子 | 分母',
+        period,
+        front: 'parent: company\nactuals: actuals.csv',
+        csv,
+      });
+    const level = child('level', '| 复购率 | 比率 | % | 50% | 60% | 李雷 | 华东 | 复购率 | 公司目标 |');
+    const told = (...children: PlanText[]) =>
+      rolledUp(...children).links.map((it) => [it.childrenTarget, it.childrenActual].map(show).join(' '));
+    expect(told(own('year', '2026'))).toEqual(['0.60 0.50']);
+    expect(told(own('year', '2026'), level)).toEqual(['— —']);
+    expect(told(own('year', '2026'), own('third', '2026-Q3'))).toEqual(['— 0.50', '0.60 —']);
+  });
   it('rolls actuals, landings and the light up as figures', () => {
     const csv = `期间,目标,实际\n2026-Q1,销售总额,160\n2026-Q2,销售总额,200\n`;
     const { plans } = rolledUp(
@@ -281,6 +369,21 @@ describe('children against their part of the parent', () => {
   });
   it('rolls nothing up for a goal without a link', () => {
     expect(links(child('east', sales(1000, '—')))).toEqual([]);
+  });
+});
+
+describe('scenarios beside the plan', () => {
+  const people =
+    '| 人员 | 人数 | 人均月产能 | 目标 |\n| --- | ---: | ---: | --- |\n| 顾问 | 10 | 20万元 | 销售总额 |\n| 拓展 | 1 | 5家 | 客户 |';
+  const goals = `${GOALS}\n| 销售总额 | 累计 | 万元 | 1500 | 2000 | 王敏 | 全国 | — | 董事会 |\n| 客户 | 累计 | 家 | 50 | 60 | 王敏 | 全国 | — | 董事会 |`;
+  const covers = (scenarios: string) =>
+    analyse({ goals, parts: '', resources: `${people}${scenarios}` }).analysis.scenarios.map((it) =>
+      [it.name, ...it.goals.map(({ cover }) => show(cover)), show(it.cover)].join(' '),
+    );
+  it('has none without a table of them', () => expect(covers('')).toEqual([]));
+  it('tells the cover of each goal by its own people', () => {
+    const table = '\n\n| 情景 | 调整 |\n| --- | --- |\n| 多招 | 人员/拓展:人数 +1 |';
+    expect(covers(table)).toEqual([' 1.18 1.00 1.00', '多招 1.18 2.00 1.18']);
   });
 });
 

@@ -216,6 +216,43 @@ describe('addresses', () => {
   });
 });
 
+describe('addresses of a plan as a whole, and of members without a table', () => {
+  const csv =
+    '期间,目标,区域,产品,实际\n2026-01,销售总额,华东,,30\n2026-01,销售总额,华南,,40\n2026-01,销售总额,,A,50\n';
+  const weights = (first: string, second: string) =>
+    `| 目标 | 类型 | 单位 | 基线 | 目标值 | 权重 | id |\n| --- | --- | --- | --- | --- | --- | --- |\n| 销售总额 | 累计 | 万元 | 770 | 1000 | ${first} | sales |\n| 客户 | 累计 | 家 | 10 | 20 | ${second} | |`;
+  const nested = 'dimensions:\n  区域:\n    - 华东:\n        - 上海\n    - 华南\n';
+  it.each<[string, Written, string, number | string]>([
+    ['a member that only reports', { csv }, '销售总额/华东@1月:实际', 30],
+    ['by its dimension', { csv }, '销售总额/区域=华南@1月:实际', 40],
+    ['by the id of its goal', { csv, goals: weights('', '') }, 'sales/华南@1月:实际', 40],
+    ['of another dimension', { csv }, '销售总额/产品=A@1月:实际', 50],
+    ['not of that dimension', { csv }, '销售总额/产品=华东@1月:实际', 'no figure'],
+    ['one that does not report', { csv }, '销售总额/华北@1月:实际', 'no figure'],
+    [
+      'beside a table of another dimension',
+      { csv, split: '| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| A | 1000 |' },
+      '销售总额/华东@1月:实际',
+      30,
+    ],
+    [
+      'a member below another',
+      { csv: csv.replace('华东', '上海'), config: nested },
+      '销售总额/上海@1月:实际',
+      30,
+    ],
+    ['and the one above', { csv: csv.replace('华东', '上海'), config: nested }, '销售总额/华东@1月:实际', 30],
+    ['of a plan without weights', {}, '计划:加权达成率', 'no-weights'],
+    ['with weights, and nothing to weigh', { goals: weights('60%', '40%') }, '计划:加权达成率', 'no-actual'],
+    ['by its title', { goals: weights('60%', '40%') }, '试验:加权达成率', 'no-actual'],
+    ['in English', { goals: weights('60%', '40%') }, 'plan:weightedAttainment', 'no-actual'],
+    ['a weight', { goals: weights('60%', '40%') }, 'sales:权重', 60],
+    ['no weight', { goals: weights('', '') }, 'sales:权重', 'no-weights'],
+  ])('%s', (_, written, address, expected) => {
+    expect(figureAt(analysed({ ...written, asOf: day(2026, 1, 31) }), address)).toBe(expected);
+  });
+});
+
 describe('where a figure comes from', () => {
   let all: readonly Figure[] = [];
   let tables: Analysis;
