@@ -2,11 +2,19 @@ import { graphemes } from './width.ts';
 
 /** Longer than any name or number; what is quoted of a cell beyond it only hides the sentence around it. */
 const QUOTED = 48;
-/** Paths and reasons, which are needed whole as long as a person would read them. */
+/** Paths, reasons and what to write instead, which are needed whole as long as a person would read them. */
 const WHOLE = 300;
 /** A whole sentence with all that it quotes. */
 const SENTENCE = 1200;
-const WHOLE_KEYS: ReadonlySet<string> = new Set(['path', 'file', 'folder', 'output', 'reason', 'tried']);
+const WHOLE_KEYS: ReadonlySet<string> = new Set([
+  'path',
+  'file',
+  'folder',
+  'output',
+  'reason',
+  'tried',
+  'suggestion',
+]);
 
 /** A text cut to so many characters as a reader counts them, with `…` where something is left out. */
 export function clipText(text: string, most: number): string {

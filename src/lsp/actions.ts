@@ -56,7 +56,8 @@ function insteadAction(diagnostic: Diagnostic, state: State, lang: Lang): Action
     ? asCsv(instead.by, before === '"')
     : before === '#'
       ? asLink(instead.by)
-      : lineText(lines, at.line).includes('|')
+      : // A link is written in a cell as anywhere.
+        lineText(lines, at.line).includes('|') && diagnostic.code !== 'claim-no-link'
         ? asCell(instead.by)
         : instead.by;
   const title = `${say(REPLACE, lang)} ${instead.by}`;

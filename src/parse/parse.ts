@@ -3,6 +3,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { lineIndex, type SourceFile, wholeFile } from '../model/source.ts';
 import { readAttached } from './attached.ts';
+import { brokenClaims } from './broken-claims.ts';
 import type { Document } from './document.ts';
 import { type Cut, cutFrontmatter } from './frontmatter.ts';
 import { beyondLimits, LIMITS } from './limits.ts';
@@ -60,6 +61,10 @@ function readBody(file: SourceFile, cut: Cut): Result<Sections | null> {
   const nodes: readonly RootContent[] = root.children.filter((node) => node.type !== 'yaml');
   const context = { file: file.path, lines, definitions: definitionsOf(root) };
   const sections = readSections(nodes, context);
-  const diagnostics: Diagnostic[] = [...sections.diagnostics, ...suspects(nodes, context)];
+  const diagnostics: Diagnostic[] = [
+    ...sections.diagnostics,
+    ...suspects(nodes, context),
+    ...brokenClaims(nodes, context),
+  ];
   return { value: sections.value, diagnostics };
 }

@@ -43,6 +43,12 @@ describe('what was meant', () => {
       '[1000 万元](#销售总额:目标)',
       '😀𠀀 全年 [1000 万元](#销售总额:目标)',
     ],
+    [
+      'an address with a space, of which Markdown makes no link',
+      '[1000 万元](#销售 总额‸:目标)',
+      '[1000 万元](#销售总额:目标)',
+      '😀𠀀 全年 [1000 万元](#销售总额:目标)',
+    ],
   ])('%s', async (_, text, instead, line) => {
     const found = await offered(text, instead);
     expect(found.titles[0]).toMatch(/^改成 /);

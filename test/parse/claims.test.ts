@@ -35,4 +35,40 @@ describe('links → claims', () => {
       ['x', 'b c:d'],
     ]);
   });
+
+  const AT = '到';
+  it.each([
+    ['[5](#Renewed revenue:target)', '[5](#Renewedrevenue:target)'],
+    ['[**5** k](#A B@Q3:target)', '[**5** k](#AB@Q3:target)'],
+    ['[5](#Sales (net):target)', '[5](#Sales(net):target)'],
+    ['[5](#A\nB:target)', '[5](#AB:target)'],
+    ['[1000 万元]（#销售总额:目标）', '[1000 万元](#销售总额:目标)'],
+    ['【1000 万元】(#销售总额：目标)', '[1000 万元](#销售总额:目标)'],
+    ['[5] (#A:target)', '[5](#A:target)'],
+  ])('%j is no link; write %j', (written, suggestion) => {
+    for (const body of [`${AT}${written}`, `- > ${AT}${written}`, `### ${AT}${written}`]) {
+      if (written.includes('\n') && !body.startsWith(AT)) continue;
+      const { document, diagnostics, under } = parseBody(body);
+      expect(document?.claims).toEqual([]);
+      expect(diagnostics.map(({ code, instead }) => [code, instead])).toEqual([
+        ['claim-no-link', { found: written, by: suggestion }],
+      ]);
+      expect(diagnostics.map(({ at }) => under(at))).toEqual([written.split('\n')[0]]);
+    }
+    expect(parseBody(suggestion).document?.claims).toHaveLength(1);
+  });
+
+  it.each([
+    '`[5](#A B:target)`',
+    '\\[5](#A B:target)',
+    '[5\\](#A B:target)',
+    '[5](#A B)',
+    '5](#A B:target)',
+    '[1]（#3：说明）',
+    '[a] (#3: see b)',
+    '```\n[5](#A B:target)\n```',
+    '<!-- [5](#A B:target) -->',
+  ])('%j is meant as it stands', (body) => {
+    expect(parseBody(body).codes).toEqual([]);
+  });
 });

@@ -82,6 +82,38 @@ export const claimsMessages = {
     }),
   }),
 
+  'claim-no-link': define<{
+    found: string;
+    address: string;
+    suggestion: string;
+    /** Spaces in the address are what breaks it; otherwise it is the form of the brackets. */
+    spaces: boolean;
+  }>({
+    severity: 'error',
+    title: { zh: '写成链接的数字不成其为链接', en: 'A number written as a link that is none' },
+    say: ({ found, address, suggestion, spaces }) => ({
+      what: {
+        zh: `“${found}”不是链接，这个数字没有核对`,
+        en: `“${found}” is no link, so the number is not checked`,
+      },
+      why: spaces
+        ? {
+            zh: 'Markdown 的链接地址遇到空格就断开，读者看到的是方括号',
+            en: 'Markdown ends the address of a link at a space, and readers see the brackets',
+          }
+        : {
+            zh: 'Markdown 只认半角的 [ ] ( )，中间不留空格，读者看到的是括号',
+            en: 'Markdown takes only [ ] ( ) for a link, with nothing between, and readers see the brackets',
+          },
+      fix: spaces
+        ? {
+            zh: `写成 ${suggestion}，名称里的空格可以省去；要留空格，地址用尖括号括起来：(<#${address}>)`,
+            en: `Write ${suggestion}, as spaces in names do not count; to keep them put angle brackets around the address: (<#${address}>)`,
+          }
+        : { zh: `写成 ${suggestion}`, en: `Write ${suggestion}` },
+    }),
+  }),
+
   'claim-no-value': define<{ text: string; address: string; reason: string }>({
     severity: 'error',
     title: { zh: '正文中的数字没有来源', en: 'A number in the prose has nothing behind it' },
