@@ -1,18 +1,23 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
-import { type PlanHistory, planHistory } from '../history/history.ts';
-import { type Version, versionsOf } from '../history/log.ts';
-import { snapshotOf } from '../history/snapshot.ts';
+import { type PlanHistory, planHistory, type Snapshot } from '../history/history.ts';
+import { graphOf } from '../history/log.ts';
+import { levelsOf } from '../history/snapshot.ts';
+import { type Named, type Version, versionsOf } from '../history/versions.ts';
 import { readApprovals, readLog } from '../io/git/log.ts';
 import { objectHashes, readObjects } from '../io/git/objects.ts';
 import { fine, type GitResult } from '../io/git/run.ts';
 import type { Repository } from '../io/git.ts';
 import type { SourceFile } from '../model/source.ts';
+import { attachedPaths } from '../parse/attached.ts';
+import { cutFrontmatter } from '../parse/frontmatter.ts';
 import type { Run } from '../pipeline.ts';
 import { decodeText, isRefusal } from '../read/decode-text.ts';
 
 /**
  * The history of every plan of a run by its id, from one pass over the log that leads to `head`. Plans that were
  * never committed have none.
+ *
+ *     log ─graph→ versions of each plan's file ─read→ the tables they name ─→ versions of the plan ─read→ targets
  */
 export async function readHistories(
   repository: Repository,
@@ -22,64 +27,88 @@ export async function readHistories(
 ): Promise<GitResult<ReadonlyMap<string, PlanHistory>>> {
   const log = await readLog(repository, head);
   if (!log.ok) return log;
-  const tags = await readApprovals(repository);
-  if (!tags.ok) return tags;
-  const versions = versionsOf(
-    log.value,
-    outcomes.map(({ file }) => file),
+  const graph = graphOf(log.value);
+  const alone = outcomes.flatMap(({ file }) => versionsOf(graph, file));
+  const plans = await readTexts(repository, alone);
+  if (!plans.ok) return plans;
+  const named = namesOf(plans.value);
+  const versions = new Map(
+    outcomes.map(({ id, file }) => {
+      const own = versionsOf(graph, file);
+      const beside = new Set(own.flatMap(({ path, blob }) => named(path, blob)));
+      return [id, beside.size === 0 ? own : versionsOf(graph, file, [...beside], named)];
+    }),
   );
   const all = [...versions.values()].flat();
-  const paths = [...new Set(all.map(({ path }) => path))];
-  const tagged = await objectHashes(
-    repository,
-    tags.value.flatMap((tag) => paths.map((path) => `${tag}:${repository.prefix}${path}`)),
-  );
-  if (!tagged.ok) return tagged;
-  const texts = await readTexts(repository, outcomes, versions);
+  const texts = await readTexts(repository, all);
   if (!texts.ok) return texts;
-  const found = new Map<string, PlanHistory>();
-  for (const outcome of outcomes) {
-    const snapshots = (versions.get(outcome.file) ?? []).flatMap((version) => {
-      const text = texts.value(version.blob, version.path);
-      if (text === null) return [];
-      const tables = tablesOf(outcome).flatMap((path) => {
-        return texts.value(`${version.commit.hash}:${repository.prefix}${path}`, path) ?? [];
-      });
-      const byPath = new Map(tables.map((file) => [file.path, file]));
-      return [snapshotOf(version, text.text, byPath, run.config, run.asOf)];
-    });
-    const options = { approvedBlobs: new Set(tagged.value.values()), cut: repository.shallow };
-    const history = planHistory(snapshots, options);
-    if (history !== null) found.set(outcome.id, history);
-  }
-  return fine(found);
+  const approves = await readApproved(repository, all);
+  if (!approves.ok) return approves;
+  const options = { approves: approves.value, cut: repository.shallow };
+  const histories = [...versions].flatMap(([id, own]): [string, PlanHistory][] => {
+    const history = planHistory(snapshotsOf(own, texts.value, run), options);
+    return history === null ? [] : [[id, history]];
+  });
+  return fine(new Map(histories));
 }
 
-/** The CSV files that the plan uses now; what they held then counts for its earlier versions. */
-function tablesOf({ analysis, reached }: PlanOutcome): readonly string[] {
-  const plan = analysis?.plan ?? (reached.stage === 'decoded' ? reached.written : null);
-  const document = plan?.document;
-  return [...new Set((document?.attached ?? []).map(({ at }) => at.file))];
+/** What each version says of its goals; versions of one content are read once. */
+function snapshotsOf(versions: readonly Version[], texts: Texts, run: Run): readonly Snapshot[] {
+  const known = new Map<string, ReturnType<typeof levelsOf>>();
+  return versions.map((version): Snapshot => {
+    const key = [version.path, version.blob, ...[...version.tables].flat()].join('\0');
+    const file = texts(version.blob, version.path);
+    const tables = [...version.tables].flatMap(([path, blob]) => texts(blob, path) ?? []);
+    const levels =
+      known.get(key) ?? levelsOf(file, new Map(tables.map((it) => [it.path, it])), run.config, run.asOf);
+    known.set(key, levels);
+    return { version, ...levels };
+  });
 }
 
-type Texts = (object: string, path: string) => SourceFile | null;
+/** The CSV files that a version of a plan names; read once for each content. */
+function namesOf(texts: Texts): Named {
+  const known = new Map<string, readonly string[]>();
+  return (path, blob) => {
+    const key = `${path}\0${blob}`;
+    const file = known.has(key) ? null : texts(blob, path);
+    const frontmatter = file === null ? null : cutFrontmatter(file).value.frontmatter;
+    const names = known.get(key) ?? (frontmatter === null ? [] : attachedPaths(path, frontmatter));
+    known.set(key, names);
+    return names;
+  };
+}
 
-async function readTexts(
-  repository: Repository,
-  outcomes: readonly PlanOutcome[],
-  versions: ReadonlyMap<string, readonly Version[]>,
-): Promise<GitResult<Texts>> {
-  const names = outcomes.flatMap((outcome) =>
-    (versions.get(outcome.file) ?? []).flatMap(({ blob, commit }) => [
-      blob,
-      ...tablesOf(outcome).map((path) => `${commit.hash}:${repository.prefix}${path}`),
-    ]),
-  );
-  const objects = await readObjects(repository, names);
+type Texts = (blob: string, path: string) => SourceFile | null;
+
+async function readTexts(repository: Repository, versions: readonly Version[]): Promise<GitResult<Texts>> {
+  const blobs = versions.flatMap(({ blob, tables }) => [blob, ...tables.values()]);
+  const objects = await readObjects(repository, blobs);
   if (!objects.ok) return objects;
-  return fine((object, path) => {
-    const bytes = objects.value.get(object);
+  return fine((blob, path) => {
+    const bytes = objects.value.get(blob);
     const text = bytes === undefined ? null : decodeText(path, bytes);
     return text === null || isRefusal(text) ? null : text;
   });
+}
+
+/** Whether a tag of approval points to all that a version holds: the plan's file, and those it names. */
+async function readApproved(
+  repository: Repository,
+  versions: readonly Version[],
+): Promise<GitResult<(version: Version) => boolean>> {
+  const tags = await readApprovals(repository);
+  if (!tags.ok) return tags;
+  const paths = [...new Set(versions.flatMap(({ path, tables }) => [path, ...tables.keys()]))];
+  const nameIn = (tag: string, path: string) => `${tag}:${repository.prefix}${path}`;
+  const names = tags.value.flatMap((tag) => paths.map((path) => nameIn(tag, path)));
+  const hashes = await objectHashes(repository, names);
+  if (!hashes.ok) return hashes;
+  return fine(({ path, blob, tables }) =>
+    tags.value.some((tag) =>
+      [[path, blob] as const, ...tables].every(
+        ([name, content]) => hashes.value.get(nameIn(tag, name)) === content,
+      ),
+    ),
+  );
 }

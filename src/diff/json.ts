@@ -1,5 +1,6 @@
 import { escapeJson } from '../diagnostics/escape.ts';
-import type { PlanHistory, Point } from '../history/history.ts';
+import type { PlanHistory } from '../history/history.ts';
+import type { Point } from '../history/line.ts';
 import { type Lang, say } from '../language/words.ts';
 import { isoOfDay } from '../model/calendar.ts';
 import { type FiscalStart, type Period, periodKey } from '../model/period.ts';

@@ -7,6 +7,7 @@ export interface Commit {
   /** ISO 8601 in the author's own time zone: the day is the one on his wall. */
   readonly date: string;
   readonly subject: string;
+  /** Against its first parent, a merge too: from there the content of every file at every commit follows. */
   readonly edits: readonly FileEdit[];
 }
 
@@ -19,48 +20,50 @@ export interface FileEdit {
   readonly blob: string | null;
 }
 
-/** One state of one file. */
-export interface Version {
-  readonly commit: Commit;
-  readonly path: string;
-  readonly blob: string;
+/** A log in which each commit is a number, higher than those of its parents. */
+export interface Graph {
+  /** Oldest first. */
+  readonly commits: readonly Commit[];
+  readonly parents: readonly (readonly number[])[];
+  edit(commit: number, path: string): FileEdit | null;
+  /** The commit that last set or deleted the path on the line of first parents up to this one; −1: none did. */
+  touched(commit: number, path: string): number;
 }
 
-/**
- * The versions of each file, newest first, from one log (newest first). Renames are followed: an older version
- * carries the name the file had then. A name that a later file took over keeps what is older than the taking-over
- * apart from it.
- */
-export function versionsOf(
-  log: readonly Commit[],
-  paths: readonly string[],
-): ReadonlyMap<string, readonly Version[]> {
-  const found = new Map<string, Version[]>(paths.map((path) => [path, []]));
-  // Whose history a name belongs to, going back in time.
-  const owner = new Map<string, string>(paths.map((path) => [path, path]));
-  // Seen under a name before the renaming that explains it: a branch went on under the old name.
-  const early = new Map<string, Version[]>();
-  for (const commit of log) {
-    const edits = commit.edits.map((edit) => ({ ...edit, mine: owner.get(edit.path) }));
-    for (const { path, blob, mine } of edits) {
-      if (blob === null) {
-        if (mine === undefined) early.delete(path);
-        continue;
-      }
-      const version = { commit, path, blob };
-      if (mine === undefined) early.set(path, [...(early.get(path) ?? []), version]);
-      else found.get(mine)?.push(version);
-    }
-    const renames = edits.filter(({ from, mine }) => from !== null && mine !== undefined);
-    for (const { path } of renames) owner.delete(path);
-    for (const { from, mine } of renames) {
-      if (from === null || mine === undefined) continue;
-      owner.set(from, mine);
-      found.get(mine)?.push(...(early.get(from) ?? []));
-      early.delete(from);
-    }
+/** `log` is newest first, every commit after all that came from it. Parents it does not hold are left out. */
+export function graphOf(log: readonly Commit[]): Graph {
+  const commits = log.toReversed();
+  const place = new Map(commits.map(({ hash }, n) => [hash, n]));
+  const parents = commits.map((commit) => commit.parents.flatMap((hash) => place.get(hash) ?? []));
+  const edits = new Map<string, Map<number, FileEdit>>();
+  const record = (n: number, edit: FileEdit) => {
+    const found = edits.get(edit.path);
+    if (found === undefined) edits.set(edit.path, new Map([[n, edit]]));
+    else found.set(n, edit);
+  };
+  for (const [n, commit] of commits.entries()) {
+    // A file that got another name is gone from its old one, unless another took it over.
+    for (const { from } of commit.edits) if (from !== null) record(n, { path: from, from: null, blob: null });
+    for (const edit of commit.edits) record(n, edit);
   }
-  const place = new Map(log.map(({ hash }, n) => [hash, n]));
-  const at = ({ commit }: Version) => place.get(commit.hash) ?? 0;
-  return new Map([...found].map(([path, versions]) => [path, versions.toSorted((a, b) => at(a) - at(b))]));
+  const lines = new Map<string, Int32Array>();
+  const lineOf = (path: string): Int32Array => {
+    const own = edits.get(path);
+    const line = new Int32Array(commits.length).fill(-1);
+    if (own === undefined) return line;
+    for (const [n, [first]] of parents.entries()) {
+      line[n] = own.has(n) ? n : first === undefined ? -1 : (line[first] ?? -1);
+    }
+    return line;
+  };
+  return {
+    commits,
+    parents,
+    edit: (commit, path) => edits.get(path)?.get(commit) ?? null,
+    touched(commit, path) {
+      const line = lines.get(path) ?? lineOf(path);
+      lines.set(path, line);
+      return line[commit] ?? -1;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { HistoryAsOf } from '../history/as-of.ts';
-import type { Point } from '../history/history.ts';
+import type { Point } from '../history/line.ts';
 import { isoOfDay } from '../model/calendar.ts';
 import { toNumber } from '../model/rational.ts';
 import { fraction } from './fraction.ts';

@@ -1,5 +1,6 @@
 import type { HistoryAsOf } from '../history/as-of.ts';
-import type { Point, TargetHistory } from '../history/history.ts';
+import type { TargetHistory } from '../history/history.ts';
+import type { Point } from '../history/line.ts';
 import { formatDay, NONE } from '../language/format.ts';
 import { equals, sign, subtract } from '../model/rational.ts';
 import { buildTable, type CellDraft } from './build-table.ts';

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { versionsOf } from '../../src/history/log.ts';
+import { graphOf } from '../../src/history/log.ts';
+import { versionsOf } from '../../src/history/versions.ts';
 import type { Files } from '../../src/io/effects.ts';
 import { readLog } from '../../src/io/git/log.ts';
 import { commitFiles, readObjects } from '../../src/io/git/objects.ts';
@@ -240,11 +241,11 @@ describe('where two versions parted', () => {
 describe('the log', () => {
   const lines = ['| a | 1 |', '| b | 2 |', '| c | 3 |', '| d | 4 |', '| e | 5 |', ''].join('\n');
   const story = async (at: Repository, ...paths: string[]) => {
-    const log = value(await readLog(at, 'HEAD'));
+    const graph = graphOf(value(await readLog(at, 'HEAD')));
     return Object.fromEntries(
-      [...versionsOf(log, paths)].map(([name, versions]) => [
+      paths.map((name) => [
         name,
-        versions.map(({ commit, path: was }) => `${commit.subject} ${was}`),
+        versionsOf(graph, name).map(({ commit, path: was }) => `${commit.subject} ${was}`),
       ]),
     );
   };

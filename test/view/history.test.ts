@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { PlanHistory, Point } from '../../src/history/history.ts';
+import type { PlanHistory } from '../../src/history/history.ts';
+import type { Point } from '../../src/history/line.ts';
 import { moneyUnit } from '../../src/language/units.ts';
 import { dayFromIso } from '../../src/model/calendar.ts';
 import { rational } from '../../src/model/rational.ts';
@@ -21,7 +22,17 @@ function historyOf(steps: readonly Point[], moved: readonly Point[] = [], cut = 
   const current = steps.at(-1);
   if (original === undefined || current === undefined) throw new Error('no step');
   const { commit, author, day } = current;
-  const target = { goal: '销售额', unit, original, approved: steps[1] ?? null, current, steps, moved };
+  if (commit === null || author === null) throw new Error('not committed');
+  const target = {
+    goal: '销售额',
+    id: null,
+    unit,
+    original,
+    approved: steps[1] ?? null,
+    current,
+    steps,
+    moved,
+  };
   return { lastChanged: { commit, author, day }, targets: [target], cut };
 }
 

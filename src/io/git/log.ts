@@ -7,15 +7,17 @@ const FIELDS = ['%x01%H', '%P', '%aN', '%aE', '%aI', '%s'];
 
 /**
  * Every commit that leads to `head` and touched a file of the project, newest first, with the files it touched, in
- * one pass. Renames are git's own finding; of a merge only what differs from all its parents counts.
+ * one pass. Renames are git's own finding; of a merge it is what differs from its first parent. No side of a merge
+ * is left out, and the parents are the next commits of this list.
  */
 export async function readLog(
   { folder, prefix }: Repository,
   head: string,
 ): Promise<GitResult<readonly Commit[]>> {
-  const shape = ['-z', '--topo-order', '--raw', '--no-abbrev', '-M', '--diff-merges=combined'];
+  const walk = ['--topo-order', '--full-history', '--parents', '--root'];
+  const shape = ['-z', '--raw', '--no-abbrev', '--no-relative', '-M', '--diff-merges=first-parent'];
   const quiet = ['--no-ext-diff', '--no-textconv', '--no-show-signature', '--no-color', '--no-notes'];
-  const args = ['log', ...shape, ...quiet, `--format=${FIELDS.join('%x00')}`, head];
+  const args = ['log', ...walk, ...shape, ...quiet, `--format=${FIELDS.join('%x00')}`, head];
   const said = await runGit(folder, [...args, '--', ...(prefix === '' ? [] : ['.'])]);
   return said.ok ? fine(parseLog(said.value.toString('utf8'), prefix)) : said;
 }
@@ -49,16 +51,12 @@ export function parseLog(text: string, prefix: string): Commit[] {
   return commits;
 }
 
-/** `:mode mode hash hash R100` and one path or two; a merge has a colon, a mode and a hash more for each parent. */
+/** `:mode mode hash hash R100` and one path or two. */
 function editOf(record: string, next: () => string, prefix: string): FileEdit | null {
-  const sides = record.length - record.replace(/^:+/, '').length;
-  const fields = record.slice(sides).split(' ');
-  const status = fields.at(-1) ?? '';
-  const renamed = sides === 1 && /^[RC]/.test(status);
-  const from = renamed ? next() : null;
+  const [, , , blob = '', status = ''] = record.split(' ');
+  const from = /^[RC]/.test(status) ? next() : null;
   const path = next();
   if (!path.startsWith(prefix)) return null;
-  const blob = fields.at(-2) ?? '';
   const deleted = /^0+$/.test(blob);
   const before =
     from?.startsWith(prefix) === true && status.startsWith('R') ? from.slice(prefix.length) : null;
