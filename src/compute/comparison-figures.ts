@@ -154,6 +154,7 @@ export function landingEntries(
   });
   const lower = goal.direction === 'lower';
   const rest = [figureInput(id('target')), figureInput(id('ytdActual'))];
+  const count = (it: number | undefined) => (it === undefined ? '—' : String(it));
   return [
     entry('landing', landing?.headline, goal.unit, headline, toDate),
     entry(
@@ -164,7 +165,13 @@ export function landingEntries(
       [figureInput(id('landing')), figureInput(id('target'))],
       'target-not-positive',
     ),
-    entry('landingPlanRest', landing?.planRest, goal.unit, 'landing-plan-rest', toDate),
+    entry(
+      'landingPlanRest',
+      landing?.planRest,
+      goal.unit,
+      goal.type === 'flow' ? 'landing-plan-rest' : headline,
+      toDate,
+    ),
     entry(
       'landingLinear',
       landing?.linear,
@@ -172,6 +179,7 @@ export function landingEntries(
       'landing-linear',
       [figureInput(id('ytdActual'))],
       'no-data',
+      { periods: count(landing?.periods), closed: count(landing?.closedPeriods) },
     ),
     entry('remaining', landing?.remaining, differenceUnit(goal), 'target-minus-actual', rest),
     entry(
@@ -181,7 +189,7 @@ export function landingEntries(
       'remaining-over-periods',
       [figureInput(id('remaining'))],
       'no-data',
-      { periods: landing === null ? '—' : String(landing.remainingPeriods) },
+      { periods: count(landing?.remainingPeriods) },
     ),
     entry(
       'bestPace',

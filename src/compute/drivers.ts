@@ -3,7 +3,7 @@ import { type MemberSales, priceVolumeMix, type Sale } from '../model/price-volu
 import { divide, isZero, type Rational, sum, ZERO } from '../model/rational.ts';
 import type { Context } from './context.ts';
 import type { GoalAnalysis, PriceVolumeMix } from './goal-analysis.ts';
-import { closedLines } from './monitor.ts';
+import { comparedLines } from './monitor.ts';
 import type { SplitGrid } from './split-grid.ts';
 
 /**
@@ -17,7 +17,7 @@ export function priceVolumeMixOf(
   goal: GoalAnalysis,
 ): PriceVolumeMix | null {
   if (goal.goal.type !== 'flow' || goal.goal.unit.family !== 'money') return null;
-  const closed = closedLines(goal.lines).filter((it) => it.target !== null);
+  const closed = comparedLines(goal);
   if (closed.length === 0) return null;
   for (const grid of grids) {
     if (grid.goal !== goal.goal) continue;

@@ -1,5 +1,6 @@
 import type { Actual, Goal } from '../decode/plan.ts';
 import type { Period } from '../model/period.ts';
+import type { Effects } from '../model/price-volume-mix.ts';
 import type { Rational } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
 import type { Light } from './figure.ts';
@@ -79,6 +80,9 @@ export interface Landing {
   readonly pace: Rational | null;
   readonly planRest: Rational;
   readonly linear: Rational | null;
+  /** The periods of the goal, and those of them that are closed, as `linear` counts them. */
+  readonly periods: number;
+  readonly closedPeriods: number;
   /** The one that stands in headlines: pace, or plan-rest where pace does not exist. */
   readonly headline: Rational;
   readonly low: Rational;
@@ -108,23 +112,6 @@ export interface StandardTest {
   readonly at: Span;
 }
 
-export interface PriceVolumeMix {
+export interface PriceVolumeMix extends Effects {
   readonly dimension: string;
-  readonly members: readonly {
-    readonly member: string;
-    readonly price: Rational;
-    readonly volume: Rational;
-    readonly mix: Rational;
-    /** New members are +AC, discontinued ones −PL; then price, volume and mix are zero. */
-    readonly whole: 'new' | 'discontinued' | null;
-    readonly total: Rational;
-  }[];
-  readonly price: Rational;
-  readonly volume: Rational;
-  readonly mix: Rational;
-  readonly added: Rational;
-  readonly dropped: Rational;
-  readonly total: Rational;
-  readonly plan: Rational;
-  readonly actual: Rational;
 }

@@ -14,6 +14,7 @@ import {
   lightFrom,
   toDateEntries,
 } from './comparison-figures.ts';
+import { goalDriverEntries } from './driver-figures.ts';
 import type { MissingReason } from './figure.ts';
 import {
   computed,
@@ -83,7 +84,7 @@ function wholeEntries(facts: GoalFacts): FigureEntry[] {
     ...toDateEntries(goal, id, analysis.closed, analysis.ytd, (actual) => toDateFigure(facts, actual)),
     ...landingEntries(goal, id, analysis.closed, analysis.landing),
     ...sideEntries(facts, null, id),
-    ...effectEntries(analysis, id),
+    ...goalDriverEntries(analysis, id),
   ];
 }
 
@@ -148,13 +149,17 @@ function toDateFigure(facts: GoalFacts, actual: Rational | null): FigureBody {
   );
   const id = idsOf(goal.name);
   const lines = goal.type === 'stock' ? closed.slice(-1) : closed;
-  const inputs = lines.map((it) => figureInput(id('actual', it.period)));
-  const formula: FormulaId =
-    goal.type === 'ratio'
-      ? 'numerator-over-denominator'
-      : goal.type === 'stock'
-        ? 'last-closed-actual'
-        : 'sum-of-closed-actuals';
+  // Several levels of a ratio do not add: it is divided again, from the sums of its sides.
+  const divided = goal.type === 'ratio' && closed.length > 1;
+  const inputs =
+    divided && actual !== null
+      ? [figureInput(id('numerator')), figureInput(id('denominator'))]
+      : lines.map((it) => figureInput(id('actual', it.period)));
+  const formula: FormulaId = divided
+    ? 'numerator-over-denominator'
+    : goal.type !== 'flow'
+      ? 'last-closed-actual'
+      : 'sum-of-closed-actuals';
   return computed(value, formula, inputs);
 }
 
@@ -189,28 +194,4 @@ function sideEntries(facts: GoalFacts, period: Period | null, id: Id): FigureEnt
       };
     },
   }));
-}
-
-function effectEntries(analysis: GoalAnalysis, id: Id): FigureEntry[] {
-  const effects = analysis.priceVolumeMix;
-  if (effects === null) return [];
-  const entry = (measure: MeasureId, value: Rational, formula: FormulaId): FigureEntry => ({
-    measure,
-    period: null,
-    make: () =>
-      computed(
-        numberOr(value, analysis.goal.unit, 'no-data'),
-        formula === 'new-effect' || formula === 'discontinued-effect' ? formula : 'sum-of-members',
-        effects.members.map((it) =>
-          figureInput({ ...id(measure), dimension: effects.dimension, member: it.member }),
-        ),
-      ),
-  });
-  return [
-    entry('priceEffect', effects.price, 'price-effect'),
-    entry('volumeEffect', effects.volume, 'volume-effect'),
-    entry('mixEffect', effects.mix, 'mix-effect'),
-    entry('newEffect', effects.added, 'new-effect'),
-    entry('discontinuedEffect', effects.dropped, 'discontinued-effect'),
-  ];
 }

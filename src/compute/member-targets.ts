@@ -34,7 +34,7 @@ export function totalFigure(facts: MemberFacts): FigureBody {
   if (goal.type === 'ratio')
     return computed(value, 'same-as-enclosing', [figureInput(wholeId(facts, 'target', null))]);
   if (quantity.state === 'value' && goal.unit.family === 'money' && price.state === 'value')
-    return computed(value, 'quantity-times-price', [cellInput(quantity), cellInput(price)]);
+    return computed(value, 'quantity-times-price', [figureInput(id('quantity')), figureInput(id('price'))]);
   if (quantity.state === 'value' && goal.unit.family !== 'money') return given(value, quantity);
   if (weight.state === 'value')
     return computed(value, 'share-of-total', [
@@ -59,7 +59,10 @@ export function totalFigure(facts: MemberFacts): FigureBody {
       'sum-of-members',
       grid.children(index).map((it) => figureInput(memberId(facts, it)('target'))),
     );
-  const others = siblingsOf(grid, index).filter((it) => it !== index && split.members[it]?.held);
+  const isKnown = (it: number) => split.members[it]?.held || grid.fixed(it, goal.period);
+  const others = siblingsOf(grid, index).filter(
+    (it) => it !== index && split.members[it]?.target !== null && isKnown(it),
+  );
   return computed(value, 'rest-of-total', [
     figureInput(wholeId(facts, 'target', null)),
     ...others.map((it) => figureInput(memberId(facts, it)('target'))),

@@ -6,12 +6,21 @@ import { ratioOf } from '../model/ratio.ts';
 import { larger, type Rational, smaller, subtract, sum, ZERO } from '../model/rational.ts';
 import type { ActualLevel } from './actual-level.ts';
 import type { Light } from './figure.ts';
-import type { Comparison, Landing, PeriodLine } from './goal-analysis.ts';
+import type { Comparison, GoalAnalysis, Landing, PeriodLine } from './goal-analysis.ts';
 import { comparisonOf } from './period-lines.ts';
 
 /** Lines that count to date: closed, with a target to compare with. */
 export function closedLines(lines: readonly PeriodLine[]): readonly PeriodLine[] {
   return lines.filter((it) => it.state === 'closed');
+}
+
+/**
+ * The lines over which a goal and its members are compared to date: closed, with a target; of a stock, whose levels
+ * do not add, the last of them.
+ */
+export function comparedLines({ goal, lines }: Pick<GoalAnalysis, 'goal' | 'lines'>): readonly PeriodLine[] {
+  const closed = closedLines(lines).filter((it) => it.target !== null);
+  return goal.type === 'stock' ? closed.slice(-1) : closed;
 }
 
 /**
@@ -77,20 +86,23 @@ export function landingOf(
   // A period without its actual before the last closed one is over like it: nothing more can be done in it.
   const over = last === undefined ? [] : lines.slice(0, lines.indexOf(last) + 1);
   const count = periodCounter(lines);
+  const [periods, closedPeriods] = [count(lines), count(closed)];
   const found = landings({
     kind: goal.type,
     target: level,
     ytdTarget: ytd.target,
     ytdActual: ytd.actual,
     restTarget: goal.type === 'flow' ? subtract(level, ytd.target) : ZERO,
-    periods: count(lines),
-    closed: count(closed),
+    periods,
+    closed: closedPeriods,
     over: count(over),
     best: bestOf(goal, closed, baseline),
   });
   const attainment = attainmentOf(level, found.headline, goal.direction);
   return {
     ...found,
+    periods,
+    closedPeriods,
     attainment,
     variance: subtract(found.headline, level),
     light: lightOf(attainment, goal.lights),

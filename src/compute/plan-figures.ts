@@ -8,7 +8,7 @@ import type { Analysis } from './analysis.ts';
 import { idsOf } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import type { Decomposition } from './decompose.ts';
-import type { FigureId, Figures } from './figure.ts';
+import type { FigureId, Figures, Input } from './figure.ts';
 import {
   computed,
   type FigureEntry,
@@ -17,6 +17,7 @@ import {
   figureInput,
   numberOr,
 } from './figures.ts';
+import type { GoalAnalysis } from './goal-analysis.ts';
 import { goalFigures, shownPeriods } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
 import { memberSource } from './member-source.ts';
@@ -124,10 +125,7 @@ function planFigures(analysis: Omit<Analysis, 'figures'>): FigureSource[] {
       computed(
         numberOr(analysis.weightedAttainment, PERCENT, weighted.length === 0 ? 'no-weights' : 'no-actual'),
         'weighted-attainment',
-        weighted.flatMap((it) => {
-          const id = idsOf(it.goal.name);
-          return [figureInput(id('weight')), figureInput(id('ytdAttainment'))];
-        }),
+        weightedInputs(weighted),
       ),
   };
   return [
@@ -140,6 +138,24 @@ function planFigures(analysis: Omit<Analysis, 'figures'>): FigureSource[] {
     },
     ...analysis.splits.flatMap(overAssignment),
   ];
+}
+
+/** Goals with nothing to weigh are left out; a ratio whose levels do not add counts by its last closed period. */
+function weightedInputs(weighted: readonly GoalAnalysis[]): Input[] {
+  const counted = weighted.filter((it) => attainmentFrom(it) !== undefined);
+  return (counted.length === 0 ? weighted : counted).flatMap((it) => {
+    const id = idsOf(it.goal.name);
+    const from = attainmentFrom(it) ?? null;
+    const attained = from === null ? id('ytdAttainment') : id('attainment', from);
+    return [figureInput(id('weight')), figureInput(attained)];
+  });
+}
+
+/** The period whose attainment counts, null for that to date, undefined where there is none. */
+function attainmentFrom({ ytd, closed }: GoalAnalysis): Period | null | undefined {
+  if (ytd !== null) return ytd.attainment === null ? undefined : null;
+  const last = closed.at(-1);
+  return last?.comparison?.attainment ? last.period : undefined;
 }
 
 /** How far the rows of a table are assigned beyond the target they share: `销售总额/区域:超额下达率`, under a member `销售总额/华东`. */

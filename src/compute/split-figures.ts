@@ -1,14 +1,14 @@
 import { valueOf } from '../language/cells.ts';
-import type { FormulaId } from '../language/formulas.ts';
 import type { MeasureId } from '../language/measures.ts';
 import { PERCENT, PLAIN } from '../language/units.ts';
 import { allocate } from '../model/allocate.ts';
 import { contains, distinctPeriods, type Period, samePeriod } from '../model/period.ts';
 import { multiply, type Rational, rational, sign, ZERO } from '../model/rational.ts';
-import { actualFigure, type CellsOf } from './actual-figures.ts';
+import { actualFigure, type CellsOf, recordInputs } from './actual-figures.ts';
 import { comparisonEntries, idsOf, landingEntries, lightFrom, toDateEntries } from './comparison-figures.ts';
 import type { Context } from './context.ts';
 import { decidingCells } from './deciding-cells.ts';
+import { driverEntries } from './driver-figures.ts';
 import {
   computed,
   type FigureBody,
@@ -77,16 +77,7 @@ function wholeEntries(facts: MemberFacts): FigureEntry[] {
   const closed = member.lines.filter((it) => it.state === 'closed' && it.target !== null);
   const { weight, assigned, quantity, price } = member.member.row.cells;
   const whole = facts.line(goal.period);
-  const toDate = (actual: Rational | null): FigureBody =>
-    computed(
-      numberOr(actual, goal.unit, 'no-actual'),
-      goal.type === 'ratio'
-        ? 'numerator-over-denominator'
-        : goal.type === 'stock'
-          ? 'last-closed-actual'
-          : 'sum-of-closed-actuals',
-      (goal.type === 'stock' ? closed.slice(-1) : closed).map((it) => figureInput(id('actual', it.period))),
-    );
+  const toDate = (actual: Rational | null) => toDateFigure(facts, closed, actual);
   const entries = [
     entry('target', () => totalFigure(facts)),
     entry('weight', () =>
@@ -113,48 +104,27 @@ function wholeEntries(facts: MemberFacts): FigureEntry[] {
   return [...entries, ...driverEntries(facts)];
 }
 
-/** The member's place in the variance of its goal, and its price, volume and mix. */
-function driverEntries({ split, member, id }: MemberFacts): FigureEntry[] {
-  const { goal, priceVolumeMix } = split.goal;
-  const { name } = member.member;
-  const entry = (
-    measure: MeasureId,
-    value: Rational,
-    formula: FormulaId,
-    from: MeasureId[],
-  ): FigureEntry => ({
-    measure,
-    period: null,
-    make: () =>
-      computed(
-        numberOr(value, goal.unit, 'no-data'),
-        formula,
-        from.map((it) => figureInput(id(it))),
-      ),
-  });
-  const step = split.bridge?.steps.find((it) => it.member === name);
-  const entries = step
-    ? [entry('contribution', step.amount, 'contribution', ['ytdActual', 'ytdTarget'])]
-    : [];
-  const effects =
-    priceVolumeMix?.dimension === split.split.dimension
-      ? priceVolumeMix.members.find((it) => it.member === name)
-      : undefined;
-  if (effects === undefined) return entries;
-  const from: MeasureId[] = ['quantity', 'price', 'ytdTarget', 'ytdActual'];
-  return [
-    ...entries,
-    entry('priceEffect', effects.price, 'price-effect', from),
-    entry('volumeEffect', effects.volume, 'volume-effect', from),
-    entry('mixEffect', effects.mix, 'mix-effect', from),
-    entry('newEffect', effects.whole === 'new' ? effects.total : ZERO, 'new-effect', ['ytdActual']),
-    entry(
-      'discontinuedEffect',
-      effects.whole === 'discontinued' ? effects.total : ZERO,
-      'discontinued-effect',
-      ['ytdTarget'],
-    ),
-  ];
+/** Several levels of a ratio do not add: it is divided again, from the sides in the records. */
+function toDateFigure(
+  facts: MemberFacts,
+  closed: readonly PeriodLine[],
+  actual: Rational | null,
+): FigureBody {
+  const { split, id } = facts;
+  const { goal } = split.goal;
+  const value = numberOr(actual, goal.unit, 'no-actual');
+  const counted = goal.type === 'stock' ? closed.slice(-1) : closed;
+  const actuals = counted.map((it) => figureInput(id('actual', it.period)));
+  if (goal.type === 'flow') return computed(value, 'sum-of-closed-actuals', actuals);
+  if (goal.type === 'stock' || closed.length === 1) return computed(value, 'last-closed-actual', actuals);
+  const { context, member, cellsOf } = facts;
+  const part = [{ dimension: split.split.dimension, member: member.member.name }];
+  const records = closed.flatMap((it) => context.actuals.level(goal.name, part, it.period)?.from ?? []);
+  return computed(
+    value,
+    'numerator-over-denominator',
+    actual === null ? actuals : recordInputs(records, cellsOf),
+  );
 }
 
 function periodEntries(facts: MemberFacts, period: Period): FigureEntry[] {

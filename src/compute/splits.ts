@@ -6,7 +6,7 @@ import { add, divide, type Rational, sum } from '../model/rational.ts';
 import type { Context } from './context.ts';
 import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { memberSource } from './member-source.ts';
-import { closedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
+import { comparedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
 import { once } from './once.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
@@ -108,8 +108,7 @@ function depthOf(grid: SplitGrid, index: number): number {
 /** PL → members → AC over the closed lines of the goal; null for ratios, and where no member has actuals. */
 function bridgeOf(grid: SplitGrid, members: readonly MemberAnalysis[], goal: GoalAnalysis): Bridge | null {
   if (goal.ytd === null || goal.goal.type === 'ratio') return null;
-  const closed = closedLines(goal.lines).filter((it) => it.target !== null);
-  const counted = goal.goal.type === 'stock' ? closed.slice(-1) : closed;
+  const counted = comparedLines(goal);
   const parts = grid.top.flatMap((index) => {
     const it = members[index];
     if (it === undefined) return [];

@@ -83,7 +83,10 @@ export const formulas = {
     'actual to date + rest of the plan × (actual to date ÷ plan to date)',
   ),
   'landing-plan-rest': f('累计实际 + 剩余目标', 'actual to date + rest of the plan'),
-  'landing-linear': f('累计实际 × 总期数 ÷ 已结束期数', 'actual to date × periods ÷ closed periods'),
+  'landing-linear': f(
+    '累计实际 × 总期数（{periods}）÷ 已结束期数（{closed}）',
+    'actual to date × periods ({periods}) ÷ closed periods ({closed})',
+  ),
   'landing-ratio': f('保持目前的累计水平', 'the level to date goes on'),
   'landing-stock': f(
     '最近水平 + 计划中尚未发生的变化',
@@ -108,23 +111,45 @@ export const formulas = {
   'best-closed-period': f('已结束各期中最好的一期', 'the best of the closed periods'),
   'needed-over-best': f('所需节奏 ÷ 最好一期', 'needed pace ÷ the best closed period'),
   'weighted-attainment': f(
-    'Σ 权重 × 达成率（单项最高按 120% 计）÷ Σ 权重',
-    'Σ weight × attainment (each capped at 120%) ÷ Σ weight',
+    'Σ 权重 × 达成率（单项最高按 120% 计）÷ Σ 权重，尚无达成率的目标不计',
+    'Σ weight × attainment (each capped at 120%) ÷ Σ weight, over the goals that have an attainment',
   ),
 
   // Drivers
-  contribution: f('该成员已结束各期的实际 − 目标', 'actual − target of this member over the closed periods'),
-  'price-effect': f('（实际单价 − 计划单价）× 实际数量', '(actual price − plan price) × actual quantity'),
+  contribution: f(
+    '该成员的实际之和 − 目标之和，计入目标已结束的各期',
+    'the member’s actuals − its targets, over the periods that are closed for the goal',
+  ),
+  'quantity-sold': f(
+    '目标已结束各期的实际数量之和',
+    'units sold in the periods that are closed for the goal',
+  ),
+  'quantity-planned': f(
+    '目标已结束各期的计划金额之和 ÷ 计划单价',
+    'amounts planned for the periods that are closed for the goal ÷ planned price',
+  ),
+  'quantity-of-comparable': f(
+    '既有计划又有实销的各成员之和',
+    'sum of the members that were both planned and sold',
+  ),
+  'price-effect': f(
+    '（实际单价 − 计划单价）× 实际数量；实际单价 = 实际金额 ÷ 实际数量',
+    '(actual price − plan price) × actual quantity; actual price = actual amount ÷ actual quantity',
+  ),
   'volume-effect': f(
-    '（实际总量 × 计划占比 − 计划数量）× 计划单价',
-    '(actual total × plan share − plan quantity) × plan price',
+    '（实际总量 × 计划占比 − 计划数量）× 计划单价；计划占比 = 计划数量 ÷ 计划总量',
+    '(actual total × plan share − plan quantity) × plan price; plan share = plan quantity ÷ plan total',
   ),
   'mix-effect': f(
-    '（实际数量 − 实际总量 × 计划占比）× 计划单价',
-    '(actual quantity − actual total × plan share) × plan price',
+    '（实际数量 − 实际总量 × 计划占比）× 计划单价；计划占比 = 计划数量 ÷ 计划总量',
+    '(actual quantity − actual total × plan share) × plan price; plan share = plan quantity ÷ plan total',
   ),
   'new-effect': f('新增成员的实际金额', 'actual amount of members that are new'),
   'discontinued-effect': f('停售成员的计划金额（负数）', 'minus the planned amount of discontinued members'),
+  'no-effect': f(
+    '零：有计划又有实销的成员只拆价格、销量与结构，新增与停售的成员整体计入',
+    'zero: a member both planned and sold is split into price, volume and mix; a new or discontinued one counts as a whole',
+  ),
 
   // Capacity, funnel, channels, budget
   'capacity-of-month': f(
@@ -159,7 +184,10 @@ export const formulas = {
   'budget-over-cost': f('预算 ÷ 单条线索成本', 'budget ÷ cost per lead'),
   'cost-per-lead': f('预算 ÷ 线索', 'budget ÷ leads'),
   'leads-times-cost': f('所需线索 × 单条线索成本', 'needed leads × cost per lead'),
-  'leads-times-conversion': f('线索 × 转化率', 'leads × conversion'),
+  'leads-times-conversion': f(
+    '线索 × 转化率（到某阶段的，再乘其后各阶段的转化率）',
+    'leads × conversion (to a stage: and by that of the stages that follow)',
+  ),
   'deals-times-size': f('成交数 × 客单价', 'deals × deal size'),
   'sum-of-lines': f('各行之和', 'sum of its rows'),
   'budget-cover': f('预算 ÷ 计划支出', 'budget ÷ planned spending'),

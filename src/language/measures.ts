@@ -33,6 +33,8 @@ export const measures = {
   quantity: m('数量', 'quantity', [], ['qty']),
   price: m('单价', 'price', [], ['unit-price']),
   amount: m('金额', 'amount', [], []),
+  ytdQuantity: m('累计数量', 'ytd-quantity', [], []),
+  ytdPlannedQuantity: m('累计计划数量', 'ytd-planned-quantity', [], []),
   priceEffect: m('价格影响', 'price-effect', [], []),
   volumeEffect: m('销量影响', 'volume-effect', [], []),
   mixEffect: m('结构影响', 'mix-effect', [], []),

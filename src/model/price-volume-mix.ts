@@ -15,6 +15,9 @@ export interface MemberSales {
 
 export interface MemberEffects {
   readonly member: string;
+  /** Units planned and sold; null: not planned, or not sold. */
+  readonly planned: Rational | null;
+  readonly sold: Rational | null;
   readonly price: Rational;
   readonly volume: Rational;
   readonly mix: Rational;
@@ -34,6 +37,9 @@ export interface Effects {
   readonly total: Rational;
   readonly plan: Rational;
   readonly actual: Rational;
+  /** ΣQ_PL and ΣQ_AC of the members that were both planned and sold: what shares are taken of. */
+  readonly planned: Rational;
+  readonly sold: Rational;
 }
 
 /**
@@ -42,7 +48,7 @@ export interface Effects {
  * zero; the others are new or discontinued as a whole.
  */
 export function priceVolumeMix(members: readonly MemberSales[]): Effects {
-  const both = members.filter((it) => sold(it.plan) && sold(it.actual));
+  const both = members.filter((it) => hasUnits(it.plan) && hasUnits(it.actual));
   const planned = sum(both.map((it) => it.plan?.quantity ?? ZERO));
   const actual = sum(both.map((it) => it.actual?.quantity ?? ZERO));
   const stretch = divide(actual, planned) ?? ZERO;
@@ -59,24 +65,27 @@ export function priceVolumeMix(members: readonly MemberSales[]): Effects {
     total: sum(effects.map((it) => it.total)),
     plan: sum(members.map((it) => it.plan?.amount ?? ZERO)),
     actual: sum(members.map((it) => it.actual?.amount ?? ZERO)),
+    planned,
+    sold: actual,
   };
 }
 
 /** `stretch` is ΣQ_AC ÷ ΣQ_PL, so that a member's quantity at plan mix is Q_PL · stretch. */
 function effectsOf({ member, plan, actual }: MemberSales, stretch: Rational): MemberEffects {
   const total = subtract(actual?.amount ?? ZERO, plan?.amount ?? ZERO);
-  const none = { member, price: ZERO, volume: ZERO, mix: ZERO, total };
-  if (!sold(plan)) return { ...none, whole: sold(actual) || sign(total) > 0 ? 'new' : wholeOf(total) };
-  if (!sold(actual)) return { ...none, whole: 'discontinued' };
+  const [planned, sold] = [plan?.quantity ?? null, actual?.quantity ?? null];
+  const none = { member, planned, sold, price: ZERO, volume: ZERO, mix: ZERO, total };
+  if (!hasUnits(plan))
+    return { ...none, whole: hasUnits(actual) || sign(total) > 0 ? 'new' : wholeOf(total) };
+  if (!hasUnits(actual)) return { ...none, whole: 'discontinued' };
   const planPrice = divide(plan.amount, plan.quantity) ?? ZERO;
   const atPlanMix = multiply(plan.quantity, stretch);
   return {
-    member,
+    ...none,
     price: subtract(actual.amount, multiply(planPrice, actual.quantity)),
     volume: multiply(subtract(atPlanMix, plan.quantity), planPrice),
     mix: multiply(subtract(actual.quantity, atPlanMix), planPrice),
     whole: null,
-    total,
   };
 }
 
@@ -84,6 +93,6 @@ function wholeOf(total: Rational): 'discontinued' | null {
   return sign(total) < 0 ? 'discontinued' : null;
 }
 
-function sold(sale: Sale | null): sale is Sale {
+function hasUnits(sale: Sale | null): sale is Sale {
   return sale !== null && sign(sale.quantity) > 0;
 }

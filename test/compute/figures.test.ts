@@ -129,6 +129,51 @@ const SIDES: Written = {
 `,
 };
 
+/** Rows of members that follow from every kind of cell. */
+const MEMBERS: Written = {
+  config: 'dimensions:\n  区域:\n    - 华东:\n        - 上海\n        - 杭州\n    - 华南\n',
+  goals: `
+| 目标 | 类型 | 单位 | 基线 | 目标值 |
+| --- | --- | --- | --- | --- |
+| 销售额 | 累计 | 万元 | — | 1000 |
+| 客户 | 累计 | 家 | — | 100 |
+| 门店 | 存量 | 家 | 10 | 40 |
+| 复购率 | 比率 | % | 50% | 60% |
+`,
+  split: `
+| 销售额 / 产品 | 数量 | 单价 | 权重 | 目标值 | 合计 |
+| --- | --- | --- | --- | --- | --- |
+| 甲 | 100 | 2万 | | | |
+| 乙 | 7 | | 30% | | |
+| 丙 | | | | 300 | |
+| 丁 | | | | | 150 |
+| 戊 | | | | | |
+| 己 | | | — | | |
+
+| 销售额 / 区域 | Q1 | 1月 | 2月 | 3月 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 华东 | | | | | | | |
+| 上海 | 90 | 30 | 30 | 30 | 90 | 90 | 90 |
+| 杭州 | | 20 | 20 | 20 | 60 | 60 | 60 |
+| 华南 | | | | | | | |
+
+| 客户 / 产品 | 数量 | 权重 |
+| --- | --- | --- |
+| 甲 | 40 | |
+| 乙 | | |
+
+| 门店 / 产品 | Q2 | Q4 |
+| --- | --- | --- |
+| 甲 | 12 | 25 |
+| 乙 | | |
+
+| 复购率 / 产品 | 目标值 | Q1 |
+| --- | --- | --- |
+| 甲 | 65% | 62% |
+| 乙 | | |
+`,
+};
+
 let analysis: Analysis;
 beforeAll(() => {
   analysis = analysed(WRITTEN);
@@ -336,6 +381,34 @@ describe('where a figure comes from', () => {
     expect(names?.join(' ')).toBe(inputs);
   });
 
+  it.each<[string, number, string, string]>([
+    ['销售额/甲:目标', 200, 'quantity-times-price', '甲 甲'],
+    ['销售额/乙:目标', 300, 'share-of-total', '销售额 “30%”'],
+    ['销售额/丙:目标', 300, 'written', '“300”'],
+    ['销售额/丁:目标', 150, 'written', '“150”'],
+    ['销售额/戊:目标', 50, 'rest-of-total', '销售额 甲 乙 丙 丁'],
+    ['销售额/杭州:目标', 240, 'sum-of-periods', '杭州@Q1 杭州@Q2 杭州@Q3 杭州@Q4'],
+    ['销售额/华南:目标', 400, 'rest-of-total', '销售额 华东'],
+    ['销售额/杭州@Q1:目标', 60, 'sum-of-periods', '杭州@1月 杭州@2月 杭州@3月'],
+    ['客户/甲:目标', 40, 'written', '“40”'],
+    ['客户/乙:目标', 60, 'rest-of-total', '客户 甲'],
+    ['门店/甲:目标', 25, 'level-at-end', '甲@Q4'],
+    ['门店/乙:目标', 15, 'rest-of-total', '门店 甲'],
+    ['门店/乙@Q2:目标', 13, 'share-of-total', '门店@Q2 乙 甲@Q2'],
+    ['复购率/甲:目标', 65, 'written', '“65%”'],
+    ['复购率/乙:目标', 60, 'same-as-enclosing', '复购率'],
+    ['复购率/甲@Q2:目标', 65, 'same-as-enclosing', '甲'],
+    ['复购率/甲@Q1:目标', 62, 'written', '“62%”'],
+  ])('of a member: %s is %s, %s of %s', (address, expected, formula, inputs) => {
+    const found = analysed(MEMBERS);
+    const figure = found.figures.get(address);
+    const short = ({ member, subject, period }: FigureId) =>
+      `${member ?? subject}${period === null ? '' : `@${formatPeriodShort(period, 'zh-CN', 1)}`}`;
+    expect([figureAt(found, address), figure?.formula?.id ?? 'written']).toEqual([expected, formula]);
+    const names = figure?.inputs.map((it) => (it.kind === 'figure' ? short(it.id) : `“${it.text}”`));
+    expect(names?.join(' ')).toBe(inputs);
+  });
+
   it.each<[string, number | string | null, string, string]>([
     ['销售总额:目标', 22_000, 'growth-on-baseline', '销售总额:baseline “+10%”'],
     ['sales:增幅', 10, 'growth-rate', '销售总额:target 销售总额:baseline'],
@@ -352,7 +425,7 @@ describe('where a figure comes from', () => {
     ],
     ['份额@1月:分子', 1100, 'sum-of-terms', '产品A@1月:actual'],
     ['份额:分子', 2000, 'sum-of-closed-actuals', '份额@1月:numerator 份额@2月:numerator'],
-    ['份额:累计实际', (2000 / 4010) * 100, 'numerator-over-denominator', '份额@1月:actual 份额@2月:actual'],
+    ['份额:累计实际', (2000 / 4010) * 100, 'numerator-over-denominator', '份额:numerator 份额:denominator'],
     // A side from outside is a figure of the ratio itself; a level that is reported stands for both.
     ['回访率@1月:实际', 60, 'numerator-over-denominator', '回访率@1月:numerator 客户@1月:actual'],
     ['回访率@1月:分子', 12, 'written', '“12” “20”'],

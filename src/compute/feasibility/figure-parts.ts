@@ -44,7 +44,7 @@ export function sourceOf(
 }
 
 export function idOf(
-  analysis: Unlisted,
+  analysis: Pick<Unlisted, 'plan'>,
   kind: NamedKind,
   name: string | null,
   measure: MeasureId,

@@ -1,4 +1,5 @@
 import { valueOf } from '../../language/cells.ts';
+import { sameName } from '../../language/fold.ts';
 import type { FormulaId } from '../../language/formulas.ts';
 import type { MeasureId } from '../../language/measures.ts';
 import { PERCENT, PLAIN, type Unit } from '../../language/units.ts';
@@ -96,7 +97,11 @@ function channelEntries(analysis: Unlisted, channel: Channel): FigureEntry[] {
       own('costPerLead'),
     ]),
     ...rateCell(channel),
-    ...derived('deals', channel.deals, PLAIN, 'leads-times-conversion', [own('leads'), own('conversion')]),
+    ...derived('deals', channel.deals, PLAIN, 'leads-times-conversion', [
+      own('leads'),
+      own('conversion'),
+      ...stagesAfter(analysis, channel),
+    ]),
     ...derived('revenue', channel.revenue, money, 'deals-times-size', [own('deals'), ...sizes]),
     ...channel.actualConversion.flatMap((it) => rateEntries(analysis, channel, it)),
   ];
@@ -111,6 +116,16 @@ function derived(
 ): FigureEntry[] {
   if (value === null) return [];
   return [entry(measure, () => computed(numberOr(value, unit, 'no-data'), formula, inputs))];
+}
+
+/** A rate to a stage of the funnel (`20% @商机`) goes on by the stages' own to the deal. */
+function stagesAfter({ plan }: Unlisted, { row }: Channel): Input[] {
+  const stage = valueOf(row.cells.conversion)?.at ?? null;
+  const at = plan.rows.funnel.findIndex((it) => stage !== null && sameName(nameOf(it), stage));
+  if (at === -1) return [];
+  return plan.rows.funnel
+    .slice(at, -1)
+    .map((it) => figureInput(idOf({ plan }, 'funnel', nameOf(it), 'conversion')));
 }
 
 function rateCell({ row }: Channel): FigureEntry[] {
