@@ -3,7 +3,7 @@ import path from 'node:path';
 import { printPretty } from '../src/diagnostics/pretty.ts';
 import type { Lang } from '../src/language/words.ts';
 import { day } from '../src/model/calendar.ts';
-import { runPipeline } from '../src/pipeline.ts';
+import { type Run, runPipeline } from '../src/pipeline.ts';
 import { readSources } from '../src/read/sources.ts';
 import { memoryFiles } from './read/memory-files.ts';
 
@@ -16,10 +16,7 @@ const TODAY = day(2026, 8, 31);
  */
 export async function printSpecimen(folder: string, lang?: Lang): Promise<string> {
   const contents = readFolder(folder);
-  const roots = contents['roots.txt'];
-  const asked = roots === undefined ? [''] : new TextDecoder().decode(roots).trim().split('\n');
-  const sources = await readSources(memoryFiles(contents), asked);
-  const run = runPipeline(sources, { asOf: null, today: TODAY });
+  const run = await runFolder(contents);
   const found = [
     ...run.diagnostics.map((it) => ({ it, lang: run.config.locale })),
     ...run.outcomes.flatMap(({ diagnostics, lang }) => diagnostics.map((it) => ({ it, lang }))),
@@ -32,7 +29,15 @@ export async function printSpecimen(folder: string, lang?: Lang): Promise<string
   );
 }
 
-function readFolder(folder: string): Record<string, Uint8Array> {
+/** What the pipeline makes of such a folder, by the contents of its files. */
+export async function runFolder(contents: Readonly<Record<string, Uint8Array>>): Promise<Run> {
+  const roots = contents['roots.txt'];
+  const asked = roots === undefined ? [''] : new TextDecoder().decode(roots).trim().split('\n');
+  const sources = await readSources(memoryFiles(contents), asked);
+  return runPipeline(sources, { asOf: null, today: TODAY });
+}
+
+export function readFolder(folder: string): Record<string, Uint8Array> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
   return Object.fromEntries(
     entries.map((entry) => {

@@ -96,5 +96,5 @@ export function unitSuspicion(
     firstText: goal.target.text,
     secondText: goal.baseline.text,
   };
-  return [diagnose('unit-likely-wrong', params, goal.target.at)];
+  return [diagnose('unit-likely-wrong', params, goal.target.at, { about: goal.name })];
 }

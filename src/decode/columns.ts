@@ -69,7 +69,9 @@ function columnUse(cell: RawCell, recognised: Recognised, scope: Scope): Result<
   const suggestion = PERIOD_LIKE.test(fold(base)) ? null : nearest(base, words);
   return plain(
     { use: 'text' },
-    diagnose('unknown-column', { found: base, suggestion, known, kind: kind.label }, cell.at),
+    diagnose('unknown-column', { found: base, suggestion, known, kind: kind.label }, cell.at, {
+      about: base,
+    }),
   );
 }
 

@@ -94,7 +94,9 @@ function sheetIn(recognised: Recognised, scope: Scope): Result<Sheet> {
 
 function headingsAgain(repeated: readonly (readonly RawCell[])[]): Diagnostic[] {
   const [first] = repeated[0] ?? [];
-  return first === undefined ? [] : [diagnose('headings-again', { rows: repeated.length }, first.at)];
+  return first === undefined
+    ? []
+    : [diagnose('headings-again', { rows: repeated.length }, first.at, { about: first.text })];
 }
 
 /** Missing cells count as blank. Where one was left out in the middle, all behind it stand in the wrong column. */
@@ -102,7 +104,7 @@ function shortRows({ short = [], head }: RawTable): Diagnostic[] {
   const [first, ...others] = short;
   if (!first) return [];
   const params = { cells: first.cells, headings: head.length, others: others.length };
-  return [diagnose('table-short-row', params, first.at)];
+  return [diagnose('table-short-row', params, first.at, { about: head[0]?.text ?? '' })];
 }
 
 /** A plan without a table of goals says nothing that could be computed: most likely a heading was not recognised. */

@@ -135,5 +135,5 @@ export function hugeMoney(goal: Goal): Diagnostic[] {
     firstText: target.text,
     secondText: '',
   };
-  return [diagnose('unit-likely-wrong', params, target.at)];
+  return [diagnose('unit-likely-wrong', params, target.at, { about: goal.name })];
 }

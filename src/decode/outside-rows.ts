@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
+import { rowAddress } from '../language/reserved.ts';
 import { kinds } from '../language/vocabulary.ts';
 import { contains } from '../model/period.ts';
 import type { OwnKinds } from './kinds.ts';
@@ -18,6 +19,7 @@ export function outsideRows({ deviations, review }: OwnKinds, { frontmatter, con
       plan,
       fiscal: config.fiscalYearStart,
     };
-    return [diagnose('row-outside-plan', params, row.name.at)];
+    const about = rowAddress(row.kind, row.name.text, frontmatter.lang);
+    return [diagnose('row-outside-plan', params, row.name.at, { about })];
   });
 }

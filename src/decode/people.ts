@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import type { Cell } from '../language/cells.ts';
 import { fold, sameName } from '../language/fold.ts';
 import { nearest } from '../language/nearest.ts';
+import { ownerAddress } from '../language/reserved.ts';
 import type { KindId } from '../language/vocabulary.ts';
 import type { Span } from '../model/source.ts';
 import type { Config } from './config.ts';
@@ -69,8 +70,12 @@ export function ownersOf(
   return { value: { ...cell, value: [...new Set(names)] }, diagnostics };
 }
 
-export function unknownOwner(name: string, at: Span, { people, teams }: Config): Diagnostic[] {
+export function unknownOwner(name: string, at: Span, { people, teams, locale }: Config): Diagnostic[] {
   if (people.length === 0) return [];
   const known = [...people.map((it) => it.name), ...teams];
-  return [diagnose('unknown-owner', { found: name, suggestion: nearest(name, known) }, at)];
+  return [
+    diagnose('unknown-owner', { found: name, suggestion: nearest(name, known) }, at, {
+      about: ownerAddress(name, locale),
+    }),
+  ];
 }

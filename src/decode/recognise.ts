@@ -121,7 +121,7 @@ function otherStep(table: RawTable, base: string, scope: Scope) {
   const steps = stepsOf(misplaced);
   const present = scope.steps === undefined || steps.some((it) => scope.steps?.includes(it));
   const params = { found: base, kind: kinds[misplaced].label, steps, step: table.step, present };
-  return [diagnose('table-in-other-step', params, table.head[0]?.at ?? table.at)];
+  return [diagnose('table-in-other-step', params, table.head[0]?.at ?? table.at, { about: base })];
 }
 
 /** The kinds that a table of this step can be. */
@@ -142,6 +142,7 @@ function nearMiss(table: RawTable, base: string, scope: Scope) {
         'table-not-recognised',
         { found: base, suggestion: close, step: table.step, second: null },
         at,
+        { about: base },
       ),
     ];
   }
@@ -152,7 +153,11 @@ function nearMiss(table: RawTable, base: string, scope: Scope) {
   const suggestion = meant ? say(kinds[meant].first.label, lang) : null;
   const second = moved === undefined ? null : secondColumn(table);
   return suggestion
-    ? [diagnose('table-not-recognised', { found: base, suggestion, step: table.step, second }, at)]
+    ? [
+        diagnose('table-not-recognised', { found: base, suggestion, step: table.step, second }, at, {
+          about: base,
+        }),
+      ]
     : [];
 }
 

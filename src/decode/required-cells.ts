@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import type { Cell } from '../language/cells.ts';
+import { rowAddress } from '../language/reserved.ts';
 import { isTotalName, type Kind, type KindId, kinds } from '../language/vocabulary.ts';
 import { say } from '../language/words.ts';
 import type { Span } from '../model/source.ts';
@@ -21,7 +22,11 @@ export function requiredCells(rows: OwnKinds, { frontmatter }: Scope): Diagnosti
       // What could not be read, a row that ends before the cell and a missing column have messages of their own.
       if (cell.text !== '' || cell.at.column === cell.at.endColumn || sameSpan(cell.at, row.at)) return [];
       const params = { name: row.name.text, column: say(column.label, frontmatter.lang), kind: kind.label };
-      return [diagnose('required-cell', params, cell.at)];
+      return [
+        diagnose('required-cell', params, cell.at, {
+          about: rowAddress(row.kind, row.name.text, frontmatter.lang),
+        }),
+      ];
     });
   });
 }

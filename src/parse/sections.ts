@@ -27,7 +27,9 @@ export function readSections(nodes: readonly RootContent[], context: TableContex
     const step = stepOf(heading, sections);
     diagnostics.push(...step.diagnostics);
     if (heading !== null && step.value === null && isUnderlined(heading.at, context)) {
-      diagnostics.push(diagnose('underlined-heading', { text: heading.text }, heading.at));
+      diagnostics.push(
+        diagnose('underlined-heading', { text: heading.text }, heading.at, { about: heading.text }),
+      );
     }
     const blocks: Block[] = [];
     if (part.heading !== null)

@@ -1,4 +1,4 @@
-import type { Heading, Nodes, RootContent } from 'mdast';
+import type { Heading, Nodes, RootContent, Table } from 'mdast';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { lineOf, lineText, type Span, spanAt } from '../model/source.ts';
@@ -32,7 +32,8 @@ function isStep(heading: Heading): boolean {
 
 /** Tables within lists and quotes, and text that was meant to be a table. */
 function suspectTables(node: Nodes, context: Context, nested: boolean): Diagnostic[] {
-  if (node.type === 'table') return nested ? [diagnose('table-nested', {}, placeOf(node, context))] : [];
+  if (node.type === 'table')
+    return nested ? [diagnose('table-nested', {}, placeOf(node, context), { about: firstCell(node) })] : [];
   if (node.type === 'paragraph') return unreadTable(node, context, nested);
   if (node.type === 'code') return isFenced(node, context) ? [] : unreadTable(node, context, true);
   return 'children' in node
@@ -72,12 +73,26 @@ function unmarkedTable(first: number, last: number, { file, lines, inStep }: Con
         // Within a step rows between pipes are data; elsewhere they may be text.
         return inStep && by === 'dashes' && lineText(lines, start).startsWith('|')
           ? [diagnose('table-broken', { headings: cellsIn(lineText(lines, start)), dashes: 0 }, at)]
-          : [diagnose('table-unmarked', { lines: line - start, by }, at)];
+          : [
+              diagnose('table-unmarked', { lines: line - start, by }, at, {
+                about: firstOf(lineText(lines, start)),
+              }),
+            ];
       }
       start = line;
     }
   }
   return [];
+}
+
+/** A table is named by its first heading, or by what stands there in place of one. */
+function firstCell(table: Table): string {
+  return plainText(table.children[0]?.children[0]?.children ?? []).trim();
+}
+
+function firstOf(line: string): string {
+  const cells = line.split(/[|｜\t]/).map((it) => it.trim());
+  return cells.find((it) => it !== '') ?? '';
 }
 
 function columnsBy(by: 'dashes' | 'wide' | 'tabs', line: string): number {

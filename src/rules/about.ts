@@ -1,6 +1,8 @@
 import type { Analysis } from '../compute/analysis.ts';
 import type { GoalAnalysis } from '../compute/goal-analysis.ts';
-import { type KindId, kinds } from '../language/vocabulary.ts';
+import { rowAddress } from '../language/reserved.ts';
+import type { KindId } from '../language/vocabulary.ts';
+import { say, type Words } from '../language/words.ts';
 import { contains, type FiscalStart, type Period, periodKey, samePeriod } from '../model/period.ts';
 import type { Span } from '../model/source.ts';
 
@@ -16,14 +18,12 @@ export function aboutGoal(
 
 /** A row of a table, in the plan's language: `任务/拜访老客户`. */
 export function aboutRow(analysis: Analysis, kind: KindId, name: string): string {
-  const own: { readonly reserved?: { readonly zh: string; readonly en: string } } = reserved(kind);
-  const word = analysis.plan.frontmatter.lang === 'en' ? own.reserved?.en : own.reserved?.zh;
-  return `${word ?? kind}/${name}`;
+  return rowAddress(kind, name, analysis.plan.frontmatter.lang);
 }
 
-function reserved(kind: KindId): { readonly reserved?: { readonly zh: string; readonly en: string } } {
-  const found = kinds[kind];
-  return 'reserved' in found ? { reserved: found.reserved } : {};
+/** A column of a table as a whole: `渠道/预算占比`. */
+export function aboutColumn(analysis: Analysis, kind: KindId, column: { readonly label: Words }): string {
+  return aboutRow(analysis, kind, say(column.label, analysis.plan.frontmatter.lang));
 }
 
 /** The cell a target of this period comes from: its own, that of the period around it, or the goal's row. */

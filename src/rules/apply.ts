@@ -5,8 +5,10 @@ import type { Plan, Waiver } from '../decode/plan.ts';
 import type { Code } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
-import { fold } from '../language/fold.ts';
+import { fold, normal, sameName } from '../language/fold.ts';
+import { resolveMeasure } from '../language/measures.ts';
 import { readPeriod } from '../language/read/period.ts';
+import { thingKey } from '../language/reserved.ts';
 import { type FiscalStart, periodKey } from '../model/period.ts';
 
 /**
@@ -78,15 +80,31 @@ function mayBeWaived(code: string): boolean {
   return isKnownCode(code) && !isBlocking(code);
 }
 
-/** A waiver of a goal or row covers it in every period; one with a period covers that period only. */
+/**
+ * A waiver of a goal or row covers it in every period; one with a period covers that period only, one with a measure
+ * only the claims of that figure.
+ */
 function matches(waiver: Waiver, diagnostic: Diagnostic, plan: Plan, fiscal: FiscalStart): boolean {
   if (diagnostic.blocking || waiver.code !== diagnostic.code) return false;
   if (waiver.address === null) return true;
   if (diagnostic.about === undefined) return false;
-  const [thing = '', period] = waiver.address.replace(/:[^:]*$/, '').split('@');
-  const [aboutThing = '', aboutPeriod] = diagnostic.about.split('@');
-  if (fold(thing) !== fold(aboutThing)) return false;
-  if (period === undefined) return true;
-  const read = readPeriod(period, { within: plan.frontmatter.period, fiscal });
-  return aboutPeriod !== undefined && read.ok && periodKey(read.value, fiscal) === aboutPeriod;
+  // Of a heading or a column, which may hold the marks of an address.
+  if (sameName(waiver.address, diagnostic.about)) return true;
+  const [asked, found] = [placeIn(waiver.address, plan, fiscal), placeIn(diagnostic.about, plan, fiscal)];
+  return (
+    asked.thing === found.thing &&
+    (asked.period === null || asked.period === found.period) &&
+    (asked.measure === null || found.measure === null || asked.measure === found.measure)
+  );
+}
+
+/** The parts of an address as they are compared, whichever way they are written. */
+function placeIn(address: string, plan: Plan, fiscal: FiscalStart) {
+  const [, thing = '', when, what] = /^([^@:]*)(?:@([^:]*))?(?::(.*))?$/s.exec(normal(address)) ?? [];
+  const read = when === undefined ? null : readPeriod(when, { within: plan.frontmatter.period, fiscal });
+  return {
+    thing: thingKey(thing),
+    period: when === undefined ? null : read?.ok === true ? periodKey(read.value, fiscal) : fold(when),
+    measure: what === undefined ? null : (resolveMeasure(what) ?? fold(what)),
+  };
 }

@@ -2,9 +2,10 @@ import type { Analysis } from '../compute/analysis.ts';
 import { planMoney } from '../compute/feasibility/lookup.ts';
 import type { Diagnostic, Params } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
+import { kinds } from '../language/vocabulary.ts';
 import { compare, type Rational, subtract, sum } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
-import { aboutRow } from './about.ts';
+import { aboutColumn } from './about.ts';
 import type { Rule } from './rule.ts';
 
 /** Lines, tasks, channels or tools that cost more than there is; and leads that cost more than their channels have. */
@@ -40,6 +41,15 @@ function leads(analysis: Analysis): Diagnostic[] {
   return over(analysis, 'leads', channels.budget, sum(costs), at);
 }
 
+/** Where the money is written down. */
+const SPENT = {
+  lines: { kind: 'budget', column: kinds.budget.columns.amount },
+  tasks: { kind: 'tasks', column: kinds.tasks.columns.budget },
+  channels: { kind: 'channels', column: kinds.channels.columns.budget },
+  tools: { kind: 'tools', column: kinds.tools.columns.cost },
+  leads: { kind: 'channels', column: kinds.channels.columns.leads },
+} as const;
+
 function over(
   analysis: Analysis,
   what: Params<'budget-exceeded'>['what'],
@@ -55,6 +65,6 @@ function over(
     used: { value: used, unit },
     over: { value: subtract(used, total), unit },
   };
-  const kind = what === 'leads' ? 'channels' : what === 'lines' ? 'budget' : what;
-  return [diagnose('budget-exceeded', params, at, { about: aboutRow(analysis, kind, what) })];
+  const { kind, column } = SPENT[what];
+  return [diagnose('budget-exceeded', params, at, { about: aboutColumn(analysis, kind, column) })];
 }

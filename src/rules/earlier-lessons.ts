@@ -54,7 +54,11 @@ function judge(portfolio: Portfolio, analysis: Analysis, dropped: readonly PlanO
   const known = earlier.lessons.map(({ row }) => nameOf(row));
   const unknown = answers
     .filter((it) => !earlier.lessons.some(({ row }) => names(row).some((name) => sameName(name, nameOf(it)))))
-    .map((it) => diagnose('earlier-lesson-unknown', { lesson: nameOf(it), plan, known }, it.at));
+    .map((it) => {
+      const lesson = nameOf(it);
+      const about = aboutRow(analysis, 'earlierLessons', lesson);
+      return diagnose('earlier-lesson-unknown', { lesson, plan, known }, it.at, { about });
+    });
   return [...unanswered, ...unknown];
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { valueOf } from '../language/cells.ts';
 import { fold } from '../language/fold.ts';
+import { ownerAddress } from '../language/reserved.ts';
 import type { Day } from '../model/calendar.ts';
 import type { Rule } from './rule.ts';
 
@@ -69,7 +70,7 @@ function judge(analysis: Analysis, owner: string, tasks: readonly Busy[]): Diagn
   const { at } = last.task.row.cells.owner;
   return [
     diagnose('owner-overloaded', params, at, {
-      about: analysis.plan.frontmatter.lang === 'en' ? `owner/${owner}` : `负责人/${owner}`,
+      about: ownerAddress(owner, analysis.plan.frontmatter.lang),
     }),
   ];
 }
