@@ -241,6 +241,61 @@ describe('member × period', () => {
     ]);
   });
 
+  it.each<[string, string, string, string]>([
+    [
+      'of no table make one',
+      '| 销售总额/A | 100 | 100 | 100 | 100 | |\n| 销售总额/B | 150 | 150 | 150 | 150 | |',
+      '',
+      '成员: A 400 [100 100 100 100], B 600 [150 150 150 150]',
+    ],
+    [
+      'of the table their dimension names',
+      '| 销售总额/产品=A | 100 | 66 | 67 | 67 | |',
+      '| 销售总额 / 区域 | 目标值 |\n| --- | --- |\n| A | 400 |\n| B | 600 |\n\n| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| A | 300 |\n| B | 700 |',
+      '区域: A 400 [], B 600 [] | 产品: A 300 [100 66 67 67], B 700 [146.58 183.32 185.05 185.05]',
+    ],
+    [
+      'with a total',
+      '| 销售总额/A | 95 | 95 | 95 | | 380 |',
+      '| 销售总额 / 产品 | 目标值 |\n| --- | --- |\n| A | |\n| B | 620 |',
+      '产品: A 380 [95 95 95 95], B 620 [151.58 154.32 157.05 157.05]',
+    ],
+  ])('rows of members in a table of periods: %s', (_, rows, tables, expected) => {
+    const split = `| 目标 | Q1 | Q2 | Q3 | Q4 | 合计 |\n| --- | --- | --- | --- | --- | --- |\n${rows}\n\n${tables}`;
+    const told = analysed({ split }).splits.map(({ split: { dimension }, goal, members }) => {
+      const row = ({ member, target, columns }: (typeof members)[number]) =>
+        `${member.name} ${inUnit(goal, target)} [${columns.map((it) => inUnit(goal, it.target)).join(' ')}]`;
+      return `${dimension}: ${members.map(row).join(', ')}`;
+    });
+    expect(told.join(' | ')).toBe(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['as declared', '440 (+10%)', []],
+    ['off by a tenth of a percent', '440.4 (+10%)', []],
+    ['short by a tenth of a percent', '439.6 (+10%)', []],
+    ['off by more', '440.41 (+10%)', ['assigned-uplift-differs']],
+    ['short by more', '439.59 (+10%)', ['assigned-uplift-differs']],
+    ['none declared', '500', []],
+  ])('what is assigned over the target, %s', (_, assigned, expected) => {
+    const split = table('销售总额 / 区域 | 目标值 | 下达', `东 | 400 | ${assigned}`, '西 | 600 | ');
+    expect(compute({ split }).codes.filter((it) => it.startsWith('assigned'))).toEqual(expected);
+  });
+
+  it.each<[string, string, number]>([
+    ['its members', '30,40,70', 0],
+    ['something else', '30,40,71', 1],
+    ['a member missing', '30,,71', 0],
+    ['nothing', '30,40,', 0],
+  ])('a total beside %s', (_, values, times) => {
+    const [first, second, whole] = values.split(',');
+    const rows = [`A,${first}`, `B,${second}`, `,${whole}`].filter((it) => !it.endsWith(','));
+    const csv = `期间,目标,产品,实际\n${rows.map((it) => `2026-01,销售总额,${it}\n`).join('')}`;
+    const split = table('销售总额 / 产品 | 目标值', 'A | 400', 'B | 600');
+    const { codes } = compute({ split, csv, asOf: day(2026, 1, 31) });
+    expect(codes.filter((it) => it === 'actual-total-differs')).toHaveLength(times);
+  });
+
   it('rows 目标/成员 of a period table fill a member', () => {
     const split = `
 | 目标 | Q1 | Q2 | Q3 | Q4 |
