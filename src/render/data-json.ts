@@ -25,7 +25,7 @@ export function dataJson(
   history: PlanHistory | null = null,
 ): string {
   const { analysis } = outcome;
-  const told = analysis === null ? history : historyAsOf(history, analysis.asOf);
+  const told = analysis === null ? history : historyAsOf(history, analysis);
   const claimed = outcome.claims.flatMap(({ figure }) => figure ?? []);
   const key = (id: FigureId) => addressKey(id, fiscal);
   const figures = analysis === null ? [] : [...everyFigure(analysis.figures, claimed, key).values()];

@@ -46,7 +46,7 @@ export function viewContext(
     lang,
     fiscal: config.fiscalYearStart,
     claims: outcome.claims,
-    history: historyAsOf(history, analysis.asOf),
+    history: historyAsOf(history, analysis),
     sources: sourceBook(analysis, lang, config.fiscalYearStart),
     t: (zh, en) => (lang === 'en' ? en : zh),
   };

@@ -138,5 +138,6 @@ function movedText({ goal, unit, steps }: TargetHistory, point: Point, { t, lang
 }
 
 function pointText({ author, day }: Point, comma: string, lang: ViewContext['lang']): string {
+  if (author === null) return lang === 'en' ? 'not committed yet' : '尚未提交';
   return [day === null ? '' : formatDay(day, lang), author].filter((part) => part !== '').join(comma);
 }

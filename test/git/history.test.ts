@@ -422,15 +422,26 @@ describe('in the reports', () => {
     const second = it.commit('lower', { 'plans/north.md': version(1200) }, '韩梅');
     expect((await build(it.folder)).err).toBe('');
     expect(page(it.folder)).toMatch(/2026年1月5日，韩梅/);
-    const found = data(it.folder);
+    const committed = data(it.folder);
+    it.write({ 'plans/north.md': version(1150) });
+    expect((await build(it.folder)).err).toBe('');
+    expect(page(it.folder)).toContain('改为 1,150 万元（尚未提交）');
+    const uncommitted = data(it.folder);
     const schema = readFileSync(
       path.resolve(import.meta.dirname, '../../src/render/data.schema.json'),
       'utf8',
     );
     const valid = new Ajv2020({ strictTypes: false }).compile(JSON.parse(schema));
-    valid(found);
-    expect(valid.errors).toBeNull();
-    expect(found.history).toMatchObject({
+    for (const found of [committed, uncommitted]) {
+      valid(found);
+      expect(valid.errors).toBeNull();
+    }
+    const now = { value: 11500000, exact: '11500000', commit: null, author: null, day: null };
+    expect(uncommitted.history).toMatchObject({
+      lastChanged: { commit: second },
+      targets: expect.arrayContaining([expect.objectContaining({ goal: '销售额', current: now })]),
+    });
+    expect(committed.history).toMatchObject({
       lastChanged: { commit: second, author: '韩梅', day: '2026-01-05' },
       cut: false,
       targets: expect.arrayContaining([

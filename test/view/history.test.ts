@@ -3,7 +3,7 @@ import type { PlanHistory } from '../../src/history/history.ts';
 import type { Point } from '../../src/history/line.ts';
 import { moneyUnit } from '../../src/language/units.ts';
 import { dayFromIso } from '../../src/model/calendar.ts';
-import { rational } from '../../src/model/rational.ts';
+import { rational, toNumber } from '../../src/model/rational.ts';
 import { viewPlan } from '../../src/view/plan-page.ts';
 import { outcomeOf, planText, SALES } from './plans.ts';
 
@@ -36,8 +36,15 @@ function historyOf(steps: readonly Point[], moved: readonly Point[] = [], cut = 
   return { lastChanged: { commit, author, day }, targets: [target], cut };
 }
 
-function told(history: PlanHistory | null, lang = 'zh-CN', asOf = '2026-03-31'): string[] {
-  const { outcome, portfolio, config } = outcomeOf(planText({ goals: SALES, lang }), asOf);
+/** `built`: the target of the text in front of the reader, where it is not the committed one. */
+function told(
+  history: PlanHistory | null,
+  lang = 'zh-CN',
+  asOf = '2026-03-31',
+  built = toNumber(history?.targets[0]?.current.target ?? rational(0)) / 10_000,
+): string[] {
+  const goals = SALES.replace('| 600 |', `| ${built} |`);
+  const { outcome, portfolio, config } = outcomeOf(planText({ goals, lang }), asOf);
   const page = viewPlan(outcome, portfolio, config, history);
   const facts = page.header.facts
     .filter(({ label }) => /最后修改|Last changed/.test(label))
@@ -98,4 +105,23 @@ it('a target that was changed after the day of the report is told all the same, 
     '销售额（万元） | 700 | 600 | 600 | −100 | 1 次 | 2026年2月3日，李雷',
     '销售额在期间开始之后从 700 万元改为 600 万元（2026年2月3日，李雷）',
   ]);
+});
+
+it.each([
+  [
+    'zh-CN',
+    '1 个目标中，1 个改过；销售额在期间开始之后放宽',
+    '销售额（万元） | 700 | — | 680 | −20 | 1 次 | 尚未提交',
+    '销售额在期间开始之后从 700 万元改为 680 万元（尚未提交）',
+  ],
+  [
+    'en',
+    '1 of 1 targets was changed; 销售额 made easier after the period began',
+    '销售额 (CNY 10k) | 700 | — | 680 | −20 | 1 | not committed yet',
+    expect.stringMatching(
+      /^销售额 went from CNY.7.m to CNY.6\.8.m after its period had begun \(not committed yet\)$/,
+    ),
+  ],
+])('a target that is ahead of what is committed is told as built: %s', (lang, ...lines) => {
+  expect(told(historyOf([first]), lang, '2026-03-31', 680).slice(1)).toEqual(lines);
 });
