@@ -10,6 +10,7 @@ import { isoOfDay } from '../model/calendar.ts';
 import { type FiscalStart, periodKey } from '../model/period.ts';
 import { toNumber } from '../model/rational.ts';
 import type { Span } from '../model/source.ts';
+import schema from './data.schema.json' with { type: 'json' };
 import { fraction } from './fraction.ts';
 import { historyData } from './history-json.ts';
 import { judgementData } from './judgement-json.ts';
@@ -33,6 +34,7 @@ export function dataJson(
     .map((figure) => figureData(figure, fiscal))
     .toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
   const data = {
+    $schema: schema.$id,
     version: 1,
     plan: outcome.id,
     title: outcome.title,

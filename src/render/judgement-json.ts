@@ -1,5 +1,7 @@
 import type { Analysis } from '../compute/analysis.ts';
+import { dutiesOf } from '../compute/duties.ts';
 import type { Constraint, Repair } from '../compute/feasibility/feasibility-analysis.ts';
+import { nameOf } from '../compute/feasibility/lookup.ts';
 import type { Comparison } from '../compute/goal-analysis.ts';
 import { valueOf } from '../language/cells.ts';
 import type { Unit } from '../language/units.ts';
@@ -11,7 +13,7 @@ import { fraction } from './fraction.ts';
 
 /**
  * What a plan comes to beyond its figures: SMART by letter, what stands in its way and the smallest repairs, whether
- * its deviations are explained and recovered, its outcomes and lessons. Numbers as in the figures: decimal and exact.
+ * its deviations are explained and recovered, who answers for what, its milestones, outcomes and lessons. Numbers as in the figures: decimal and exact.
  */
 export function judgementData(analysis: Analysis, fiscal: FiscalStart) {
   const when = (period: Period) => periodKey(period, fiscal);
@@ -25,6 +27,20 @@ export function judgementData(analysis: Analysis, fiscal: FiscalStart) {
       binding: it === analysis.feasibility.binding,
     })),
     criticalPaths: analysis.feasibility.timeline?.criticalPaths ?? [],
+    milestones: (analysis.feasibility.timeline?.milestones ?? []).map(({ row, day, state }) => ({
+      name: nameOf(row),
+      day: isoOfDay(day),
+      state,
+      at: place(row.at),
+    })),
+    duties: dutiesOf(analysis).map(({ owner, kind, name, due, state, at }) => ({
+      owner,
+      kind,
+      name,
+      due: due === null ? null : isoOfDay(due),
+      state,
+      at: place(at),
+    })),
     deviations: analysis.deviations.map((it) => ({
       goal: it.goal,
       period: when(it.period),

@@ -51,6 +51,7 @@ COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; _sixfold; printf '%s\\n' "\${COM
     ['sixfold check --format s', ['sarif']],
     ['sixfold explain --format ', ['tree', 'json']],
     ['sixfold schema c', ['config']],
+    ['sixfold schema d', ['data']],
     ['sixfold completion ', ['bash', 'zsh', 'fish']],
     ['sixfold fix --d', ['--dry-run']],
     ['sixfold explain 销售', ['销售总额:目标', '销售总额@2026-Q3:目标']],

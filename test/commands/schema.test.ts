@@ -47,6 +47,18 @@ describe('of a plan', () => {
   });
 });
 
+describe('of data.json', () => {
+  test('is the one that its files name, and is printed as it is published', async () => {
+    const { out, code } = await call(ROOT, ['schema', 'data']);
+    expect(code).toBe(0);
+    const published: { $id: string } = JSON.parse(
+      readFileSync(path.join(ROOT, 'src/render/data.schema.json'), 'utf8'),
+    );
+    expect(JSON.parse(out)).toEqual(published);
+    expect(() => new URL(published.$id)).not.toThrow();
+  });
+});
+
 describe('of the config', () => {
   test('the sample is valid', () => {
     expect(config(parse(readFileSync(path.join(ROOT, 'sixfold.config.yaml'), 'utf8')))).toBe(true);

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { dutiesOf } from '../../src/compute/duties.ts';
 import { diskFiles } from '../../src/io/disk.ts';
+import { reservedKind } from '../../src/language/reserved.ts';
 import { runPipeline } from '../../src/pipeline.ts';
 import { readSources } from '../../src/read/sources.ts';
 import { dataJson } from '../../src/render/data-json.ts';
@@ -56,8 +58,33 @@ describe('data.json', () => {
     expect(named.filter((address) => !known.has(address))).toEqual([]);
     expect(data.claims.filter((it) => it.state === 'verified' && it.figure === null)).toEqual([]);
   });
+  it.each(all)('every finding of %s is about something in it, or about a heading as it stands', (_, text) => {
+    const data: {
+      readonly figures: readonly { readonly address: string }[];
+      readonly findings: readonly { readonly code: string; readonly about: string | null }[];
+    } = JSON.parse(text);
+    const thing = (address: string) => address.replace(/[@:].*$/, '').replace(/\/[^/=]*=/, '/');
+    const known = new Set(data.figures.map(({ address }) => thing(address)));
+    const unknown = data.findings.filter(({ code, about }) => {
+      const form = /^(unknown-column|table-|headings-again|underlined-heading|claim-)/.test(code);
+      const [head = ''] = (about ?? '').split('/');
+      const row = reservedKind(head) !== null || ['负责人', 'owner'].includes(head);
+      return about !== null && !form && !row && !known.has(thing(about));
+    });
+    expect(unknown).toEqual([]);
+  });
   it.each(all)('%s holds no number that is none, and no minus before nothing', (_, text) => {
     expect(text).not.toMatch(/NaN|Infinity|undefined|[:[,]-0[,\]}]|"-0"/);
+  });
+  it('tells who answers for what by when, and how each milestone stands', () => {
+    const { judgements, $schema } = JSON.parse(all.find(([id]) => id === 'everything')?.[1] ?? '');
+    expect($schema).toBe('urn:sixfold:data:1');
+    expect(analysis.feasibility.timeline?.milestones.length).toBeGreaterThan(0);
+    expect(judgements.milestones).toHaveLength(analysis.feasibility.timeline?.milestones.length ?? 0);
+    expect(new Set(judgements.duties.map((it: { kind: string }) => it.kind))).toEqual(
+      new Set(dutiesOf(analysis).map(({ kind }) => kind)),
+    );
+    expect(judgements.duties.length).toBeGreaterThan(0);
   });
   it('tells what binds a plan, the smallest repair in each variable, and SMART by letter', () => {
     const launch = all.find(([id]) => id === 'launch-product-c')?.[1] ?? '';
