@@ -1,4 +1,4 @@
-import type { BlockView, PlanPage, SectionView } from '../view/page.ts';
+import type { PlanPage, SectionView } from '../view/page.ts';
 
 /** A line of the printed contents; the printer fills in its page. */
 export interface ContentsEntry {
@@ -8,7 +8,7 @@ export interface ContentsEntry {
   readonly anchor: string;
 }
 
-/** Sections that share a running head, because alone they would leave their page empty. */
+/** What stands in the head of the pages that a section takes. */
 export interface PrintPart {
   /** Of the named page in the style sheet. */
   readonly name: string;
@@ -38,7 +38,7 @@ export function partsOf(
     ...(anyFindings ? [{ id: 'findings', title: words.findings }] : []),
     ...(sources.length > 0 ? [{ id: 'sources', title: words.sources }] : []),
   ];
-  const { parts, partOf } = grouped(page.sections);
+  const parts = page.sections.map(partOfSection);
   const apart = { name: 'part-appendix', running: appendices.map(({ title }) => title).join(' · ') };
   const contents = [
     ...page.sections.flatMap(entriesOf),
@@ -48,7 +48,10 @@ export function partsOf(
   return {
     contents,
     parts: [...listed, ...parts, ...(appendices.length === 0 ? [] : [apart])],
-    partOf: new Map([...partOf, ...appendices.map(({ id }): [string, string] => [id, apart.name])]),
+    partOf: new Map([
+      ...page.sections.map(({ id }, i): [string, string] => [id, parts[i]?.name ?? '']),
+      ...appendices.map(({ id }): [string, string] => [id, apart.name]),
+    ]),
   };
 }
 
@@ -65,45 +68,6 @@ function entry(level: 1 | 2, number: string, title: string, anchor: string): Con
   return { level, number, title, anchor };
 }
 
-/** In lines of text, about: what a section needs to stand on a page of its own. */
-const ENOUGH = 20;
-
-function grouped(sections: readonly SectionView[]): Pick<PartedPage, 'parts' | 'partOf'> {
-  const groups: { sections: SectionView[]; weight: number }[] = [];
-  for (const section of sections) {
-    const weight = section.blocks.reduce((sum, block) => sum + weightOf(block), 3);
-    const last = groups.at(-1);
-    if (last !== undefined && (last.weight < ENOUGH || weight < ENOUGH)) {
-      last.sections.push(section);
-      last.weight += weight;
-    } else groups.push({ sections: [section], weight });
-  }
-  const parts = groups.map((group, i) => ({
-    name: `part-${i + 1}`,
-    running: group.sections
-      .filter((section) => section.title !== '')
-      .map((section) => `${section.number} ${section.title}`.trim())
-      .join(' · '),
-  }));
-  const partOf = new Map(
-    groups.flatMap((group, i) =>
-      group.sections.map((section): [string, string] => [section.id, parts[i]?.name ?? '']),
-    ),
-  );
-  return { parts, partOf };
-}
-
-function weightOf(block: BlockView): number {
-  switch (block.kind) {
-    case 'prose':
-      return 3 * block.nodes.length;
-    case 'table':
-      return 3 + 2 * block.table.rows.length;
-    case 'chart':
-      return 16;
-    case 'finding':
-      return 3;
-    case 'list':
-      return 1 + block.items.length;
-  }
+function partOfSection({ number, title }: SectionView, index: number): PrintPart {
+  return { name: `part-${index + 1}`, running: `${number} ${title}`.trim() };
 }

@@ -22,17 +22,11 @@ export async function printContext(
   const shown = edition === 'brief' ? { ...page, sections: [], sources: [] } : page;
   const { contents, parts, partOf } = partsOf(shown, words);
   const context = await planContext(shown, options);
-  const partOfSection = (index: number) => partOf.get(shown.sections[index]?.id ?? '') ?? '';
-  const partClass = (index: number) =>
-    partOfSection(index) === partOfSection(index - 1)
-      ? partOfSection(index)
-      : `${partOfSection(index)} opens`;
   return {
     ...context,
     sections: context.sections.map((section, i) => ({
       ...section,
-      part: partClass(i),
-      ends: partOfSection(i) === partOfSection(i + 1) ? '' : partOfSection(i),
+      part: partOf.get(shown.sections[i]?.id ?? '') ?? '',
     })),
     contents,
     parts,
