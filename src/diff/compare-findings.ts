@@ -2,15 +2,20 @@ import type { PlanOutcome } from '../compute/analysis.ts';
 import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Change } from './change.ts';
+import { type Names, SAME_NAMES } from './names.ts';
 
 /** Told with the claim itself. */
 const TOLD: ReadonlySet<string> = new Set(['claim-stale']);
 
 /**
  * Findings that came, went, or say something else of the same thing. Where a finding stands in the file is no
- * difference; one that is graver than it was counts as new.
+ * difference, nor is a name that was only changed; one that is graver than it was counts as new.
  */
-export function compareFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): Change[] {
+export function compareFindings(
+  before: readonly Diagnostic[],
+  after: readonly Diagnostic[],
+  names: Names = SAME_NAMES,
+): Change[] {
   const told = ({ code, waived }: Diagnostic) => !TOLD.has(code) && waived === undefined;
   const old = before.filter(told);
   const now = after.filter(told);
@@ -23,16 +28,19 @@ export function compareFindings(before: readonly Diagnostic[], after: readonly D
       if (earlier !== undefined) pairs.set(it, earlier);
     }
   };
-  match((a, b) => a.about === b.about && a.message.what.en === b.message.what.en);
-  match((a, b) => a.about !== undefined && a.about === b.about);
+  const sameText = (a: Diagnostic, b: Diagnostic) =>
+    names.was(a.message.what.en) === names.now(b.message.what.en);
+  const sameThing = ({ about: a }: Diagnostic, { about: b }: Diagnostic) =>
+    a === undefined || b === undefined ? a === b : names.was(a) === names.now(b);
+  match((a, b) => sameThing(a, b) && sameText(a, b));
+  match((a, b) => a.about !== undefined && sameThing(a, b));
   match((a, b) => a.about === undefined && b.about === undefined && a.at.file === b.at.file);
   const changes = now.flatMap((diagnostic): Change[] => {
     const earlier = pairs.get(diagnostic);
     if (earlier === undefined || gravity(diagnostic) > gravity(earlier)) {
       return [{ kind: 'finding', state: 'new', diagnostic }];
     }
-    const same = earlier.message.what.en === diagnostic.message.what.en;
-    return same && gravity(diagnostic) === gravity(earlier)
+    return sameText(earlier, diagnostic) && gravity(diagnostic) === gravity(earlier)
       ? []
       : [{ kind: 'finding', state: 'other', diagnostic }];
   });
@@ -44,9 +52,9 @@ function gravity({ severity }: Diagnostic): number {
 }
 
 /** Numbers in the prose that no longer say what the plan computes, and those that say it again. */
-export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[] {
-  const was = staleClaims(before.claims);
-  const now = staleClaims(after.claims);
+export function compareClaims(before: PlanOutcome, after: PlanOutcome, names: Names = SAME_NAMES): Change[] {
+  const was = staleClaims(before.claims, names.was);
+  const now = staleClaims(after.claims, names.now);
   const told = (state: 'stale' | 'fixed', it: ClaimCheck): Change[] => {
     const { text, address, at } = it.claim;
     const { diagnostics } = state === 'stale' ? after : before;
@@ -60,7 +68,10 @@ export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[]
   const fixed = [...was].filter(
     ([key, it]) =>
       !now.has(key) &&
-      after.claims.some(({ claim, state }) => claim.address === it.claim.address && state === 'verified'),
+      after.claims.some(
+        ({ claim, state }) =>
+          names.now(claim.address) === names.was(it.claim.address) && state === 'verified',
+      ),
   );
   return [
     ...[...now].filter(([key]) => !was.has(key)).flatMap(([, it]) => told('stale', it)),
@@ -68,7 +79,7 @@ export function compareClaims(before: PlanOutcome, after: PlanOutcome): Change[]
   ];
 }
 
-function staleClaims(claims: readonly ClaimCheck[]): ReadonlyMap<string, ClaimCheck> {
+function staleClaims(claims: readonly ClaimCheck[], called: Names['was']): ReadonlyMap<string, ClaimCheck> {
   const stale = claims.filter(({ state }) => state === 'stale');
-  return new Map(stale.map((it) => [`${it.claim.address} ${it.claim.text}`, it]));
+  return new Map(stale.map((it) => [`${called(it.claim.address)} ${it.claim.text}`, it]));
 }

@@ -115,16 +115,20 @@ function actuals(
   return parts.length === 0 ? [] : [{ kind: 'actual', goal, member, unit, parts }];
 }
 
-/** Cover of each constraint that both versions can test. */
-export function compareCovers(before: Analysis, after: Analysis): Change[] {
-  const all = [...after.feasibility.constraints];
-  for (const it of before.feasibility.constraints) {
-    if (!all.some((now) => now.kind === it.kind && now.goal === it.goal)) all.push(it);
-  }
-  return all.flatMap(({ kind: of, goal }): Change[] => {
-    const find = (side: Analysis) =>
-      side.feasibility.constraints.find((it) => it.kind === of && it.goal === goal)?.cover ?? null;
-    const [from, to] = [find(before), find(after)];
+/** Cover of each constraint that both versions can test; of a goal that was renamed it is the same. */
+export function compareCovers(before: Analysis, after: Analysis, pairs: readonly GoalPair[]): Change[] {
+  const later = new Map(pairs.map((pair) => [pair.before.goal.name, pair.after.goal.name]));
+  const earlier = before.feasibility.constraints.map(({ kind, goal, cover }) => ({
+    ...{ kind, cover },
+    goal: goal === null ? null : (later.get(goal) ?? goal),
+  }));
+  const same = (it: { readonly kind: string; readonly goal: string | null }) => (other: typeof it) =>
+    other.kind === it.kind && other.goal === it.goal;
+  const now = after.feasibility.constraints;
+  const all = [...now, ...earlier.filter((it) => !now.some(same(it)))];
+  return all.flatMap((it): Change[] => {
+    const { kind: of, goal } = it;
+    const [from, to] = [earlier.find(same(it))?.cover ?? null, now.find(same(it))?.cover ?? null];
     const { binding: first } = after.feasibility;
     const binding = first?.kind === of && first.goal === goal;
     return sameNumber(from, to) ? [] : [{ kind: 'cover', of, goal, binding, from, to }];

@@ -49,10 +49,12 @@ export function compareRows(
   uncomputed: Uncomputed | null = null,
 ): Change[] {
   const cells: CompareCells = (kind, a, b) => compareCells(kind, a, b, uncomputed === null);
-  const compare = (kind: KindId, items: (side: Tables) => Item[], rows: boolean) => {
+  const later = new Map(goals.map((pair) => [fold(pair.before.goal.name), pair.after.goal.name]));
+  const called: Called = (goal, side) => (side === before ? (later.get(fold(goal)) ?? goal) : goal);
+  const compare = (kind: KindId, items: ItemsOf, rows: boolean) => {
     const isLost = (side: 'before' | 'after') => (it: Item) =>
       uncomputed?.isLost(side, kind, it.first) === true;
-    return compareItems(kind, items(before), items(after), cells, {
+    return compareItems(kind, items(before, called), items(after, called), cells, {
       added: (it) => rows && !isLost('before')(it),
       removed: (it) => rows && !isLost('after')(it),
     });
@@ -65,29 +67,32 @@ export function compareRows(
     ...compare('splits', splitItems, false),
     ...kindIds()
       .filter((kind) => !ELSEWHERE.includes(kind))
-      .flatMap((kind) => compare(kind, (side) => itemsOf(kind, side), true)),
+      .flatMap((kind) => compare(kind, (side) => itemsOf(kind, side, called), true)),
   ];
 }
 
+/** What the goal of a row is called in the later version. */
+type Called = (goal: string, side: Tables) => string;
+type ItemsOf = (side: Tables, called: Called) => Item[];
 type CompareCells = (kind: KindId, before: Item, after: Item) => Change[];
 
 function kindIds(): KindId[] {
   return Object.keys(kinds).filter((id): id is KindId => Object.hasOwn(kinds, id));
 }
 
-function itemsOf(kind: KindId, { plan, config }: Tables): Item[] {
+function itemsOf(kind: KindId, side: Tables, called: Called): Item[] {
+  const { plan, config } = side;
   return plan.rows[kind].map((row) => {
     const item = itemOf(kind, row);
     if (kind !== 'deviations' && kind !== 'review') return item;
     // These rows are named by their period; the goal makes them one.
-    const { goal } = item.cells;
+    const goal = called(item.cells.goal?.text ?? '', side);
     const { name } = row;
     const period =
       name.state === 'value' && typeof name.value === 'object' && 'months' in name.value
         ? periodKey(name.value, config.fiscalYearStart)
         : name.text;
-    const called = `${goal?.text ?? ''} ${name.text}`.trim();
-    return { ...item, key: `${period} ${fold(goal?.text ?? '')}`, name: called };
+    return { ...item, key: `${period} ${fold(goal)}`, name: `${goal} ${name.text}`.trim() };
   });
 }
 
@@ -107,22 +112,24 @@ function firstOf({ name, at }: Row<KindId>): FirstCell {
   return { text: name.text, at };
 }
 
-function targetItems({ plan }: Tables): Item[] {
-  return plan.targets.map(({ goal, member, row }: TargetRow) => {
-    const name = member === null ? goal : `${goal}/${member}`;
+function targetItems(side: Tables, called: Called): Item[] {
+  return side.plan.targets.map(({ goal, member, row }: TargetRow) => {
+    const own = called(goal, side);
+    const name = member === null ? own : `${own}/${member}`;
     return { key: fold(name), name, cells: row.cells, first: firstOf(row) };
   });
 }
 
-function splitItems({ splits }: Tables): Item[] {
-  return splits.flatMap(({ split }) =>
-    split.members.map(({ name, row }: SplitMember) => ({
-      key: `${fold(split.goal)} ${fold(split.dimension)} ${fold(name)}`,
-      name: `${split.goal}/${name}`,
+function splitItems(side: Tables, called: Called): Item[] {
+  return side.splits.flatMap(({ split }) => {
+    const goal = called(split.goal, side);
+    return split.members.map(({ name, row }: SplitMember) => ({
+      key: `${fold(goal)} ${fold(split.dimension)} ${fold(name)}`,
+      name: `${goal}/${name}`,
       cells: row.cells,
       first: firstOf(row),
-    })),
-  );
+    }));
+  });
 }
 
 function compareItems(

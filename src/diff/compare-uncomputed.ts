@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import { compareFindings } from './compare-findings.ts';
 import { compareWritten, type WrittenSide } from './compare-written.ts';
 import { gapsOf, NO_GAPS } from './gaps.ts';
+import { namesOf, withoutRenamed } from './names.ts';
 import { linesApart, type Side } from './pair.ts';
 
 /** A plan of which one version or both could not be computed: what can be told all the same, and that it is not all. */
@@ -18,12 +19,13 @@ export function compareUncomputed(before: PlanOutcome, after: PlanOutcome, base:
   const [from, to] = [writtenSide(was) ?? borrowing(was, now), writtenSide(now) ?? borrowing(now, was)];
   const lines = linesApart(was.text, now.text);
   const told = from === null || to === null ? null : compareWritten(from, to, head.run.asOf, after.lang);
+  const names = namesOf(told ?? []);
   return [
     ...turned,
     ...(lines === 0 ? [] : [{ kind: 'untold', lines, partly: told !== null } satisfies Change]),
-    ...(told ?? []),
+    ...withoutRenamed(told ?? [], names),
     ...checkedOnBoth(
-      compareFindings(before.diagnostics, after.diagnostics),
+      compareFindings(before.diagnostics, after.diagnostics, names),
       stagesOf(after) - stagesOf(before),
     ),
   ];

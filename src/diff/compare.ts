@@ -10,6 +10,7 @@ import { compareRows } from './compare-rows.ts';
 import { compareTimeline } from './compare-tasks.ts';
 import { compareProse } from './compare-text.ts';
 import { compareUncomputed, writtenPlan } from './compare-uncomputed.ts';
+import { namesOf, withLaterMembers, withoutRenamed } from './names.ts';
 import { type Neighbours, neighboursOf, withoutUnchecked } from './neighbours.ts';
 import { type PlanPair, pairPlans, type Side } from './pair.ts';
 import { weightOf } from './weight.ts';
@@ -116,10 +117,12 @@ function changesOf(before: PlanOutcome | null, after: PlanOutcome | null, base: 
   if (after.analysis === null || before.analysis === null) {
     return compareUncomputed(before, after, base, head);
   }
+  const changes = compareAnalyses(before.analysis, after.analysis, after);
+  const names = namesOf(changes);
   return [
-    ...compareAnalyses(before.analysis, after.analysis, after),
-    ...compareFindings(before.diagnostics, after.diagnostics),
-    ...compareClaims(before, after),
+    ...withoutRenamed(changes, names),
+    ...compareFindings(before.diagnostics, after.diagnostics, names),
+    ...compareClaims(before, after, names),
   ];
 }
 
@@ -127,18 +130,20 @@ function nothing(outcome: PlanOutcome): PlanOutcome {
   return { ...outcome, claims: [], diagnostics: [] };
 }
 
-function compareAnalyses(before: Analysis, after: Analysis, { lang }: PlanOutcome): Change[] {
-  const { pairs, added, removed } = pairGoals(before, after);
+function compareAnalyses(earlier: Analysis, after: Analysis, { lang }: PlanOutcome): Change[] {
+  const { pairs, added, removed } = pairGoals(earlier, after);
+  const rows = compareRows(earlier, after, pairs);
+  const before = withLaterMembers(earlier, after, pairs, rows);
   return [
     ...compareGoalposts(before, after, pairs, after.asOf),
     ...added.map((goal) => goalChange(goal, 'goal-added')),
     ...removed.map((goal) => goalChange(goal, 'goal-removed')),
     ...pairs.flatMap((pair) => compareTargets(before, after, pair)),
     ...pairs.flatMap((pair) => compareOutlook(before, after, pair)),
-    ...compareCovers(before, after),
-    ...compareTimeline(before, after),
+    ...compareCovers(before, after, pairs),
+    ...compareTimeline(before, after, namesOf(rows)),
     ...compareFrontmatter(before, after, lang),
-    ...compareRows(before, after, pairs),
+    ...rows,
     ...compareProse(before.plan, after.plan),
   ];
 }

@@ -87,14 +87,6 @@ describe('one edit and what it means', () => {
       [['季度偏差 ≤±10%', '季度偏差 ≤±15%']],
       ['目标“销售额”的完成标准 “季度偏差 ≤±10%” → “季度偏差 ≤±15%”'],
     ],
-    [
-      'a name with an id',
-      [['| 年框谈判 |', '| 年度框架谈判 |']],
-      [
-        '任务 “年框谈判”改名为“年度框架谈判”',
-        '关键路径 改为 样板工厂改造 → 样板工厂带看 → 年度框架谈判（原为 样板工厂改造 → 样板工厂带看 → 年框谈判）',
-      ],
-    ],
     ['progress', [['| 20 | | 100% | A |', '| 20 | | 90% | A |']], ['任务“样板工厂改造”的进度 100% → 90%']],
     ['words', [['再谈扩容', '再谈增购']], ['文字 改了 销售策略，不影响数字']],
     [
@@ -122,6 +114,7 @@ describe('one edit and what it means', () => {
   test.each<[string, readonly Edit[], readonly string[]]>([
     ['alone', [['owner: 陈默', 'owner: 吴桐']], ['计划“2026 年华北区销售计划”的负责人 陈默 → 吴桐']],
     ['alone', [['再谈扩容', '再谈增购']], ['文字 改了 销售策略，不影响数字']],
+    ['a name with an id', [['| 年框谈判 |', '| 年度框架谈判 |']], ['任务 “年框谈判”改名为“年度框架谈判”']],
     [
       'alone',
       [['| 10 | 13万 |', '| 11 | 13万 |']],
@@ -129,6 +122,33 @@ describe('one edit and what it means', () => {
     ],
   ])('%s, and nothing else', async (_, edits, expected) => {
     expect(await says(north(...edits))).toEqual(expected);
+  });
+});
+
+describe('a name that changed wherever it stands is one change', () => {
+  const [file = '', text = ''] =
+    Object.entries(
+      north(
+        ['| 10 | 13万 |', '| 7 | 13万 |'],
+        ['| 15 | A |', '| 15 天 | A |'],
+        ['| 销售额/天津 | 95 | 140 |', ''],
+      ),
+    ).find(([name]) => name.includes('north')) ?? [];
+  test.each<[string, string, readonly string[]]>([
+    ['销售额', '营业收入', ['目标 “销售额”改名为“营业收入”', '文字 改了 其他段落，不影响数字']],
+    ['北京', '京区', ['拆解 “销售额/北京”改名为“销售额/京区”']],
+    ['年框谈判', '框架', ['任务 “年框谈判”改名为“框架”']],
+  ])('%s is now called %s', async (from, to, expected) => {
+    const set = await compare({ ...PLANS, [file]: text }, { ...PLANS, [file]: text.replaceAll(from, to) });
+    expect(linesOf(set)).toEqual(expected);
+    expect(set.newErrors).toBe(0);
+  });
+
+  test('what else changed is told under the new name', async () => {
+    const after = text.replaceAll('销售额', '营业收入').replace('| 7 | 13万 |', '| 6 | 13万 |');
+    const lines = linesOf(await compare({ ...PLANS, [file]: text }, { ...PLANS, [file]: after }));
+    expect(lines[0]).toMatch(/^营业收入：产能保障率 91% → 78%/);
+    expect(lines.filter((line) => /销售额/.test(line))).toEqual(['目标 “销售额”改名为“营业收入”']);
   });
 });
 
