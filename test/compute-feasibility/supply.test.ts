@@ -48,7 +48,12 @@ describe('the funnel against the channels', () => {
       '900.00',
       '0.90',
     ]);
-    expect(found?.repairs.map((repair) => repair.kind)).toEqual(['leads', 'conversion', 'conversion']);
+    expect(found?.repairs.map((repair) => repair.kind)).toEqual([
+      'leads',
+      'conversion',
+      'conversion',
+      'target',
+    ]);
   });
   it('reaches before the plan when stages take time', () => {
     const slow = funnel('| 线索 | 40% | 30天 | |\n| 商机 | 25% | 1个月 | |\n| 成交 | | | 10万 |');
@@ -75,10 +80,12 @@ describe('the funnel against the channels', () => {
   });
 
   it.each<[string, string, string[]]>([
-    ['what is missing', '900', ['100.00 more leads', '线索 0.44', '商机 0.28']],
+    ['what is missing', '900', ['100.00 more leads', '线索 0.44', '商机 0.28', '目标 9000000.00']],
     // 40 % would have to be 114 %: only the other stage can make up for it.
-    ['no rate beyond 100 %', '350', ['650.00 more leads', '商机 0.71']],
-    ['a rate of just 100 %', '400', ['600.00 more leads', '线索 1.00', '商机 0.63']],
+    ['no rate beyond 100 %', '350', ['650.00 more leads', '商机 0.71', '目标 3500000.00']],
+    ['a rate of just 100 %', '400', ['600.00 more leads', '线索 1.00', '商机 0.63', '目标 4000000.00']],
+    ['a target in whole steps', '333', ['667.00 more leads', '商机 0.75', '目标 3330000.00']],
+    ['nothing that comes to nothing', '0', ['1000.00 more leads']],
     ['just enough', '1000', []],
     ['more than enough', '1100', []],
   ])('proposes %s', (_, leads, expected) => {
@@ -86,6 +93,7 @@ describe('the funnel against the channels', () => {
     const repairs = analyse({ strategy: text }).analysis.feasibility.funnels[0]?.repairs ?? [];
     const told = repairs.map((it) => {
       if (it.kind === 'leads') return `${show(it.more)} more leads`;
+      if (it.kind === 'target') return `目标 ${show(it.feasible)}`;
       return it.kind === 'conversion' ? `${it.stage} ${show(it.needed)}` : it.kind;
     });
     expect(told).toEqual(expected);
@@ -131,6 +139,25 @@ describe('several funnels', () => {
       ['销售总额 1000.00 of 500.00, 0.50', '续约额 200.00 of 100.00, 0.50'],
     ],
   ])('%s', (_, texts, expected) => expect(found(...texts)).toEqual(expected));
+
+  it('repairs one of them so that the leads do for all', () => {
+    const strategy = [money, renewal, channels('| 展会 | | | 600 | | |')].join('\n\n');
+    const { funnels } = analyse({ goals, strategy }).analysis.feasibility;
+    const told = funnels.map(({ repairs }) =>
+      repairs.map((it) =>
+        it.kind === 'leads'
+          ? `leads +${show(it.more)}`
+          : it.kind === 'target'
+            ? `target ${show(it.feasible)}`
+            : it.kind,
+      ),
+    );
+    // 600 leads less the 200 of the renewals; those alone cannot make up for the 1,000 of the other goal.
+    expect(told).toEqual([['leads +600.00', 'conversion', 'target 4000000.00'], ['leads +600.00']]);
+    const lower = goals.replace('| 770 | 1000 |', '| 770 | 400 |');
+    const after = analyse({ goals: lower, strategy }).analysis.feasibility.funnels;
+    expect(after.map(({ cover }) => show(cover))).toEqual(['1.00', '1.00']);
+  });
 });
 
 describe('channels', () => {

@@ -6,7 +6,6 @@ import {
   ceiling,
   compare,
   divide,
-  floor,
   multiply,
   ONE,
   type Rational,
@@ -17,7 +16,7 @@ import {
 } from '../../model/rational.ts';
 import type { GoalAnalysis } from '../goal-analysis.ts';
 import type { CapacityAnalysis, Repair } from './feasibility-analysis.ts';
-import { nameOf } from './lookup.ts';
+import { nameOf, wholeQuanta } from './lookup.ts';
 
 export interface Situation {
   readonly goal: GoalAnalysis;
@@ -109,12 +108,6 @@ export function recruitable({ rows, people }: Situation): { row: Row<'people'>; 
       best = { row, people: it };
   }
   return best;
-}
-
-/** Rounded down: a target above the capacity would not repair. */
-function wholeQuanta(value: Rational, quantum: Rational): Rational {
-  const count = divide(value, quantum);
-  return count === null ? value : multiply(rational(floor(count)), quantum);
 }
 
 /** Months before a new colleague is fully productive. */

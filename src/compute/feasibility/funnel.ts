@@ -2,10 +2,20 @@ import type { Plan, Row } from '../../decode/plan.ts';
 import { valueOf } from '../../language/cells.ts';
 import { funnelNeeds, type MonthNeed } from '../../model/funnel.ts';
 import { monthPeriod } from '../../model/period.ts';
-import { compare, divide, multiply, ONE, type Rational, subtract, sum, ZERO } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  multiply,
+  ONE,
+  type Rational,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
 import type { GoalAnalysis } from '../goal-analysis.ts';
 import type { FunnelAnalysis, Repair } from './feasibility-analysis.ts';
-import { nameOf, supportedGoal } from './lookup.ts';
+import { nameOf, supportedGoal, wholeQuanta } from './lookup.ts';
 
 /** The rows of one funnel, in order, and the goal they lead to. */
 export interface FunnelRows {
@@ -82,7 +92,10 @@ export function analyseFunnels(funnels: readonly FunnelRows[], supply: LeadSuppl
         (needs[0]?.months ?? []).filter(({ month }) => month < goal.goal.period.from).map((it) => it.needed),
       ),
       cover: promisedLeads === null ? null : divide(promisedLeads, neededLeads),
-      repairs: promisedLeads === null ? [] : repairsOf(rows, neededLeads, promisedLeads),
+      repairs:
+        supply.promised === null
+          ? []
+          : repairsOf(funnel, neededLeads, subtract(supply.promised, subtract(allLeads, neededLeads))),
     };
   });
 }
@@ -103,15 +116,24 @@ function needsOf({ goal, rows, dealSize }: FunnelRows) {
   );
 }
 
-/** More leads, or a better conversion at any one stage; a conversion above 100 % is no proposal. */
-function repairsOf(rows: readonly Row<'funnel'>[], needed: Rational, promised: Rational): Repair[] {
-  if (compare(promised, needed) >= 0) return [];
-  const factor = divide(needed, promised);
+/**
+ * More leads, a better conversion at any one stage (one above 100 % is no proposal), or the target that the leads reach.
+ * `left` is what is promised beyond the needs of the other funnels: a repair of one of them leaves the others as they are.
+ */
+function repairsOf({ goal, rows }: FunnelRows, needed: Rational, left: Rational): Repair[] {
+  if (compare(left, needed) >= 0) return [];
+  const more: Repair = { kind: 'leads', more: subtract(needed, left) };
+  const factor = divide(needed, left);
+  if (factor === null || sign(left) <= 0) return [more];
   const better = rows.slice(0, -1).flatMap((row): Repair[] => {
     const conversion = valueOf(row.cells.conversion);
-    if (conversion === undefined || factor === null) return [];
+    if (conversion === undefined) return [];
     const rate = multiply(conversion, factor);
     return compare(rate, ONE) > 0 ? [] : [{ kind: 'conversion', stage: nameOf(row), needed: rate }];
   });
-  return [{ kind: 'leads', more: subtract(needed, promised) }, ...better];
+  const { quantum, unit } = goal.goal;
+  const target = sum(goal.months.flatMap((it) => it.target ?? []));
+  const reached = divide(multiply(target, left), needed);
+  const feasible = reached === null ? ZERO : wholeQuanta(reached, quantum);
+  return sign(feasible) > 0 ? [more, ...better, { kind: 'target', feasible, unit }] : [more, ...better];
 }

@@ -3,7 +3,7 @@ import { type Cell, valueOf } from '../../language/cells.ts';
 import { sameName } from '../../language/fold.ts';
 import { moneyUnit, type Unit } from '../../language/units.ts';
 import { totalNames } from '../../language/vocabulary.ts';
-import type { Rational } from '../../model/rational.ts';
+import { divide, floor, multiply, type Rational, rational } from '../../model/rational.ts';
 import type { GoalAnalysis } from '../goal-analysis.ts';
 
 /** The goal of that name or id; null when there is none. */
@@ -50,4 +50,10 @@ export function smallest(values: readonly (Rational | null)[]): Rational | null 
     if (value !== null && (least === null || value.n * least.d < least.n * value.d)) least = value;
   }
   return least;
+}
+
+/** What of an amount can be set as a target: whole steps of the goal, rounded down, as a target above it is out of reach. */
+export function wholeQuanta(value: Rational, quantum: Rational): Rational {
+  const count = divide(value, quantum);
+  return count === null ? value : multiply(rational(floor(count)), quantum);
 }

@@ -13,7 +13,7 @@ import type { Day } from '../../model/calendar.ts';
 import { endOf, type FiscalStart, type Period } from '../../model/period.ts';
 import { compare, type Rational, subtract } from '../../model/rational.ts';
 import { define, type Message } from '../define.ts';
-import { bare, type RepairParam, wholeUp } from './repair-words.ts';
+import { bare, budgetWords, type RepairParam, wholeUp } from './repair-words.ts';
 import { type RescueParam, repairsInTime } from './rescue-words.ts';
 
 export interface Short {
@@ -163,10 +163,7 @@ export const feasibilityMessages = {
         zh: `${BUDGET_ZH[what]} ${formatQuantity(used, 'zh-CN')}，预算只有 ${formatQuantity(total, 'zh-CN')}，超出 ${formatQuantity(over, 'zh-CN')}`,
         en: `${BUDGET_EN[what]} ${formatQuantity(used, 'en')} against a budget of ${formatQuantity(total, 'en')}: ${formatQuantity(over, 'en')} too much`,
       },
-      fix: {
-        zh: '删减开支，或把预算提高到这个数',
-        en: 'Cut the spending, or raise the budget to that amount',
-      },
+      fix: budgetWords({ leads: what === 'leads', total, used, over }),
     }),
   }),
 

@@ -9,7 +9,7 @@ import {
 import type { Quantity } from '../../language/units.ts';
 import type { Lang, Words } from '../../language/words.ts';
 import type { Day } from '../../model/calendar.ts';
-import { divide, multiply, type Rational, rational } from '../../model/rational.ts';
+import { divide, multiply, type Rational, rational, ZERO } from '../../model/rational.ts';
 
 /** The smallest change of one variable that closes a gap, as messages tell it. */
 export type RepairParam =
@@ -83,6 +83,38 @@ function en(repair: RepairParam): string {
     case 'finish':
       return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working days later)`;
   }
+}
+
+/** Spending that does not fit: by how much the budget has to grow, or what is spent to shrink; of leads, their number or price. */
+export function budgetWords({
+  leads,
+  total,
+  used,
+  over,
+}: {
+  readonly leads: boolean;
+  readonly total: Quantity;
+  readonly used: Quantity;
+  readonly over: Quantity;
+}): Words {
+  const share = percentUp(divide(over.value, used.value) ?? ZERO);
+  const grow = {
+    zh: `预算增加 ${upTo(over, 'zh-CN')}，到 ${upTo(used, 'zh-CN')}`,
+    en: `${upTo(over, 'en')} more budget, ${upTo(used, 'en')} in all`,
+  };
+  const shrink = leads
+    ? {
+        zh: `每条线索平均便宜 ${share}；需要的线索减少 ${share}（目标降低同样的比例，或者提高转化率）`,
+        en: `leads that cost ${share} less on average; ${share} fewer leads, by a target lower by as much or a better conversion`,
+      }
+    : {
+        zh: `开支减少 ${upTo(over, 'zh-CN')}，到 ${downTo(total, 'zh-CN')}`,
+        en: `spending ${upTo(over, 'en')} less, ${downTo(total, 'en')} in all`,
+      };
+  return {
+    zh: `补上缺口，以下任选一项：${grow.zh}；${shrink.zh}`,
+    en: `Any one of these closes the gap: ${grow.en}; ${shrink.en}`,
+  };
 }
 
 /** `人均每月做到 17.68 万元（全体平均，现为 16.59 万元）`; without an average: everybody does the same. */
