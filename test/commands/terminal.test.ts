@@ -54,7 +54,7 @@ test.each([
     ['check', '--format', 'xml'],
     'sixfold: 选项 --format <format> 的值“xml”不对：可选 pretty、json、github、sarif\n',
   ],
-  [['schema', 'x'], 'sixfold: 参数 of 的值“x”不对：可选 frontmatter、config\n'],
+  [['schema', 'x'], 'sixfold: 参数 of 的值“x”不对：可选 frontmatter、config、data\n'],
   [['dev', '--port', 'x'], 'sixfold: 选项 --port <port> 的值“x”不对：要一个正整数\n'],
 ])('%j is wrong use, in Chinese throughout', async (args, err) => {
   expect(await call(ROOT, args, 'zh-CN')).toEqual({ code: 2, out: '', err });
