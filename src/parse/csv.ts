@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type LineIndex, lineIndex, lineText, type SourceFile, spanAt } from '../model/source.ts';
+import { conflictIn } from './conflict.ts';
 import type { RawCell, RawTable } from './document.ts';
 import { LIMITS } from './limits.ts';
 
@@ -11,6 +12,8 @@ import { LIMITS } from './limits.ts';
  * own because no CSV library says in which column of which line a cell stands.
  */
 export function readCsv(file: SourceFile, id: string): Result<RawTable | null> {
+  const conflict = conflictIn(file);
+  if (conflict !== null) return { value: null, diagnostics: [conflict] };
   const lines = lineIndex(file.text);
   const delimiter = foreignDelimiter(lineText(lines, 1));
   if (delimiter !== null) {

@@ -4,6 +4,7 @@ import { diagnose } from '../diagnostics/report.ts';
 import { lineIndex, type SourceFile, wholeFile } from '../model/source.ts';
 import { readAttached } from './attached.ts';
 import { brokenClaims } from './broken-claims.ts';
+import { conflictIn } from './conflict.ts';
 import type { Document } from './document.ts';
 import { type Cut, cutFrontmatter } from './frontmatter.ts';
 import { beyondLimits, LIMITS } from './limits.ts';
@@ -15,13 +16,15 @@ import { suspects } from './suspects.ts';
 /**
  * A plan's text as a document: frontmatter, sections, tables, claims, and the tables of the CSV files it names. The
  * value is null when there is no readable frontmatter or the Markdown is beyond the bounds; what can be said about
- * the rest of the file is said all the same.
+ * the rest of the file is said all the same. Of a file with an unresolved conflict only that is said.
  */
 export function parsePlan(file: SourceFile, sources: Sources): Result<Document | null> {
   if (file.text.length > LIMITS.planBytes) {
     const size = { bytes: file.text.length, limit: LIMITS.planBytes, table: false };
     return { value: null, diagnostics: [diagnose('file-too-large', size, wholeFile(file.path))] };
   }
+  const conflict = conflictIn(file);
+  if (conflict !== null) return { value: null, diagnostics: [conflict] };
   const cut = cutFrontmatter(file);
   const body = readBody(file, cut.value);
   const { frontmatter } = cut.value;

@@ -12,6 +12,7 @@ import {
 import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { type LineIndex, lineIndex, lineOf, type SourceFile, type Span, spanAt } from '../model/source.ts';
+import { conflictIn } from './conflict.ts';
 import type { FrontmatterSource, YamlValue } from './document.ts';
 import { LIMITS, yamlDepth } from './limits.ts';
 import { explainYaml, yamlProblem } from './yaml-problem.ts';
@@ -35,6 +36,8 @@ export interface YamlText {
  */
 export function readYaml(yaml: YamlText): Result<FrontmatterSource | null> {
   const { file, from, to } = yaml;
+  const conflict = conflictIn(file);
+  if (conflict !== null) return refuse(conflict);
   const lines = lineIndex(file.text);
   const whole = spanAt(file.path, lines, from, to);
   // A lone CR ends a line for us and not for the parser; the lengths stay the same.

@@ -84,6 +84,60 @@ describe('what is no frontmatter of ours is a located error', () => {
   });
 });
 
+describe('an unresolved merge conflict is said once, at its first marker', () => {
+  const sides = (mine: string, theirs: string, ends = ['<<<<<<< HEAD', '=======', '>>>>>>> side']) =>
+    [ends[0], mine, ends[1], theirs, ends[2]].join('\n');
+  const table = (rows: string) =>
+    `---\ntitle: T\nperiod: 2026\n---\n\n${STEPS}\n| A | B |\n| - | - |\n${rows}\n`;
+  it.each([
+    ['in a table', table(sides('| a | 1 |', '| a | 2 |')), '<<<<<<< HEAD', 1],
+    ['in the frontmatter', plan(sides('title: A', 'title: B')), '<<<<<<< HEAD', 1],
+    ['around all of it', sides(plan('title: A'), plan('title: B')), '<<<<<<< HEAD', 1],
+    [
+      'two',
+      table(`${sides('| a | 1 |', '| a | 2 |')}\n| b | 1 |\n${sides('| c | 1 |', '')}`),
+      '<<<<<<< HEAD',
+      2,
+    ],
+    [
+      'with the common ancestor',
+      table(sides('| a | 1 |\n||||||| 1a2b3c\n| a | 0 |', '| a | 2 |')),
+      '<<<<<<< HEAD',
+      1,
+    ],
+    [
+      'with carriage returns',
+      table(sides('| a | 1 |', '| a | 2 |')).replaceAll('\n', '\r\n'),
+      '<<<<<<< HEAD',
+      1,
+    ],
+    ['of which only the end is left', table('| a | 2 |\n>>>>>>> side'), '>>>>>>> side', 1],
+  ])('%s', (_, text, marker, places) => {
+    const { document, diagnostics, codes, under } = parseText(text);
+    expect({ document, codes }).toEqual({ document: null, codes: ['merge-conflict'] });
+    const [first] = diagnostics;
+    expect(first?.blocking).toBe(true);
+    expect(first === undefined ? '' : under(first.at)).toBe(marker);
+    expect(first?.message.what.zh).toContain(places === 1 ? '一处' : `${places} 处`);
+  });
+
+  it.each([
+    ['a heading that is underlined', 'Words\n=======\n'],
+    ['a quote', '> > > > > > > deep\n'],
+    ['seven signs within a line', 'as <<<<<<< HEAD or >>>>>>> side\n'],
+    ['more of them', '<<<<<<<< HEAD\n'],
+  ])('%s is none', (_, body) => {
+    const { codes } = parseText(`---\ntitle: T\nperiod: 2026\n---\n\n${body}\n${STEPS}`);
+    expect(codes).not.toContain('merge-conflict');
+  });
+
+  it('a table beside the plan', () => {
+    const csv = `A,B\n${sides('a,1', 'a,2')}\n`;
+    const { codes } = parseText(plan('title: T\ntables: [a.csv]'), { 'a.csv': csv });
+    expect(codes).toEqual(['merge-conflict']);
+  });
+});
+
 describe('YAML that hides a value or acts as code is refused', () => {
   it.each([
     ['a: &x 1\nb: 2', 'yaml-feature', '1'],

@@ -49,6 +49,31 @@ export const filesMessages = {
       },
     }),
   }),
+  'merge-conflict': define<{ readonly places: number }>({
+    severity: 'error',
+    blocking: true,
+    title: { zh: '合并冲突没有解决', en: 'Unresolved merge conflict' },
+    say: ({ places }) => ({
+      what:
+        places === 1
+          ? {
+              zh: '这个文件里有一处合并冲突还没有解决',
+              en: 'this file holds a merge conflict that nobody has resolved',
+            }
+          : {
+              zh: `这个文件里有 ${places} 处合并冲突还没有解决`,
+              en: `this file holds ${places} merge conflicts that nobody has resolved`,
+            },
+      why: {
+        zh: 'Git 把两边的内容都留在了文件里，该用哪一边只有人知道，所以没有读取',
+        en: 'git left both sides in it, and only a person knows which one counts, so it was not read',
+      },
+      fix: {
+        zh: '每一处只留下该留的内容，删掉以 <<<<<<<、=======、>>>>>>> 开头的标记行，再提交',
+        en: 'At each place keep what counts, delete the marker lines that begin with <<<<<<<, ======= or >>>>>>>, then commit',
+      },
+    }),
+  }),
   'file-too-large': define<{ readonly bytes: number; readonly limit: number; readonly table: boolean }>({
     severity: 'error',
     blocking: true,
