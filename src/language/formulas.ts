@@ -194,16 +194,63 @@ export const formulas = {
 
   // Timeline
   'start-from-predecessors': f(
-    '全部前置任务完成后的首个工作日',
-    'the first working day after all its predecessors end',
+    '全部前置任务最早完成之后的首个工作日',
+    'the first working day after all its predecessors can end',
+  ),
+  'moment-after-predecessors': f(
+    '全部前置任务最早完成的当天',
+    'the day on which the last of its predecessors can end',
+  ),
+  'start-held-off': f(
+    '写明的开始早于前置任务完成，按全部前置任务最早完成之后的首个工作日',
+    'written before its predecessors end: the first working day after they can',
+  ),
+  'start-from-due': f('截止日往前推工期（工作日）', 'due date − duration in working days'),
+  'start-is-due': f('只写了截止，按当天计', 'nothing but a due date is written: that day'),
+  'start-at-deadline': f(
+    '前置任务最早完成已过截止，按截止日计',
+    'its predecessors cannot end before it is due: the due date',
+  ),
+  'start-of-plan': f(
+    '没有写明开始也没有前置任务：从计划开始，或从更早写明的任务开始',
+    'neither a start nor a predecessor is written: from the start of the plan, or of an earlier task',
+  ),
+  'end-of-plan': f('没有写明截止：到计划期末', 'no due date is written: to the end of the plan'),
+  'finish-is-start': f(
+    '没有工期也没有截止，按开始当天计',
+    'neither a duration nor a due date is written: the day of its start',
+  ),
+  'earliest-start': f('写明的开始，遇非工作日顺延', 'its written start, or the next working day'),
+  'earliest-start-after': f(
+    '写明的开始与全部前置任务最早完成之后，取较晚者',
+    'its written start, or after all its predecessors can end, whichever is later',
+  ),
+  'earliest-finish': f('最早开始 + 工期（工作日）', 'earliest start + duration in working days'),
+  'earliest-finish-of-window': f(
+    '截止日；前置任务来不及的顺延',
+    'the due date, or later where predecessors are late',
+  ),
+  'earliest-finish-is-start': f(
+    '没有写工期，按最早开始当天计',
+    'no duration is written: the day of its earliest start',
+  ),
+  'last-of-tasks': f('各任务最早完成中最晚的一天', 'the last day on which a task can end at the earliest'),
+  'latest-start': f('最晚完成往前推工期（工作日）', 'latest finish − duration in working days'),
+  'latest-start-is-finish': f(
+    '没有写工期，至迟在最晚完成的当天开始',
+    'no duration is written: on the day of its latest finish',
+  ),
+  'latest-finish': f(
+    '不误后续任务最晚开始的最后一天；没有后续任务的，为全部任务的最早完成',
+    'the last day that does not delay the latest start of what follows; with nothing after it, the end of all tasks',
   ),
   'finish-from-duration': f('开始 + 工期（工作日）', 'start + duration in working days'),
   'duration-from-dates': f('开始至截止的工作日数', 'working days from start to finish'),
   slack: f('最晚完成 − 最早完成（工作日）', 'latest finish − earliest finish, in working days'),
   'time-cover': f('可用工期 ÷ 所需工期', 'time available ÷ time needed'),
   'time-available': f(
-    '从任务链开始到期限（或计划期末）的工作日',
-    'working days from the start of the chain of tasks to its deadline, or to the end of the plan',
+    '从任务链（或计划）最早开始到期限（或计划期末）的工作日',
+    'working days from the earliest start of the chain of tasks, or of the plan, to its deadline, or to the end of the plan',
   ),
   'time-needed': f('任务链所需的工作日', 'working days that the chain of tasks needs'),
   occurrences: f('按重复规则在起止之间的次数', 'how often the rule falls between start and finish'),

@@ -33,6 +33,7 @@ import { scenarios } from './scenarios.ts';
 import { shareStrategy } from './share-strategy.ts';
 import { standardMissed } from './standard-missed.ts';
 import { taskCycle } from './task-cycle.ts';
+import { taskHeldOff } from './task-held-off.ts';
 import { taskImpossible } from './task-impossible.ts';
 import { taskLate } from './task-late.ts';
 import { taskOutsidePlan } from './task-outside-plan.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   budgetExceeded,
   taskCycle,
   taskImpossible,
+  taskHeldOff,
   taskLate,
   taskOutsidePlan,
   ownerOverloaded,

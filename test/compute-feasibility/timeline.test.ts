@@ -161,7 +161,7 @@ describe('when each task can be done at the earliest, and must be at the latest'
       ['| P | 甲 | 9月1日 | | 12 | | | |', '| A | 乙 | 9月3日 | | | P | | |'],
       [
         'P 09-01..09-16, 12 days: 09-01..09-16 by 09-16 0!',
-        'A 09-03..09-16, 10 days: 09-16..09-16 by 09-16 0!',
+        'A 09-16..09-16, 1 days: 09-16..09-16 by 09-16 0!',
         '09-01..09-16',
       ],
     ],
@@ -176,7 +176,7 @@ describe('when each task can be done at the earliest, and must be at the latest'
       [
         'P 09-01..09-16, 12 days: 09-01..09-16 by 09-16 0!',
         'A 09-03..09-10, 6 days: 09-17..09-17 by 09-17 0!',
-        '09-01..09-16',
+        '09-01..09-17',
       ],
     ],
     [
@@ -184,7 +184,7 @@ describe('when each task can be done at the earliest, and must be at the latest'
       [first, '| A | 乙 | 9月2日 | 9月10日 | | P | | |'],
       [
         'P 09-01..09-02, 2 days: 09-01..09-02 by 09-09 5',
-        'A 09-02..09-10, 7 days: 09-03..09-10 by 09-10 0!',
+        'A 09-03..09-10, 6 days: 09-03..09-10 by 09-10 0!',
         '09-01..09-10',
       ],
     ],
@@ -203,7 +203,7 @@ describe('when each task can be done at the earliest, and must be at the latest'
       [
         'P 09-01..09-16, 12 days: 09-01..09-16 by 09-16 0!',
         'A 09-10..09-10, 1 days: 09-17..09-17 by 09-17 0!',
-        '09-01..09-16',
+        '09-01..09-17',
       ],
     ],
     [
@@ -261,8 +261,8 @@ describe('when each task can be done at the earliest, and must be at the latest'
       ['| P | 甲 | 9月1日 | | 12 | | | |', '| A | 乙 | 9月3日 | | 3 | P | | |'],
       [
         'P 09-01..09-16, 12 days: 09-01..09-16 by 09-16 0!',
-        'A 09-03..09-07, 3 days: 09-17..09-21 by 09-21 0!',
-        '09-01..09-16',
+        'A 09-17..09-21, 3 days: 09-17..09-21 by 09-21 0!',
+        '09-01..09-21',
       ],
     ],
     [
@@ -313,7 +313,7 @@ describe('when each task can be done at the earliest, and must be at the latest'
       [
         'P 09-01..09-02, 2 days: 09-01..09-02 by 09-02 0!',
         'A 09-01..09-01, 1 days: 09-03..09-03 by 09-03 0!',
-        '09-01..09-02',
+        '09-01..09-03',
       ],
     ],
     [

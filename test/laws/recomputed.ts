@@ -18,6 +18,7 @@ import {
   sum,
   ZERO,
 } from '../../src/model/rational.ts';
+import { type WorkCalendar, workCalendar } from '../../src/model/workdays.ts';
 
 /** What a formula is computed from: the inputs of its figure in their order, and its arguments. */
 interface From {
@@ -166,6 +167,34 @@ export const recomputed: Partial<Record<FormulaId, Recompute>> = {
   },
 };
 
+/** The days among the inputs, in their order, and the working days. */
+interface FromDays {
+  readonly days: readonly number[];
+  /** The number of working days among the inputs, where there is one. */
+  readonly length: number;
+  readonly formulaDays: WorkCalendar;
+}
+
+const latestOf = (days: readonly number[]) => Math.max(...days);
+
+/** The formulas over dates, as the day or the number of working days that they come to. */
+const dated: Partial<Record<FormulaId, (from: FromDays) => number>> = {
+  slack: ({ days: [latest = 0, earliest = 0], formulaDays }) => formulaDays.count(earliest + 1, latest),
+  'duration-from-dates': ({ days: [from = 0, to = 0], formulaDays }) => formulaDays.count(from, to),
+  'start-from-predecessors': ({ days, formulaDays }) => formulaDays.nextWorkday(latestOf(days) + 1),
+  'start-held-off': ({ days, formulaDays }) => formulaDays.nextWorkday(latestOf(days) + 1),
+  'moment-after-predecessors': ({ days }) => latestOf(days),
+  'finish-from-duration': ({ days: [from = 0], length, formulaDays }) => formulaDays.add(from - 1, length),
+  'earliest-finish': ({ days: [from = 0], length, formulaDays }) => formulaDays.add(from - 1, length),
+  'earliest-finish-is-start': ({ days }) => latestOf(days),
+  'start-from-due': ({ days: [due = 0], length, formulaDays }) => formulaDays.add(due + 1, -length),
+  'start-is-due': ({ days }) => latestOf(days),
+  'finish-is-start': ({ days }) => latestOf(days),
+  'last-of-tasks': ({ days }) => latestOf(days),
+  'latest-start': ({ days: [latest = 0], length, formulaDays }) => formulaDays.add(latest + 1, -length),
+  'latest-start-is-finish': ({ days }) => latestOf(days),
+};
+
 export interface Check {
   readonly formula: FormulaId;
   readonly address: string;
@@ -180,8 +209,11 @@ export function checks(analysis: Analysis): Check[] {
   );
   return analysis.figures.addresses().flatMap((address): Check[] => {
     const figure = analysis.figures.get(address);
-    if (figure === null || figure.formula === null || figure.value.state !== 'number') return [];
+    if (figure === null || figure.formula === null) return [];
     const formula = figure.formula.id;
+    const ofDates = dated[formula];
+    if (ofDates !== undefined) return dateCheck(analysis, figure, formula, address, ofDates);
+    if (figure.value.state !== 'number') return [];
     const recompute = recomputed[formula];
     if (recompute === undefined) return [];
     try {
@@ -193,6 +225,31 @@ export function checks(analysis: Analysis): Check[] {
       return [{ formula, address, wrong: error instanceof Error ? error.message : String(error) }];
     }
   });
+}
+
+function dateCheck(
+  analysis: Analysis,
+  { value, inputs }: Figure,
+  formula: FormulaId,
+  address: string,
+  work: (from: FromDays) => number,
+): Check[] {
+  const given =
+    value.state === 'day'
+      ? value.day
+      : value.state === 'number'
+        ? Number(value.value.n / value.value.d)
+        : null;
+  const values = inputs.flatMap((it) =>
+    it.kind === 'figure' ? (analysis.figures.at(it.id)?.value ?? []) : [],
+  );
+  const days = values.flatMap((it) => (it.state === 'day' ? it.day : []));
+  const length =
+    values.flatMap((it) => (it.state === 'number' ? Number(it.value.n / it.value.d) : []))[0] ?? 0;
+  if (given === null) return [];
+  const { holidays, workdays } = analysis.config;
+  const found = work({ days, length, formulaDays: workCalendar(holidays, workdays) });
+  return [{ formula, address, wrong: found === given ? null : `${found} instead of ${given}` }];
 }
 
 type Records = ReadonlyMap<string, Analysis['plan']['actuals'][number]['value']>;

@@ -190,17 +190,29 @@ export interface TimeCover {
   readonly cover: Rational;
 }
 
+/**
+ * What a task begins by: its cell; its predecessors, which may hold off a written start; its due day, less its duration
+ * or as it stands (a moment, or a deadline before its predecessors can end); or the plan, where nothing else says.
+ */
+export type StartBy = 'written' | 'held-off' | 'predecessors' | 'duration' | 'due' | 'deadline' | 'plan';
+
+/** What it ends by: its cell, its start and duration, its start alone (a moment), or the plan (work that repeats). */
+export type FinishBy = 'written' | 'duration' | 'start' | 'plan';
+
 export interface TaskAnalysis {
   readonly row: Row<'tasks'>;
   readonly name: string;
   /** As planned: written, or from predecessors and duration. */
   readonly start: Day | null;
   readonly finish: Day | null;
+  readonly startBy: StartBy;
+  readonly finishBy: FinishBy;
   readonly startHeld: boolean;
   readonly finishHeld: boolean;
   readonly workdays: number | null;
   readonly earliestStart: Day | null;
   readonly earliestFinish: Day | null;
+  readonly latestStart: Day | null;
   readonly latestFinish: Day | null;
   /** Working days it may slip without moving the end. */
   readonly slack: number | null;

@@ -6,12 +6,13 @@ import type { Input } from '../figure.ts';
 import {
   cellInput,
   computed,
+  type FigureBody,
   type FigureEntry,
   type FigureSource,
   figureInput,
   numberOr,
 } from '../figures.ts';
-import type { TaskAnalysis, TimeCover } from './feasibility-analysis.ts';
+import type { TaskAnalysis, TimeCover, Timeline } from './feasibility-analysis.ts';
 import {
   dayCell,
   dayOr,
@@ -23,77 +24,100 @@ import {
   sourceOf,
   type Unlisted,
 } from './figure-parts.ts';
+import {
+  dateEntries,
+  type Followers,
+  followersOf,
+  networkEntries,
+  WORKING_DAYS,
+} from './figures-of-dates.ts';
 import { nameOf } from './lookup.ts';
 
-const WORKING_DAYS: Unit = { ...PLAIN, label: { zh: '个工作日', en: 'working days' }, base: 'workday' };
 const TIMES: Unit = { ...PLAIN, label: { zh: '次', en: 'times' }, base: 'times' };
 
-/** Start, finish, duration, slack, progress and number of times of every task; the day of every milestone. */
+/** Start, finish, the earliest and the latest, duration, slack, progress and number of times of every task; the day of every milestone. */
 export function timelineFigures(analysis: Unlisted): FigureSource[] {
   const { timeline } = analysis.feasibility;
   if (timeline === null) return [];
+  const followers = followersOf(timeline.tasks);
   const tasks = timeline.tasks.map((task) =>
-    sourceOf(analysis, 'tasks', task.name, valueOf(task.row.cells.id), () => taskEntries(analysis, task)),
+    sourceOf(analysis, 'tasks', task.name, valueOf(task.row.cells.id), () =>
+      taskEntries(analysis, task, followers),
+    ),
   );
   const milestones = timeline.milestones.map(({ row }) =>
     sourceOf(analysis, 'milestones', nameOf(row), undefined, () => dayCell('finish', row.cells.date, 'to')),
   );
-  const { time } = timeline;
-  const chain = time?.chain ?? [];
+  return [...tasks, ...milestones, wholeSource(analysis, timeline)];
+}
+
+/** Under the kind's own name: when all tasks can be done, and what has least time for its work. */
+function wholeSource(analysis: Unlisted, { tasks, time }: Timeline): FigureSource {
+  const id = (name: string | null, measure: MeasureId) => figureInput(idOf(analysis, 'tasks', name, measure));
   const days = (count: number | undefined) =>
     numberOr(count === undefined ? null : rational(count), WORKING_DAYS, 'no-data');
-  const ends = time === null ? [] : endsOf(analysis, time);
-  const whole = sourceOf(analysis, 'tasks', null, undefined, () => [
+  return sourceOf(analysis, 'tasks', null, undefined, () => [
+    ...(tasks.some((it) => it.earliestFinish !== null)
+      ? [entry('earliestFinish', () => lastOf(analysis, tasks))]
+      : []),
     entry('cover', () =>
-      computed(
-        numberOr(time?.cover ?? null, PERCENT, 'no-data'),
-        'time-cover',
-        (['timeAvailable', 'timeNeeded'] as const).map((part) =>
-          figureInput(idOf(analysis, 'tasks', null, part)),
-        ),
-      ),
+      computed(numberOr(time?.cover ?? null, PERCENT, 'no-data'), 'time-cover', [
+        id(null, 'timeAvailable'),
+        id(null, 'timeNeeded'),
+      ]),
     ),
-    entry('timeAvailable', () => computed(days(time?.available), 'time-available', ends)),
+    entry('timeAvailable', () =>
+      computed(days(time?.available), 'time-available', time === null ? [] : endsOf(analysis, tasks, time)),
+    ),
     entry('timeNeeded', () =>
       computed(
         days(time?.needed),
         'time-needed',
-        chain.map((name) => figureInput(idOf(analysis, 'tasks', name, 'duration'))),
+        (time?.chain ?? []).map((name) => id(name, 'duration')),
       ),
     ),
   ]);
-  return [...tasks, ...milestones, whole];
 }
 
-/** Where the chain begins, where the first task says so, and the deadline where there is one. */
-function endsOf(analysis: Unlisted, { chain, from, until }: TimeCover): Input[] {
-  const tasks = analysis.feasibility.timeline?.tasks ?? [];
-  const first = tasks.filter(({ start }) => start === from).filter(({ name }) => chain.includes(name));
-  const due = tasks.filter(
+function lastOf(analysis: Unlisted, tasks: readonly TaskAnalysis[]): FigureBody {
+  const ends = tasks.flatMap(({ earliestFinish }) => earliestFinish ?? []);
+  return computed(
+    dayOr(Math.max(...ends)),
+    'last-of-tasks',
+    tasks.map(({ name }) => figureInput(idOf(analysis, 'tasks', name, 'earliestFinish'))),
+  );
+}
+
+/** Where the time begins and where it ends: dates of tasks, or the period of the plan. */
+function endsOf(
+  analysis: Unlisted,
+  tasks: readonly TaskAnalysis[],
+  { chain, from, until }: TimeCover,
+): Input[] {
+  const period = periodCell(analysis);
+  const beginning = tasks.filter(({ earliestStart }) => earliestStart === from);
+  const first = beginning.find(({ name }) => chain.includes(name)) ?? beginning[0];
+  const due = tasks.find(
     ({ name, finishHeld, finish }) => name === chain.at(-1) && finishHeld && finish === until,
   );
-  return [
-    ...first.slice(0, 1).map(({ name }) => figureInput(idOf(analysis, 'tasks', name, 'start'))),
-    ...due.map(({ name }) => figureInput(idOf(analysis, 'tasks', name, 'finish'))),
+  const ends = [
+    first === undefined ? period : figureInput(idOf(analysis, 'tasks', first.name, 'earliestStart')),
+    due === undefined ? period : figureInput(idOf(analysis, 'tasks', due.name, 'finish')),
   ];
+  return ends.flatMap((it, i) => (it === null || ends.indexOf(it) < i ? [] : it));
 }
 
-function taskEntries(analysis: Unlisted, task: TaskAnalysis): FigureEntry[] {
+/** The cell of the frontmatter in which the period of the plan stands. */
+function periodCell({ plan }: Unlisted): Input | null {
+  const { data, places } = plan.document.frontmatter;
+  const written = data.kind === 'map' ? data.entries.get('period') : undefined;
+  const at = places.get('period');
+  return at === undefined || written?.kind !== 'scalar' ? null : cellInput({ at, text: written.text });
+}
+
+function taskEntries(analysis: Unlisted, task: TaskAnalysis, followers: Followers): FigureEntry[] {
   const { cells } = task.row;
   const own = (measure: MeasureId) => figureInput(idOf(analysis, 'tasks', task.name, measure));
-  const before: Input[] = task.after.map((name) => figureInput(idOf(analysis, 'tasks', name, 'finish')));
-  const start =
-    cells.start.state === 'value'
-      ? dayCell('start', cells.start, 'from')
-      : [entry('start', () => computed(dayOr(task.start), 'start-from-predecessors', before))];
-  const finish =
-    cells.due.state === 'value'
-      ? dayCell('finish', cells.due, 'to')
-      : [
-          entry('finish', () =>
-            computed(dayOr(task.finish), 'finish-from-duration', [own('start'), own('duration')]),
-          ),
-        ];
   const workdays = task.workdays === null ? null : rational(task.workdays);
   const duration =
     cells.duration.state === 'value'
@@ -103,22 +127,11 @@ function taskEntries(analysis: Unlisted, task: TaskAnalysis): FigureEntry[] {
             computed(numberOr(workdays, WORKING_DAYS, 'no-data'), 'duration-from-dates', datesOf(task, own)),
           ),
         ];
-  const slack = task.slack;
   const repeats = cells.repeat.state === 'value';
   return [
-    ...start,
-    ...finish,
+    ...dateEntries(analysis, task),
     ...duration,
-    ...(slack === null
-      ? []
-      : [
-          entry('slack', () =>
-            computed(numberOr(rational(slack), WORKING_DAYS, 'no-data'), 'slack', [
-              own('duration'),
-              ...before,
-            ]),
-          ),
-        ]),
+    ...networkEntries(analysis, task, followers),
     ...percentCell('progress', cells.progress),
     ...quantityCell('budget', cells.budget),
     ...(repeats

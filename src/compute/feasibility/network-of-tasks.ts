@@ -43,8 +43,11 @@ export function datedTasks(rows: readonly Row<'tasks'>[]): DatedTask[] {
 }
 
 export interface SolvedTask {
+  /** When its predecessors let it begin; null without any. */
+  readonly ready: Day | null;
   readonly earliestStart: Day;
   readonly earliestFinish: Day;
+  readonly latestStart: Day;
   readonly latestFinish: Day;
   readonly slack: number;
   readonly critical: boolean;
@@ -126,10 +129,14 @@ function inDays(
   const start = isWindow
     ? Math.max(task.start ?? free ?? finish, free ?? task.start ?? finish)
     : dayOf(times.earliestStart + 1);
+  const latestFinish =
+    moment && written === null ? dayOf(times.latestFinish) : calendar.add(finish, times.slack);
   return {
+    ready: moment && task.after.length > 0 ? dayOf(readyAt) : free,
     earliestStart: moment ? finish : Math.min(start, finish),
     earliestFinish: finish,
-    latestFinish: moment && written === null ? dayOf(times.latestFinish) : calendar.add(finish, times.slack),
+    latestStart: moment || isWindow ? latestFinish : dayOf(times.latestStart + 1),
+    latestFinish,
     slack: times.slack,
     critical: times.critical,
   };

@@ -8,7 +8,8 @@ import { occurrences } from '../../model/recurrence.ts';
 import { type WorkCalendar, workCalendar } from '../../model/workdays.ts';
 import type { TaskAnalysis, Timeline } from './feasibility-analysis.ts';
 import { nameOf } from './lookup.ts';
-import { type DatedTask, datedTasks, type SolvedTask, solveTasks } from './network-of-tasks.ts';
+import { type DatedTask, datedTasks, solveTasks } from './network-of-tasks.ts';
+import { type PlannedDates, plannedDates } from './planned-dates.ts';
 import { timeCover } from './time-cover.ts';
 
 /** Tasks, milestones, all critical paths and the time there is; null when the plan has neither task nor milestone. */
@@ -24,12 +25,15 @@ export function analyseTimeline(plan: Plan, config: Config, asOf: Day): Timeline
 
   const hasProgress = rows.some((row) => row.cells.progress.state === 'value');
   const tasks = dated.map((task) => {
-    const dates = datesOf(task, solved.ok ? solved.tasks.get(task.id) : undefined, calendar);
+    const dates = plannedDates(task, solved.ok ? solved.tasks.get(task.id) : undefined, calendar);
     return analyseTask(plan, task, dates, named(task.after), { asOf, calendar, hasProgress });
   });
   const time = solved.ok && isNetwork(dated) ? timeCover(plan, dated, solved, origin, calendar) : null;
   const starts = tasks.flatMap((task) => task.start ?? []);
-  const finishes = tasks.flatMap((task) => task.finish ?? []);
+  // A deadline that cannot be kept does not end the work.
+  const finishes = tasks.flatMap((task) =>
+    task.finish === null ? [] : Math.max(task.finish, task.earliestFinish ?? task.finish),
+  );
   return {
     tasks,
     milestones: milestonesOf(plan.rows.milestones, asOf),
@@ -61,33 +65,6 @@ function originOf(plan: Plan, tasks: readonly DatedTask[], calendar: WorkCalenda
   return calendar.nextWorkday(written.length === 0 || (floating && begin < first) ? begin : first);
 }
 
-interface Dates {
-  readonly start: Day | null;
-  readonly finish: Day | null;
-  readonly solved: SolvedTask | null;
-}
-
-/** As planned: what is written counts, the rest follows from the network. */
-function datesOf(task: DatedTask, solved: SolvedTask | undefined, calendar: WorkCalendar): Dates {
-  const { start, due, duration } = task;
-  const planned = start ?? (due !== null && duration !== null ? calendar.add(due + 1, -duration) : null);
-  if (solved === undefined) return { start: planned ?? due, finish: due, solved: null };
-  const first =
-    start ?? (task.after.length > 0 || due === null || duration === null ? solved.earliestStart : planned);
-  if (due !== null) return { start: first === null ? due : Math.min(first, due), finish: due, solved };
-  const finish =
-    start !== null && duration !== null ? lastDayOf(start, duration, calendar) : solved.earliestFinish;
-  return {
-    start: first,
-    finish: duration === null && start === null && task.after.length === 0 ? null : finish,
-    solved,
-  };
-}
-
-function lastDayOf(start: Day, duration: number, calendar: WorkCalendar): Day {
-  return duration === 0 ? start : calendar.add(start - 1, duration);
-}
-
 interface Clock {
   readonly asOf: Day;
   readonly calendar: WorkCalendar;
@@ -98,12 +75,12 @@ interface Clock {
 function analyseTask(
   plan: Plan,
   task: DatedTask,
-  dates: Dates,
+  dates: PlannedDates,
   after: readonly string[],
   clock: Clock,
 ): TaskAnalysis {
   const { row } = task;
-  const { finish, solved } = dates;
+  const { finish, solved, startBy, finishBy } = dates;
   const start = finish === null && task.start === null ? null : dates.start;
   const progress = valueOf(row.cells.progress) ?? null;
   const repeat = valueOf(row.cells.repeat);
@@ -117,11 +94,14 @@ function analyseTask(
     name: nameOf(row),
     start: repeat !== undefined ? bounds.from : start,
     finish: repeat !== undefined ? bounds.to : finish,
+    startBy: repeat !== undefined && start === null ? 'plan' : startBy,
+    finishBy: repeat !== undefined && finish === null ? 'plan' : finishBy,
     startHeld: task.start !== null,
     finishHeld: task.due !== null,
     workdays: task.duration ?? (dated ? clock.calendar.count(start, finish) : null),
     earliestStart: solved?.earliestStart ?? null,
     earliestFinish: solved?.earliestFinish ?? null,
+    latestStart: solved?.latestStart ?? null,
     latestFinish: solved?.latestFinish ?? null,
     slack: solved?.slack ?? null,
     critical: solved?.critical ?? false,

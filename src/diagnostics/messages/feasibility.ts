@@ -200,6 +200,25 @@ export const feasibilityMessages = {
     }),
   }),
 
+  'task-held-off': define<{ task: string; written: Day; start: Day; before: string; end: Day }>({
+    severity: 'warning',
+    title: { zh: '任务的开始早于前置任务完成', en: 'Task starts before its predecessors end' },
+    say: ({ task, written, start, before, end }) => ({
+      what: {
+        zh: `任务“${task}”写明 ${formatDayShort(written, 'zh-CN')}开始，但前置任务“${before}”最早也要到 ${formatDayShort(end, 'zh-CN')}才完成`,
+        en: `Task “${task}” is to start on ${formatDayShort(written, 'en')}, but its predecessor “${before}” cannot end before ${formatDayShort(end, 'en')}`,
+      },
+      why: {
+        zh: `写明的开始只是最早的日子，任务按 ${formatDayShort(start, 'zh-CN')}开始推算`,
+        en: `A written start is the earliest day; the task is dated from ${formatDayShort(start, 'en')}`,
+      },
+      fix: {
+        zh: `把开始改为 ${formatDayShort(start, 'zh-CN')}或以后，让前置任务提前完成，或解除前置关系`,
+        en: `Start on ${formatDayShort(start, 'en')} or later, end the predecessor sooner, or loosen the dependency`,
+      },
+    }),
+  }),
+
   'task-impossible': define<{
     task: string;
     due: Day;
