@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/compute/analysis.ts';
 import { computePlan } from '../../src/compute/compute.ts';
 import type { Figure } from '../../src/compute/figure.ts';
+import type { PeriodLine } from '../../src/compute/goal-analysis.ts';
+import { isBlocking, isKnownCode } from '../../src/decode/known-codes.ts';
 import type { Actual, Goal, Plan } from '../../src/decode/plan.ts';
 import { diskFiles } from '../../src/io/disk.ts';
 import { addressKey } from '../../src/language/address.ts';
@@ -13,6 +16,7 @@ import { runPipeline } from '../../src/pipeline.ts';
 import { readSources } from '../../src/read/sources.ts';
 import { analyse, type PlanText } from '../compute-feasibility/analyse.ts';
 import { runs } from '../runs.ts';
+import { readFolder, runFolder } from '../specimen.ts';
 import { RICH } from './rich-plan.ts';
 
 /** What the figures of a goal say, as text. */
@@ -48,29 +52,69 @@ const judged = (goal: string, period: Period, fiscal: number) => {
   ] as const;
 };
 
-describe('a missing actual is not a zero', () => {
-  const sources = diskFiles('.').then((files) => readSources(files, ['plans']));
+/** A goal or a member of one, and the period over by the report's day that has a target and no actual. */
+interface Hole {
+  readonly goal: Goal;
+  readonly member: Actual['members'][number] | null;
+  readonly period: Period;
+}
 
-  it('in no plan of this repository, nor in one with everything', async () => {
-    const { outcomes } = runPipeline(await sources, { asOf: null, today: 20_000 });
-    const analyses = [...outcomes.flatMap((it) => it.analysis ?? []), analyse(RICH).analysis];
-    let missing = 0;
-    for (const analysis of analyses) {
-      const { plan, config, asOf } = analysis;
-      for (const goal of analysis.goals) {
-        for (const { period } of goal.lines.filter((it) => it.state === 'missing')) {
-          missing += 1;
-          const zero = actualOf(goal.goal.name, period, zeroOf(goal.goal), plan);
-          const changed = computePlan({ ...plan, actuals: [...plan.actuals, zero] }, config, asOf).value;
-          if (changed === null) throw new Error('a zero can be computed');
-          const [ofPeriod, toDate] = judged(goal.goal.name, period, config.fiscalYearStart);
-          // A level to date is that of the latest month, whatever the earlier ones were.
-          const asked = goal.goal.type === 'flow' ? [ofPeriod, toDate] : [ofPeriod];
-          for (const it of asked) expect(said(changed, it)).not.toBe(said(analysis, it));
-        }
-      }
-    }
-    expect(missing).toBeGreaterThan(5);
+function holesOf({ goals, splits }: Analysis): Hole[] {
+  const holes = (goal: Goal, member: Hole['member'], lines: readonly PeriodLine[]) =>
+    lines
+      .filter(({ state, target }) => state === 'missing' && target !== null)
+      .map(({ period }): Hole => ({ goal, member, period }));
+  return [
+    ...goals.flatMap(({ goal, lines }) => holes(goal, null, lines)),
+    ...splits.flatMap(({ split: { dimension }, goal: { goal }, members }) =>
+      members.flatMap(({ member, lines }) => holes(goal, { dimension, member: member.name }, lines)),
+    ),
+  ];
+}
+
+function expectZeroToTell(analysis: Analysis, { goal, member, period }: Hole): void {
+  const { plan, config, asOf } = analysis;
+  const zero = actualOf(goal.name, period, zeroOf(goal), plan);
+  const actual = { ...zero, members: member === null ? [] : [member] };
+  const changed = computePlan({ ...plan, actuals: [...plan.actuals, actual] }, config, asOf).value;
+  if (changed === null) throw new Error('a zero can be computed');
+  const thing = member === null ? goal.name : `${goal.name}/${member.dimension}=${member.member}`;
+  const [ofPeriod, toDate] = judged(thing, period, config.fiscalYearStart);
+  // A level to date is that of the latest month, whatever the earlier ones were.
+  const asked = goal.type === 'flow' ? [ofPeriod, toDate] : [ofPeriod];
+  const where = `${plan.document.file.path} ${thing} ${periodKey(period, config.fiscalYearStart)}`;
+  for (const it of asked) expect(said(changed, it), where).not.toBe(said(analysis, it));
+}
+
+const analysesIn = async (root: string, folder: string) => {
+  const sources = await readSources(await diskFiles(root), [folder]);
+  const { outcomes } = runPipeline(sources, { asOf: null, today: 20_000 });
+  return outcomes.flatMap((it) => it.analysis ?? []);
+};
+
+const specimens = async () => {
+  const root = 'test/errors';
+  const runs = await Promise.all(
+    readdirSync(root)
+      .filter((code) => isKnownCode(code) && !isBlocking(code))
+      .map((code) => runFolder(readFolder(`${root}/${code}`))),
+  );
+  return runs.flatMap(({ outcomes }) => outcomes.flatMap((it) => it.analysis ?? []));
+};
+
+describe('a missing actual is not a zero', () => {
+  it.each<[string, () => Promise<Analysis[]>, number, number]>([
+    ['the plans of this repository', () => analysesIn('.', 'plans'), 1, 50],
+    ['a plan with everything', async () => [analyse(RICH).analysis], 10, 10],
+    ['the plans that the site is tested with', () => analysesIn('test/site/plans', 'plans'), 5, 100],
+    ['the specimens of findings', specimens, 100, 50],
+  ])('in no goal and no member of %s', async (_, analyses, goals, members) => {
+    const all = (await analyses()).flatMap((analysis) =>
+      holesOf(analysis).map((hole) => ({ analysis, hole })),
+    );
+    for (const { analysis, hole } of all) expectZeroToTell(analysis, hole);
+    expect(all.filter(({ hole }) => hole.member === null).length).toBeGreaterThanOrEqual(goals);
+    expect(all.filter(({ hole }) => hole.member !== null).length).toBeGreaterThanOrEqual(members);
   });
 
   const small = (type: string, unit: string, target: string): PlanText => ({
