@@ -26,6 +26,7 @@ function inNode(node: Nodes, blockFrom: number, context: TableContext): Diagnost
 const TARGET =
   /(?<!\\)([\]］】])(\s*)([(（])\s*<?[#＃]((?:[^()（）]|[(（][^()（）]{0,80}[)）]){1,200}?)>?\s*([)）])/g;
 const OPENING = /[[［【]/;
+const CLOSING = /[\]］】]/;
 
 function inText(node: Nodes, blockFrom: number, { file, lines }: TableContext): Diagnostic[] {
   const begin = node.position?.start.offset ?? 0;
@@ -55,8 +56,11 @@ const LONGEST = 200;
 
 /** Where the text of a claim opens, before the bracket that closes it; null without one near by in its block. */
 function openingBefore(text: string, from: number, to: number): number | null {
+  let inner = 0;
   for (let at = to - 1; at >= Math.max(from, to - LONGEST); at--) {
-    if (OPENING.test(text.charAt(at)) && text.charAt(at - 1) !== '\\') return at;
+    if (text.charAt(at - 1) === '\\') continue;
+    if (CLOSING.test(text.charAt(at))) inner++;
+    else if (OPENING.test(text.charAt(at)) && inner-- === 0) return at;
   }
   return null;
 }

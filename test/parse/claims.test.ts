@@ -64,6 +64,7 @@ describe('links → claims', () => {
     '[5\\](#A B:target)',
     '[5](#A B)',
     '5](#A B:target)',
+    '[x](https://example.com) 5](#A B:target)',
     '[1]（#3：说明）',
     '[a] (#3: see b)',
     '```\n[5](#A B:target)\n```',
