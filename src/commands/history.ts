@@ -31,7 +31,8 @@ export async function readHistories(
   const alone = outcomes.flatMap(({ file }) => versionsOf(graph, file));
   const plans = await readTexts(repository, alone);
   if (!plans.ok) return plans;
-  const named = namesOf(plans.value);
+  const named = namesOf(plans.value, ['tables', 'actuals']);
+  const stating = statingTargets(namesOf(plans.value, ['tables']));
   const versions = new Map(
     outcomes.map(({ id, file }) => {
       const own = versionsOf(graph, file);
@@ -40,25 +41,31 @@ export async function readHistories(
     }),
   );
   const all = [...versions.values()].flat();
-  const texts = await readTexts(repository, all);
+  const texts = await readTexts(repository, all, stating);
   if (!texts.ok) return texts;
-  const approves = await readApproved(repository, all);
-  if (!approves.ok) return approves;
-  const options = { approves: approves.value, cut: repository.shallow };
+  const approvedBy = await readApproved(repository, all, stating);
+  if (!approvedBy.ok) return approvedBy;
+  const options = { approvedBy: approvedBy.value, cut: repository.shallow };
   const histories = [...versions].flatMap(([id, own]): [string, PlanHistory][] => {
-    const history = planHistory(snapshotsOf(own, texts.value, run), options);
+    const history = planHistory(snapshotsOf(own, texts.value, stating, run), options);
     return history === null ? [] : [[id, history]];
   });
   return fine(new Map(histories));
 }
 
 /** What each version says of its goals; versions of one content are read once. */
-function snapshotsOf(versions: readonly Version[], texts: Texts, run: Run): readonly Snapshot[] {
+function snapshotsOf(
+  versions: readonly Version[],
+  texts: Texts,
+  stating: Stating,
+  run: Run,
+): readonly Snapshot[] {
   const known = new Map<string, ReturnType<typeof levelsOf>>();
   return versions.map((version): Snapshot => {
-    const key = [version.path, version.blob, ...[...version.tables].flat()].join('\0');
-    const file = texts(version.blob, version.path);
-    const tables = [...version.tables].flatMap(([path, blob]) => texts(blob, path) ?? []);
+    const [own, ...beside] = stating(version);
+    const key = [own, ...beside].flatMap(({ path, blob }) => [path, blob]).join('\0');
+    const file = texts(own.blob, own.path);
+    const tables = beside.flatMap(({ path, blob }) => texts(blob, path) ?? []);
     const levels =
       known.get(key) ?? levelsOf(file, new Map(tables.map((it) => [it.path, it])), run.config, run.asOf);
     known.set(key, levels);
@@ -66,23 +73,45 @@ function snapshotsOf(versions: readonly Version[], texts: Texts, run: Run): read
   });
 }
 
-/** The CSV files that a version of a plan names; read once for each content. */
-function namesOf(texts: Texts): Named {
+/** The CSV files that a version of a plan names under some keys; read once for each content. */
+function namesOf(texts: Texts, keys: Parameters<typeof attachedPaths>[2]): Named {
   const known = new Map<string, readonly string[]>();
   return (path, blob) => {
     const key = `${path}\0${blob}`;
     const file = known.has(key) ? null : texts(blob, path);
     const frontmatter = file === null ? null : cutFrontmatter(file).value.frontmatter;
-    const names = known.get(key) ?? (frontmatter === null ? [] : attachedPaths(path, frontmatter));
+    const names = known.get(key) ?? (frontmatter === null ? [] : attachedPaths(path, frontmatter, keys));
     known.set(key, names);
     return names;
   };
 }
 
+interface Content {
+  readonly path: string;
+  readonly blob: string;
+}
+
+type Stating = (version: Version) => readonly [Content, ...Content[]];
+
+/** The contents that state a version's targets: its own, and its tables. Actuals are large, and state none. */
+function statingTargets(tablesOf: Named): Stating {
+  return ({ path, blob, tables }) => {
+    const beside = tablesOf(path, blob).flatMap((name): Content[] => {
+      const content = tables.get(name);
+      return content === undefined ? [] : [{ path: name, blob: content }];
+    });
+    return [{ path, blob }, ...beside];
+  };
+}
+
 type Texts = (blob: string, path: string) => SourceFile | null;
 
-async function readTexts(repository: Repository, versions: readonly Version[]): Promise<GitResult<Texts>> {
-  const blobs = versions.flatMap(({ blob, tables }) => [blob, ...tables.values()]);
+async function readTexts(
+  repository: Repository,
+  versions: readonly Version[],
+  stating: Stating = statingTargets(() => []),
+): Promise<GitResult<Texts>> {
+  const blobs = versions.flatMap((version) => stating(version).map(({ blob }) => blob));
   const objects = await readObjects(repository, blobs);
   if (!objects.ok) return objects;
   return fine((blob, path) => {
@@ -92,23 +121,23 @@ async function readTexts(repository: Repository, versions: readonly Version[]): 
   });
 }
 
-/** Whether a tag of approval points to all that a version holds: the plan's file, and those it names. */
+/** Which tag of approval points to all that states a version's targets, the newest first. */
 async function readApproved(
   repository: Repository,
   versions: readonly Version[],
-): Promise<GitResult<(version: Version) => boolean>> {
+  stating: Stating,
+): Promise<GitResult<(version: Version) => string | null>> {
   const tags = await readApprovals(repository);
   if (!tags.ok) return tags;
-  const paths = [...new Set(versions.flatMap(({ path, tables }) => [path, ...tables.keys()]))];
+  const paths = [...new Set(versions.flatMap((version) => stating(version).map(({ path }) => path)))];
   const nameIn = (tag: string, path: string) => `${tag}:${repository.prefix}${path}`;
   const names = tags.value.flatMap((tag) => paths.map((path) => nameIn(tag, path)));
   const hashes = await objectHashes(repository, names);
   if (!hashes.ok) return hashes;
-  return fine(({ path, blob, tables }) =>
-    tags.value.some((tag) =>
-      [[path, blob] as const, ...tables].every(
-        ([name, content]) => hashes.value.get(nameIn(tag, name)) === content,
-      ),
-    ),
-  );
+  return fine((version) => {
+    const stated = stating(version);
+    const holds = (tag: string) =>
+      stated.every(({ path, blob }) => hashes.value.get(nameIn(tag, path)) === blob);
+    return tags.value.find(holds) ?? null;
+  });
 }

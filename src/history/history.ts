@@ -3,7 +3,7 @@ import type { Unit } from '../language/units.ts';
 import { type Day, dayFromIso } from '../model/calendar.ts';
 import { findGoal, type GoalLevel } from './level.ts';
 import { type Line, lineOf, movedIn, type Point, stepsOf } from './line.ts';
-import { lastChanges, sameContent, type Version } from './versions.ts';
+import { lastChanges, type Version } from './versions.ts';
 
 /** What a version says of its goals; no goals when it could not be computed. */
 export interface Snapshot {
@@ -39,32 +39,33 @@ export interface PlanHistory {
 }
 
 export interface HistoryOptions {
-  /** Whether a tag of approval points to what this version holds. */
-  readonly approves: (version: Version) => boolean;
+  /** The tag of approval that points to what this version says; null where none does. */
+  readonly approvedBy: (version: Version) => string | null;
   readonly cut: boolean;
 }
 
 /** The history of a plan from its versions, newest first; null when it has none (it was never committed). */
 export function planHistory(
   snapshots: readonly Snapshot[],
-  { approves, cut }: HistoryOptions,
+  { approvedBy, cut }: HistoryOptions,
 ): PlanHistory | null {
   const [newest] = snapshots;
   if (newest === undefined) return null;
   const changes = lastChanges(snapshots.map(({ version }) => version));
-  const approval = taggedOf(snapshots, approves) ?? approvedIn(snapshots);
+  const approval = taggedOf(snapshots, approvedBy) ?? approvedIn(snapshots);
   const latest = snapshots.find(({ goals }) => goals.length > 0);
   const targets = (latest?.goals ?? []).flatMap((goal) => targetHistory(goal, snapshots, approval) ?? []);
   return { lastChanged: made(changes.get(newest.version) ?? newest.version), targets, cut };
 }
 
 /** The newest version that a tag approves, as it was first written. */
-function taggedOf(snapshots: readonly Snapshot[], approves: HistoryOptions['approves']): Snapshot | null {
-  const tagged = snapshots.find(({ version }) => approves(version));
+function taggedOf(snapshots: readonly Snapshot[], approvedBy: HistoryOptions['approvedBy']): Snapshot | null {
+  const tagged = snapshots.find(({ version }) => approvedBy(version) !== null);
   if (tagged === undefined) return null;
+  const tag = approvedBy(tagged.version);
   let { version } = tagged;
-  const same = () => version.parents.find((parent) => sameContent(parent, version));
-  for (let parent = same(); parent !== undefined; parent = same()) version = parent;
+  const earlier = () => version.parents.find((parent) => approvedBy(parent) === tag);
+  for (let parent = earlier(); parent !== undefined; parent = earlier()) version = parent;
   return snapshots.find((it) => it.version === version) ?? tagged;
 }
 

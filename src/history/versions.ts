@@ -121,11 +121,6 @@ function keyOf({ commit, path }: Place): string {
   return `${commit} ${path}`;
 }
 
-/** Whether two versions hold the same, under the same name. */
-export function sameContent(a: Version, b: Version): boolean {
-  return filesOf(a, b).every((name) => contentOf(a, name) === contentOf(b, name));
-}
-
 /**
  * For each version the one that last changed anything of what it holds; `versions` are newest first. A merge changed
  * what no side of it had; of what it took from a side, that side's newest change is the last one.

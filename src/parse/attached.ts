@@ -39,8 +39,12 @@ export function readAttached(
 }
 
 /** The paths, relative to the root, of the CSV files that a plan's frontmatter names; those outside the root are left out. */
-export function attachedPaths(plan: string, { data }: FrontmatterSource): readonly string[] {
-  const named = [...namesOf(entry(data, 'tables'), 'tables'), ...namesOf(entry(data, 'actuals'), 'actuals')];
+export function attachedPaths(
+  plan: string,
+  { data }: FrontmatterSource,
+  keys: readonly ('tables' | 'actuals')[] = ['tables', 'actuals'],
+): readonly string[] {
+  const named = keys.flatMap((key) => namesOf(entry(data, key), key));
   return named.flatMap(({ name }) => resolveBeside(plan, name) ?? []);
 }
 

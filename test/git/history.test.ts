@@ -358,6 +358,19 @@ describe('a target in a table beside the plan', () => {
     ]);
   });
 
+  test('actuals beside the plan are a change of it, and no step', async () => {
+    const it = repository();
+    const actuals = (sum: number) => `期间,目标,实际\n2026-Q1,销售额,${sum}\n`;
+    const own = plan.replace('owner: 陈默', 'owner: 陈默\nactuals: a.csv');
+    const first = { 'plans/north.md': own, 'plans/goals.csv': table(1300), 'plans/a.csv': actuals(100) };
+    it.commit('first', first, '李雷');
+    it.git('tag', 'approved-2026');
+    it.commit('actuals', { 'plans/a.csv': actuals(300) }, '吴桐');
+    const history = await historyOf(it.folder);
+    expect(history?.lastChanged.author).toBe('吴桐');
+    expect(told(history)).toMatchObject({ approved: '1,300 万元 李雷', steps: ['1,300 万元 李雷'] });
+  });
+
   test('put into it without a change is no step', async () => {
     const it = repository();
     it.commit('first', RAISED(1200), '李雷');
