@@ -32,9 +32,11 @@ export function actualFigure(
     return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-periods', cells);
   const { dimension, members } = level.by;
   const crossed = own !== null && own !== dimension;
-  const inputs = crossed
-    ? cells
-    : members.map((member) => figureInput(idsOf(goal.name, dimension, member)('actual', period)));
+  // The levels of a ratio's members do not add, and their sides stand in the cells alone.
+  const inputs =
+    crossed || ratio
+      ? cells
+      : members.map((member) => figureInput(idsOf(goal.name, dimension, member)('actual', period)));
   return computed(value, ratio ? 'numerator-over-denominator' : 'sum-of-members', inputs);
 }
 

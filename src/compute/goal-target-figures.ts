@@ -1,12 +1,14 @@
 import type { FormulaId } from '../language/formulas.ts';
-import { contains, type Period, samePeriod } from '../model/period.ts';
-import type { CellsOf } from './actual-figures.ts';
+import { contains, monthPeriod, monthsOf, overlaps, type Period, samePeriod } from '../model/period.ts';
+import { type CellsOf, recordInputs } from './actual-figures.ts';
 import type { ActualLevel } from './actual-level.ts';
 import { type Id, idsOf } from './comparison-figures.ts';
+import { yearBefore } from './context.ts';
 import type { Derivation, Term } from './derived.ts';
 import type { Input } from './figure.ts';
 import { cellInput, computed, type FigureBody, figureInput, given, numberOr } from './figures.ts';
 import type { GoalAnalysis, PeriodLine, SpreadBase } from './goal-analysis.ts';
+import type { SeasonWeight } from './month-weights.ts';
 import type { SplitGrid } from './split-grid.ts';
 import type { GoalTargets } from './targets.ts';
 
@@ -18,6 +20,8 @@ export interface GoalFacts {
   line(period: Period): PeriodLine;
   actual(period: Period): ActualLevel | null;
   readonly cellsOf: CellsOf;
+  /** The weights of the 季节性 row. */
+  season(): readonly SeasonWeight[];
   /** The goal's tables by dimension. */
   readonly grids: readonly SplitGrid[];
 }
@@ -87,13 +91,36 @@ export function periodTarget(facts: GoalFacts, line: PeriodLine, id: Id): Figure
     );
   }
   const around = enclosing(facts, line.period);
-  const beside = targets.cells.filter((it) => around === null || contains(around, it.period));
-  return computed(value, spreadFormula(targets.monthBase, analysis.spread), [
+  const beside = targets.cells.filter(
+    (it) => around === null || (contains(around, it.period) && !samePeriod(it.period, around)),
+  );
+  const formula = spreadFormula(targets.monthBase, analysis.spread);
+  return computed(value, formula, [
     figureInput(id('target', around)),
-    ...beside
-      .filter((it) => around === null || !samePeriod(it.period, around))
-      .map((it) => figureInput(id('target', it.period))),
+    ...beside.map((it) => figureInput(id('target', it.period))),
+    ...weightInputs(facts, formula, around ?? goal.period, beside),
   ]);
+}
+
+/** The cells whose weights spread what the filled ones leave of a period; days and equal shares stand nowhere. */
+function weightInputs(
+  facts: GoalFacts,
+  formula: FormulaId,
+  over: Period,
+  filled: readonly { readonly period: Period }[],
+): Input[] {
+  const counts = (period: Period) => !filled.some((it) => contains(it.period, period));
+  if (formula === 'spread-by-seasonality')
+    return facts
+      .season()
+      .filter(({ period }) => overlaps(period, over) && counts(period))
+      .map(({ cell }) => cellInput(cell));
+  if (formula !== 'spread-by-last-year') return [];
+  const records = monthsOf(over)
+    .map(monthPeriod)
+    .filter(counts)
+    .flatMap((month) => facts.actual(yearBefore(month))?.from ?? []);
+  return recordInputs(records, facts.cellsOf);
 }
 
 /** The smallest column of the table around a period; null is the goal's whole period. */

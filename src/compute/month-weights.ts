@@ -1,5 +1,5 @@
 import type { Plan } from '../decode/plan.ts';
-import { valueOf } from '../language/cells.ts';
+import { type Cell, valueOf } from '../language/cells.ts';
 import type { Month } from '../model/calendar.ts';
 import { contains, monthPeriod, monthsOf, type Period } from '../model/period.ts';
 import { type Rational, sign } from '../model/rational.ts';
@@ -21,11 +21,18 @@ export function monthWeights(plan: Plan, goal: string, period: Period, actuals: 
   return { base: 'days', from, weights: weightsByDays(months) };
 }
 
+/** A weight of the 季节性 row and the cell in which it stands. */
+export interface SeasonWeight {
+  readonly period: Period;
+  readonly weight: Rational;
+  readonly cell: Cell<Rational>;
+}
+
 /** The finest weights of the row: a quarter's weight is not used where its months have their own. */
-function seasonOf(plan: Plan): { period: Period; weight: Rational }[] {
+export function seasonOf(plan: Plan): SeasonWeight[] {
   const given = plan.seasonality.flatMap(({ period, cell }) => {
     const weight = valueOf(cell);
-    return weight === undefined ? [] : [{ period, weight }];
+    return weight === undefined ? [] : [{ period, weight, cell }];
   });
   return given.filter(
     (outer) =>

@@ -21,6 +21,8 @@ import type { GoalAnalysis } from './goal-analysis.ts';
 import { goalFigures, shownPeriods } from './goal-figures.ts';
 import { goalSource } from './goals.ts';
 import { memberSource } from './member-source.ts';
+import { seasonOf } from './month-weights.ts';
+import { once } from './once.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import { recordCells } from './record-cells.ts';
@@ -35,6 +37,7 @@ export function figuresOf(
   others: readonly FigureSource[],
 ): Figures {
   const cellsOf = recordCells(context);
+  const season = once(() => seasonOf(context.plan));
   const goals = analysis.goals.flatMap((it): FigureSource[] => {
     const own = targets.get(it.goal.name);
     if (own === undefined) return [];
@@ -47,6 +50,7 @@ export function figuresOf(
       line: (period: Period) => lineOf(source, period, context.asOf),
       actual: source.actual,
       cellsOf,
+      season,
       grids: grids.filter((grid) => grid.goal === it.goal),
     };
     return [goalFigures(facts)];

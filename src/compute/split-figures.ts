@@ -169,7 +169,7 @@ function assignedEntry(facts: MemberFacts, period: Period): FigureEntry[] {
         const value = multiply(rational(parts[position] ?? 0n), goal.quantum);
         return computed(numberOr(value, goal.unit, 'no-data'), 'assigned-spread', [
           figureInput(id('assigned')),
-          figureInput(id('target', period)),
+          ...columns.map((it) => figureInput(id('target', it))),
         ]);
       },
     },

@@ -29,11 +29,38 @@ const analysesOf = (name: string, sources: Sources) =>
     analysis === null ? [] : [[`${name}: ${id}`, analysis] as const],
   );
 
+/** Spread like last year's actuals, around a quarter that is filled in, and a ratio whose members add up by their sides. */
+const likeLastYear = analyse({
+  front: 'actuals: actuals.csv',
+  csv: `期间,目标,区域,实际,分子,分母
+${Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},销售总额,,${50 + i * 3},,`).join('\n')}
+2026-01,销售总额,,60,,
+2026-02,销售总额,,70,,
+2026-01,复购率,甲,,30,60
+2026-01,复购率,乙,,20,70
+2026-02,复购率,甲,,44,80
+2026-02,复购率,乙,,10,20
+`,
+  goals: `| 目标 | 类型 | 单位 | 基线 | 目标值 | 负责人 |
+| --- | --- | --- | ---: | ---: | --- |
+| 销售总额 | 累计 | 万元 | 770 | 1000 | 王敏 |
+| 复购率 | 比率 | % | 50% | 60% | 王敏 |`,
+  parts: `| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | ---: | ---: | ---: | ---: |
+| 销售总额 | 210 | | | |
+
+| 复购率 / 区域 | 目标值 |
+| --- | ---: |
+| 甲 | 60% |
+| 乙 | 60% |`,
+}).analysis;
+
 const all = [
   ...analysesOf('a sample', samples),
   ...analysesOf('a special plan', special),
   ...[7, 10, 13].flatMap((every) => analysesOf(`without every line ${every}`, withGaps(samples, every))),
   ['a plan with everything', analyse(RICH).analysis] as const,
+  ['a plan like last year', likeLastYear] as const,
 ].map(([name, analysis]) => [name, checks(analysis)] as const);
 
 describe('a formula over the inputs of its figure gives its value', () => {
@@ -42,6 +69,7 @@ describe('a formula over the inputs of its figure gives its value', () => {
   });
   it('which was worked out for nearly every formula there is', () => {
     const formulas = new Set(all.flatMap(([, found]) => found.map(({ formula }) => formula)));
-    expect(formulas.size).toBeGreaterThan(50);
+    expect([...formulas]).toEqual(expect.arrayContaining(['spread-by-last-year', 'spread-by-seasonality']));
+    expect(formulas.size).toBeGreaterThan(60);
   });
 });

@@ -3,6 +3,7 @@ import type { Figure, FigureId, Input } from '../../src/compute/figure.ts';
 import { addressKey } from '../../src/language/address.ts';
 import type { FormulaId } from '../../src/language/formulas.ts';
 import type { MeasureId } from '../../src/language/measures.ts';
+import { contains, type Period } from '../../src/model/period.ts';
 import {
   absolute,
   add,
@@ -214,6 +215,8 @@ export function checks(analysis: Analysis): Check[] {
     const ofDates = dated[formula];
     if (ofDates !== undefined) return dateCheck(analysis, figure, formula, address, ofDates);
     if (figure.value.state !== 'number') return [];
+    if (formula === 'spread-by-seasonality' || formula === 'spread-by-last-year')
+      return [{ formula, address, wrong: wrongSpread(analysis, figure, figure.value.value) }];
     const recompute = recomputed[formula];
     if (recompute === undefined) return [];
     try {
@@ -250,6 +253,36 @@ function dateCheck(
   const { holidays, workdays } = analysis.config;
   const found = work({ days, length, formulaDays: workCalendar(holidays, workdays) });
   return [{ formula, address, wrong: found === given ? null : `${found} instead of ${given}` }];
+}
+
+/** Whether a target is its part, by the weights among the inputs, of what the filled ones leave, to the quantum. */
+function wrongSpread(analysis: Analysis, { id, inputs }: Figure, value: Rational): string | null {
+  const { plan, goals, figures } = analysis;
+  const goal = goals.find((it) => it.goal.name === id.subject)?.goal;
+  const period = id.period;
+  if (goal === undefined || period === null) return 'not the target of a goal in a period';
+  const place = ({ at }: { readonly at: { file: string; line: number; column: number } }) =>
+    `${at.file}:${at.line}:${at.column}`;
+  const weights = new Map<string, { readonly period: Period; readonly weight: Rational }>();
+  for (const { period: of, cell } of plan.seasonality)
+    if (cell.state === 'value') weights.set(place(cell), { period: of, weight: cell.value });
+  for (const it of plan.actuals) {
+    const { value: read, period: of } = it;
+    if (read.kind === 'level')
+      weights.set(place(it), { period: { ...of, from: of.from + 12 }, weight: read.value });
+  }
+  const given = inputs.flatMap((it) => (it.kind === 'cell' ? (weights.get(place(it)) ?? []) : []));
+  const amounts = inputs.flatMap((it) => {
+    const found = it.kind === 'figure' ? figures.at(it.id)?.value : undefined;
+    return found?.state === 'number' ? [found.value] : [];
+  });
+  const [whole = ZERO, ...filled] = amounts;
+  const all = sum(given.map((it) => it.weight));
+  const own = sum(given.filter((it) => contains(period, it.period)).map((it) => it.weight));
+  const expected = over(multiply(subtract(whole, sum(filled)), own), all);
+  return compare(absolute(subtract(expected, value)), goal.quantum) <= 0
+    ? null
+    : `${show(expected)} instead of ${show(value)}`;
 }
 
 type Records = ReadonlyMap<string, Analysis['plan']['actuals'][number]['value']>;
