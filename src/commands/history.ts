@@ -36,18 +36,22 @@ export async function readHistories(
   const versions = new Map(
     outcomes.map(({ id, file }) => {
       const own = versionsOf(graph, file);
-      const beside = new Set(own.flatMap(({ path, blob }) => named(path, blob)));
-      return [id, beside.size === 0 ? own : versionsOf(graph, file, [...beside], named)];
+      const names = new Set(own.flatMap(({ path, blob }) => named(path, blob)));
+      return [id, names.size === 0 ? own : versionsOf(graph, file, [...names], named)];
     }),
   );
   const all = [...versions.values()].flat();
-  const texts = await readTexts(repository, all, stating);
-  if (!texts.ok) return texts;
+  const beside = await readTexts(
+    repository,
+    all.flatMap((version) => stating(version).slice(1)),
+  );
+  if (!beside.ok) return beside;
+  const texts: Texts = (blob, path) => plans.value(blob, path) ?? beside.value(blob, path);
   const approvedBy = await readApproved(repository, all, stating);
   if (!approvedBy.ok) return approvedBy;
   const options = { approvedBy: approvedBy.value, cut: repository.shallow };
   const histories = [...versions].flatMap(([id, own]): [string, PlanHistory][] => {
-    const history = planHistory(snapshotsOf(own, texts.value, stating, run), options);
+    const history = planHistory(snapshotsOf(own, texts, stating, run), options);
     return history === null ? [] : [[id, history]];
   });
   return fine(new Map(histories));
@@ -73,17 +77,25 @@ function snapshotsOf(
   });
 }
 
-/** The CSV files that a version of a plan names under some keys; read once for each content. */
+/** The CSV files that a version of a plan names under some keys; each frontmatter is read once, few versions change it. */
 function namesOf(texts: Texts, keys: Parameters<typeof attachedPaths>[2]): Named {
   const known = new Map<string, readonly string[]>();
-  return (path, blob) => {
-    const key = `${path}\0${blob}`;
-    const file = known.has(key) ? null : texts(blob, path);
-    const frontmatter = file === null ? null : cutFrontmatter(file).value.frontmatter;
-    const names = known.get(key) ?? (frontmatter === null ? [] : attachedPaths(path, frontmatter, keys));
-    known.set(key, names);
-    return names;
+  const remember = (key: string, names: () => readonly string[]) => {
+    const found = known.get(key) ?? names();
+    known.set(key, found);
+    return found;
   };
+  return (path, blob) =>
+    remember(`${path}\0${blob}`, () => {
+      const text = texts(blob, path)?.text ?? '';
+      const end = /^---[ \t]*$/gm;
+      end.lastIndex = 3;
+      const top = text.slice(0, end.exec(text) === null ? text.length : end.lastIndex);
+      return remember(`${path}\0${top}`, () => {
+        const { frontmatter } = cutFrontmatter({ path, text: top }).value;
+        return frontmatter === null ? [] : attachedPaths(path, frontmatter, keys);
+      });
+    });
 }
 
 interface Content {
@@ -106,13 +118,11 @@ function statingTargets(tablesOf: Named): Stating {
 
 type Texts = (blob: string, path: string) => SourceFile | null;
 
-async function readTexts(
-  repository: Repository,
-  versions: readonly Version[],
-  stating: Stating = statingTargets(() => []),
-): Promise<GitResult<Texts>> {
-  const blobs = versions.flatMap((version) => stating(version).map(({ blob }) => blob));
-  const objects = await readObjects(repository, blobs);
+async function readTexts(repository: Repository, contents: readonly Content[]): Promise<GitResult<Texts>> {
+  const objects = await readObjects(
+    repository,
+    contents.map(({ blob }) => blob),
+  );
   if (!objects.ok) return objects;
   return fine((blob, path) => {
     const bytes = objects.value.get(blob);
