@@ -195,8 +195,14 @@ export function landingEntries(
       'bestPace',
       landing?.bestPace,
       goal.unit,
-      'best-closed-period',
-      closed.map((it) => figureInput(id('actual', it.period))),
+      goal.type === 'stock' ? 'best-change' : 'best-closed-period',
+      [
+        // The first change of a goal's level is that from its baseline; members have none.
+        ...(goal.type === 'stock' && goal.baseline.state === 'value' && id('actual').member === null
+          ? [figureInput(id('baseline'))]
+          : []),
+        ...closed.map((it) => figureInput(id('actual', it.period))),
+      ],
       'no-data',
     ),
     entry(

@@ -109,6 +109,10 @@ export const formulas = {
     'what remains ÷ the periods that remain ({periods})',
   ),
   'best-closed-period': f('已结束各期中最好的一期', 'the best of the closed periods'),
+  'best-change': f(
+    '已结束各期中变化最有利的一期（比上一期末的水平，首期比基线）',
+    'the most favourable change in a closed period, from the level before it; the first from the baseline',
+  ),
   'needed-over-best': f('所需节奏 ÷ 最好一期', 'needed pace ÷ the best closed period'),
   'weighted-attainment': f(
     'Σ 权重 × 达成率（单项最高按 120% 计）÷ Σ 权重，尚无达成率的目标不计',

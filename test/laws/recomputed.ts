@@ -27,6 +27,8 @@ interface From {
   of(measure: MeasureId): readonly Rational[];
   one(measure: MeasureId): Rational;
   arg(name: string): Rational;
+  /** Whether the goal is the better the lower. */
+  readonly lower: boolean;
   /** How many addresses the numerator of a derived ratio is the sum of. */
   readonly above: number;
   /** Units sold in the records among the inputs. */
@@ -126,6 +128,18 @@ export const recomputed: Partial<Record<FormulaId, Recompute>> = {
   'forecast-pace': (from) => multiply(from.one('target'), planToDate(from)),
   'forecast-stock': ({ one }) => add(one('target'), subtract(one('ytdActual'), one('ytdTarget'))),
   'remaining-over-periods': ({ one, arg }) => over(one('remaining'), arg('periods')),
+  'best-closed-period': ({ all, lower }) => all.reduce(lower ? smaller : larger),
+  'best-change': ({ all, lower }) => {
+    const changes = all.slice(1).map((it, i) => subtract(it, all[i] ?? ZERO));
+    return changes.reduce(lower ? smaller : larger);
+  },
+  'leads-times-cost': product,
+  'budget-cover': ({ all: [budget = ZERO, ...uses] }) => over(budget, sum(uses)),
+  'available-over-needed': (from) => {
+    const costs = from.of('costPerLead');
+    const bought = from.of('budget').map((it, i) => over(it, costs[i] ?? ZERO));
+    return costs.length === 0 ? quotient(from) : over(sum(bought), from.one('need'));
+  },
   contribution: ({ of }) => subtract(sum(of('actual')), sum(of('target'))),
   'quantity-sold': ({ units }) => sum(units),
   'quantity-planned': ({ of, one }) => over(sum(of('target')), one('price')),
@@ -323,6 +337,7 @@ function fromOf(analysis: Analysis, figure: Figure, records: Records): From {
       return only;
     },
     arg: (name) => rational(Number(figure.formula?.args?.[name] ?? Number.NaN)),
+    lower: goal?.goal.direction === 'lower',
     above: goal?.goal.numerator?.terms.length ?? 0,
     units,
     parts,
