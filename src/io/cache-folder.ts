@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -8,4 +9,16 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const xdg = env.XDG_CACHE_HOME;
   const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), '.cache');
   return path.join(base, 'sixfold');
+}
+
+/** Makes a folder of the cache and those above it. Node's own way asks again for ever where nothing can be made (`/proc`). */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may just have made it.
+    if (!existsSync(folder)) throw error;
+  }
 }

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose } from '../diagnostics/report.ts';
 import { wholeFile } from '../model/source.ts';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, makeFolder } from './cache-folder.ts';
 import { Failure, reasonOf } from './failure.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   if (existsSync(target)) return target;
   const stage = path.join(root, `.${name}.${randomUUID()}`);
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    makeFolder(root);
     await removeAbandoned(root);
     await mkdir(stage, { mode: 0o700 });
     await fill(stage);

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 import { deserialize, serialize, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, makeFolder } from './cache-folder.ts';
 
 /** Commands that are over in a moment: most of their functions run once or twice. */
 const SHORT: ReadonlySet<string> = new Set([
@@ -96,7 +96,7 @@ function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Scr
   try {
     const content = new Map<string, unknown>([[SPENT, spent]]);
     for (const [name, script] of scripts) content.set(name, script.createCachedData());
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(stage, serialize(content), { mode: 0o600 });
     renameSync(stage, file);
     removeOld(folder);

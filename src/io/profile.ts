@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, makeFolder } from './cache-folder.ts';
 
 /** The folder in which a browser keeps what it needs while it runs. */
 export interface Profile {
@@ -23,7 +23,7 @@ export function profilesFolder(): string {
  */
 export function ownProfile(): Profile {
   const root = profilesFolder();
-  mkdirSync(root, { recursive: true, mode: 0o700 });
+  makeFolder(root);
   removeAbandoned(root);
   const folder = mkdtempSync(path.join(root, `${process.pid}-`));
   const drop = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 40 });

@@ -61,3 +61,13 @@ test('a place that is no folder is named', async () => {
     diagnostic: { code: 'cache-unwritable', at: { file: path.join(base, 'cache') } },
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a place where nothing can be made is named, and not asked for ever',
+  async () => {
+    vi.stubEnv('SIXFOLD_CACHE', '/proc/self/cache');
+    await expect(cached('thing-1', async () => undefined)).rejects.toMatchObject({
+      diagnostic: { code: 'cache-unwritable' },
+    });
+  },
+);
