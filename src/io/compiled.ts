@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 import { deserialize, serialize, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 import { cacheFolder, makeFolder } from './cache-folder.ts';
 
 /** Commands that are over in a moment: most of their functions run once or twice. */
@@ -77,7 +78,7 @@ interface Kept {
 function readKept(file: string): Kept {
   const code = new Map<string, Buffer>();
   try {
-    const content: unknown = deserialize(readFileSync(file));
+    const content: unknown = deserialize(wholeContent(file));
     if (!(content instanceof Map)) return { code, spent: 0 };
     for (const [name, data] of content) if (Buffer.isBuffer(data)) code.set(String(name), data);
     return { code, spent: Number(content.get(SPENT) ?? 0) };
@@ -89,6 +90,19 @@ function readKept(file: string): Kept {
 /** Beside the names of modules, which end in `.cjs`. */
 const SPENT = 'spent';
 
+/** Far more than the code of a bundle. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** The engine runs what it is given without looking: a damaged file must not come so far. */
+function wholeContent(file: string): Buffer {
+  const found = lstatSync(file);
+  if (!found.isFile() || found.size > LARGEST) throw new Error('not written by writeKept');
+  const bytes = readFileSync(file);
+  const content = bytes.subarray(4);
+  if (bytes.readUInt32BE(0) !== crc32(content)) throw new Error('damaged');
+  return content;
+}
+
 /** In one step, so that nobody reads half of it. A cache that cannot be written is no fault of the command. */
 function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Script>): void {
   const folder = path.dirname(file);
@@ -97,7 +111,10 @@ function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Scr
     const content = new Map<string, unknown>([[SPENT, spent]]);
     for (const [name, script] of scripts) content.set(name, script.createCachedData());
     makeFolder(folder);
-    writeFileSync(stage, serialize(content), { mode: 0o600 });
+    const bytes = serialize(content);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(bytes));
+    writeFileSync(stage, Buffer.concat([sum, bytes]), { mode: 0o600 });
     renameSync(stage, file);
     removeOld(folder);
   } catch {
@@ -105,13 +122,16 @@ function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Scr
   }
 }
 
-/** What earlier bundles and engines left, and stages of runs that were killed. */
+const OURS = /^\.?[a-z]+-command-[\w-]+-v\d+\.\d+\.\d+-\w+(?:\.\d+)?$/;
+
+/** What earlier bundles and engines left, and stages of runs that were killed; of what others keep there, nothing. */
 function removeOld(folder: string): void {
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder).filter((it) => OURS.test(it))) {
     const file = path.join(folder, name);
-    const age = Date.now() - statSync(file).mtimeMs;
+    const found = lstatSync(file);
+    const age = Date.now() - found.mtimeMs;
     const isOld = age > 30 * DAY || (name.startsWith('.') && age > DAY / 24);
-    if (isOld) rmSync(file, { recursive: true, force: true });
+    if (isOld && found.isFile()) rmSync(file, { force: true });
   }
 }
 

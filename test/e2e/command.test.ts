@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, ROOT, remove, repositoryCopy, sixfold } from '../support/repository.ts';
@@ -113,9 +113,21 @@ test('code kept from an earlier run changes nothing, whatever became of it', asy
   expect((await stat(file)).mtimeMs).toBe(mtimeMs);
   await truncate(file, Math.floor(size / 2));
   expect(await run('kept')).toEqual(first);
+  // What the engine would run blindly, and die of.
+  const damaged = await readFile(file);
+  damaged.fill(0, 100_000, 104_096);
+  await writeFile(file, damaged);
+  expect(await run('kept')).toEqual(first);
+  const foreign = ['.mine', 'mine', '.check-command-x-v20.0.0-x64.1', 'check-command-x-v20.0.0-x64'];
+  const old = new Date(Date.now() - 90 * 86_400_000);
+  for (const name of foreign) {
+    await writeFile(path.join(kept, name), 'x');
+    await utimes(path.join(kept, name), old, old);
+  }
   await writeFile(file, 'nothing of the kind');
   expect(await run('kept')).toEqual(first);
   expect((await stat(file)).size).toBeGreaterThan(size / 2);
+  expect((await readdir(kept)).sort()).toEqual(['.mine', path.basename(file), 'mine']);
   await writeFile(path.join(own, 'full'), 'a file where the folder would be');
   expect(await run('full')).toEqual(first);
   await remove(own);
