@@ -1,3 +1,5 @@
+import { holdsLines, pngHeader } from './png-lines.ts';
+
 /** What the bytes of a file are, whatever it is called. */
 export type Picture =
   | { readonly kind: 'png' | 'jpeg'; readonly width: number; readonly height: number }
@@ -22,20 +24,36 @@ const SIGNATURE = '\x89PNG\r\n\x1a\n';
 function png(bytes: Uint8Array): Picture | null {
   if (!startsWith(bytes, SIGNATURE)) return null;
   const view = viewOf(bytes);
-  let drawn = false;
+  const header = pngHeader(bytes.subarray(16, 29));
+  if (header === null) return null;
+  const packed: Uint8Array[] = [];
+  let colours = header.colour !== 3;
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at);
     const name = latin(bytes.subarray(at + 4, at + 8));
     const end = at + 8 + length;
     if (end + 4 > bytes.length || view.getUint32(end) !== checkSum(bytes.subarray(at + 4, end))) return null;
     if ((at === SIGNATURE.length) !== (name === 'IHDR')) return null;
-    drawn ||= name === 'IDAT';
-    // The first chunk, which has 13 bytes, begins with the sides.
-    const [width, height] = [view.getUint32(16), view.getUint32(20)];
-    if (name === 'IEND') return drawn && width > 0 && height > 0 ? { kind: 'png', width, height } : null;
+    if (name === 'IHDR' && length !== 13) return null;
+    if (name === 'IDAT') packed.push(bytes.subarray(at + 8, end));
+    colours ||= name === 'PLTE' && packed.length === 0;
+    if (name === 'IEND') {
+      const { width, height } = header;
+      return colours && holdsLines(joined(packed), header) ? { kind: 'png', width, height } : null;
+    }
     at = end + 4;
   }
   return null;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, it) => size + it.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -54,11 +72,13 @@ function checkSum(bytes: Uint8Array): number {
 /** The ways of coding that browsers know: baseline, extended and progressive. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
 const START_OF_SCAN = 0xda;
+const QUANTIZATION = 0xdb;
 
 /** JPEG (ITU-T T.81, annex B): segments of a marker and a length up to the scan; one of them is the frame with the sides. */
 function jpeg(bytes: Uint8Array): Picture | null {
   const view = viewOf(bytes);
   let sides: { readonly width: number; readonly height: number } | null = null;
+  let tables = false;
   for (let at = 2; at + 4 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
@@ -68,10 +88,11 @@ function jpeg(bytes: Uint8Array): Picture | null {
       continue;
     }
     if (marker === START_OF_SCAN) {
-      return sides !== null && endsAfter(bytes, at) ? { kind: 'jpeg', ...sides } : null;
+      return sides !== null && tables && endsAfter(bytes, at) ? { kind: 'jpeg', ...sides } : null;
     }
     const length = view.getUint16(at + 2);
     if (length < 2 || at + 2 + length > bytes.length) return null;
+    tables ||= marker === QUANTIZATION;
     if (FRAMES.has(marker) && length >= 8) {
       sides = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
       if (sides.width === 0 || sides.height === 0) return null;

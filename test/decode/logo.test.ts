@@ -5,7 +5,7 @@ import { pictureOf } from '../../src/decode/picture.ts';
 import { readSources } from '../../src/read/sources.ts';
 import { memoryFiles } from '../read/memory-files.ts';
 import { runs } from '../runs.ts';
-import { jpegOf, pngOf } from '../support/pictures.ts';
+import { jpegOf, pngOf, pngWith } from '../support/pictures.ts';
 
 const CONFIG = 'sixfold.config.yaml';
 const PNG = pngOf(120, 20);
@@ -24,6 +24,17 @@ async function decoded(logo: string, files: Readonly<Record<string, string | Uin
 describe('what a file is, by its bytes', () => {
   it.each([
     ['a PNG', PNG, 'png 120×20'],
+    ['a PNG of eight colours', pngWith([9, 2], [4, 3, 0, 0, 0], Buffer.alloc(12), [0, 0, 0]), 'png 9×2'],
+    ['an interlaced PNG', pngWith([8, 8], [8, 2, 0, 0, 1], Buffer.alloc(207)), 'png 8×8'],
+    [
+      'a PNG of another size than its lines',
+      pngWith([8, 8], [8, 2, 0, 0, 0], Buffer.alloc(199)),
+      'damaged PNG',
+    ],
+    ['a PNG of too many lines', pngWith([8, 8], [8, 2, 0, 0, 0], Buffer.alloc(50_000_000)), 'damaged PNG'],
+    ['a PNG of a colour that is none', pngWith([8, 8], [8, 5, 0, 0, 0], Buffer.alloc(200)), 'damaged PNG'],
+    ['a PNG of a depth that is none', pngWith([8, 8], [99, 6, 0, 0, 0], Buffer.alloc(200)), 'damaged PNG'],
+    ['a PNG without its palette', pngWith([9, 2], [4, 3, 0, 0, 0], Buffer.alloc(12)), 'damaged PNG'],
     ['a JPEG', jpegOf(300, 90), 'jpeg 300×90'],
     ['a progressive JPEG', jpegOf(300, 90, 0xc2), 'jpeg 300×90'],
     ['a JPEG with more behind it', Buffer.concat([jpegOf(30, 30), bytesOf('more')]), 'jpeg 30×30'],
