@@ -166,8 +166,8 @@ describe('a page reaches nothing', () => {
       await open.goto('about:blank');
       server.closeAllConnections();
       hits.length = 0;
-      await open.setContent(html, { waitUntil: 'load', timeout: 2_000 }).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await open.setContent(html, { waitUntil: 'load', timeout: 800 }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
       if (hits.length > 0) reached.add(name);
     }
     await browser.close();
