@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Kill, remove, repositoryCopy, sixfold } from '../support/repository.ts';
 
-const MOMENTS = 6;
+const MOMENTS = 8;
 let folder: string;
 let lasts: number;
 

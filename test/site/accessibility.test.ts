@@ -33,6 +33,7 @@ const WIDE = [
   ['troubled', 'index.html'],
   ['troubled', 'calendar/index.html'],
   ['troubled', 'rules/index.html'],
+  ['good', 'east-2026/index.html'],
   ['special', 'no-actuals/index.html'],
   ['special', 'long-names/index.html'],
 ] as const;
