@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { main } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 
@@ -18,7 +20,11 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 }
 
+/** The file of the bundled command, whose name holds the hash of all it is made of; its source has no such name. */
+const file = path.basename(fileURLToPath(import.meta.url), '.cjs');
+const program = file.startsWith('command-') ? file : null;
+
 // Not awaited here: the bundle of the command is of a kind of module that cannot wait while it is loaded.
-void main(process.argv.slice(2), processTerminal()).then((code) => {
+void main(process.argv.slice(2), processTerminal(program)).then((code) => {
   process.exitCode = code;
 });

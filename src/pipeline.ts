@@ -7,6 +7,7 @@ import type { Portfolio } from './compute/portfolio-analysis.ts';
 import type { Config } from './decode/config.ts';
 import { decodePlan } from './decode/decode.ts';
 import { decodeConfig } from './decode/decode-config.ts';
+import type { Plan } from './decode/plan.ts';
 import { isPlanId, planId } from './decode/plan-id.ts';
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts';
 import { diagnose } from './diagnostics/report.ts';
@@ -30,6 +31,16 @@ export interface RunOptions {
    * plan, its tables, the config and the day are the same.
    */
   readonly remembered?: (file: SourceFile, asOf: Day, fresh: () => PlanOutcome) => PlanOutcome;
+  /** The same for what a plan says, whatever the day; asked for those plans that are not remembered. */
+  readonly readBefore?: (file: SourceFile, sources: Sources, fresh: () => PlanReading) => PlanReading;
+}
+
+/** What a plan's text and tables say, before anything is computed: a value that can be kept from run to run. */
+export interface PlanReading {
+  /** Whether there was a document to decode. */
+  readonly parsed: boolean;
+  readonly written: Plan | null;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Everything a run found: what reports are made from, and all that is to be said about the files. */
@@ -56,8 +67,12 @@ export function runPipeline(sources: Sources, options: RunOptions): Run {
   const config = { ...value, rules: new Map([...value.rules, ...(options.rules ?? [])]) };
   const asOf = options.asOf ?? config.asOf ?? options.today;
   const remembered = options.remembered ?? ((_file, _asOf, fresh) => fresh());
+  const readBefore = options.readBefore ?? ((_file, _sources, fresh) => fresh());
+  const readingOf = (file: SourceFile) => readBefore(file, sources, () => readPlan(file, sources, config));
   const read = sources.plans.map((file) =>
-    remembered(file, asOf, () => guarded(file.path, config, () => runPlan(file, sources, config, asOf))),
+    remembered(file, asOf, () =>
+      guarded(file.path, config, () => runPlan(file.path, readingOf(file), config, asOf)),
+    ),
   );
   const alone = oneForEachId([...read, ...refusedPlans(sources, config)]);
   const analyses = alone.flatMap((outcome) => outcome.analysis ?? []);
@@ -84,16 +99,19 @@ function readConfig(sources: Sources): Result<Config> {
   return refused === undefined ? decoded : { ...decoded, diagnostics: [refused, ...decoded.diagnostics] };
 }
 
-/** One plan through the stages that need no other plan. It drops out at the first that finds something blocking. */
-function runPlan(file: SourceFile, sources: Sources, config: Config, asOf: Day): PlanOutcome {
-  const blank = droppedOut(file.path, config);
-  const parsed = parsePlan(file, sources);
-  if (parsed.value === null) return { ...blank, diagnostics: parsed.diagnostics };
+function readPlan(file: SourceFile, sources: Sources, config: Config): PlanReading {
+  const { value, diagnostics } = parsePlan(file, sources);
+  if (value === null) return { parsed: false, written: null, diagnostics };
+  const decoded = decodePlan(value, config);
+  return { parsed: true, written: decoded.value, diagnostics: [...diagnostics, ...decoded.diagnostics] };
+}
 
-  const decoded = decodePlan(parsed.value, config);
-  const read = [...parsed.diagnostics, ...decoded.diagnostics];
-  if (decoded.value === null) return { ...blank, reached: { stage: 'parsed' }, diagnostics: read };
-  const written = decoded.value;
+/** One plan through the stages that need no other plan. It drops out at the first that finds something blocking. */
+function runPlan(path: string, reading: PlanReading, config: Config, asOf: Day): PlanOutcome {
+  const { parsed, written, diagnostics: read } = reading;
+  const blank = droppedOut(path, config);
+  if (!parsed) return { ...blank, diagnostics: read };
+  if (written === null) return { ...blank, reached: { stage: 'parsed' }, diagnostics: read };
   const { title, lang } = written.frontmatter;
   const sound = !read.some(isBlocking);
   const named: PlanOutcome = { ...blank, title, lang, reached: { stage: 'decoded', written, sound } };

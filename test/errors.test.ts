@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
 import { LANGS } from '../src/language/words.ts';
-import { printSpecimen } from './specimen.ts';
+import { printRun, readFolder, runFolder } from './specimen.ts';
 
 /**
  * A specimen is a folder `errors/<code>/`: the smallest files that a code is found in, and in `expected.txt` the text
@@ -38,11 +39,16 @@ describe('every code has a specimen', () => {
 describe('what a person sees', () => {
   it.each(folders.map(({ name }) => name).sort())('%s', async (name) => {
     expect(Object.keys(catalogue)).toContain(name);
-    const text = await printSpecimen(path.join(ROOT, name));
+    const contents = readFolder(path.join(ROOT, name));
+    const run = await runFolder(contents);
+    const text = printRun(run, contents);
     expect(text).toContain(`[${name}]`);
     for (const lang of LANGS) {
-      expect(await printSpecimen(path.join(ROOT, name), lang)).not.toMatch(/undefined|\[object|NaN|Infinity/);
+      expect(printRun(run, contents, lang)).not.toMatch(/undefined|\[object|NaN|Infinity/);
     }
+    // Nothing is found otherwise in what a plan said to an earlier run (`createKeptPlans`).
+    const again = await runFolder(contents, (_file, _sources, fresh) => deserialize(serialize(fresh())));
+    expect(printRun(again, contents)).toBe(text);
     const file = path.join(ROOT, name, 'expected.txt');
     if (UPDATE) writeFileSync(file, text);
     expect(text).toBe(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { printPretty } from '../src/diagnostics/pretty.ts';
 import type { Lang } from '../src/language/words.ts';
 import { day } from '../src/model/calendar.ts';
-import { type Run, runPipeline } from '../src/pipeline.ts';
+import { type Run, type RunOptions, runPipeline } from '../src/pipeline.ts';
 import { readSources } from '../src/read/sources.ts';
 import { memoryFiles } from './read/memory-files.ts';
 
@@ -16,7 +16,11 @@ const TODAY = day(2026, 8, 31);
  */
 export async function printSpecimen(folder: string, lang?: Lang): Promise<string> {
   const contents = readFolder(folder);
-  const run = await runFolder(contents);
+  return printRun(await runFolder(contents), contents, lang);
+}
+
+/** What a person sees of a run of such a folder. */
+export function printRun(run: Run, contents: Readonly<Record<string, Uint8Array>>, lang?: Lang): string {
   const found = [
     ...run.diagnostics.map((it) => ({ it, lang: run.config.locale })),
     ...run.outcomes.flatMap(({ diagnostics, lang }) => diagnostics.map((it) => ({ it, lang }))),
@@ -30,11 +34,18 @@ export async function printSpecimen(folder: string, lang?: Lang): Promise<string
 }
 
 /** What the pipeline makes of such a folder, by the contents of its files. */
-export async function runFolder(contents: Readonly<Record<string, Uint8Array>>): Promise<Run> {
+export async function runFolder(
+  contents: Readonly<Record<string, Uint8Array>>,
+  readBefore?: RunOptions['readBefore'],
+): Promise<Run> {
   const roots = contents['roots.txt'];
   const asked = roots === undefined ? [''] : new TextDecoder().decode(roots).trim().split('\n');
   const sources = await readSources(memoryFiles(contents), asked);
-  return runPipeline(sources, { asOf: null, today: TODAY });
+  return runPipeline(sources, {
+    asOf: null,
+    today: TODAY,
+    ...(readBefore === undefined ? {} : { readBefore }),
+  });
 }
 
 export function readFolder(folder: string): Record<string, Uint8Array> {

@@ -15,6 +15,7 @@ import { type Run, type RunOptions, runPipeline } from '../pipeline.ts';
 import { namesTable, relatedSources } from '../read/related.ts';
 import { readSources } from '../read/sources.ts';
 import { type Format, languageByFile, printFindings } from './findings.ts';
+import { createKeptPlans } from './kept-plans.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 import { watchProject } from './watch.ts';
@@ -38,8 +39,13 @@ export interface CheckOptions {
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   const rules = rulesOf(options.rule ?? []);
   const project = await openProject(options.paths);
-  const settings = { asOf: options.asOf ?? null, today: today(), rules };
-  const once = async () => report(await examine(project, settings), options, terminal);
+  const kept = createKeptPlans(terminal.program ?? null, project.root);
+  const settings = { asOf: options.asOf ?? null, today: today(), rules, readBefore: kept.readBefore };
+  const once = async () => {
+    const code = await report(await examine(project, settings), options, terminal);
+    kept.keep();
+    return code;
+  };
   const code = await once();
   if (options.watch !== true) return code;
   const watching = watchProject(project, async () => {

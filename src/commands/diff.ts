@@ -18,6 +18,7 @@ import { type Run, runPipeline } from '../pipeline.ts';
 import { CONFIG_FILE, readSources } from '../read/sources.ts';
 import { gitWords } from './git-words.ts';
 import { readHistories } from './history.ts';
+import { createKeptPlans } from './kept-plans.ts';
 import { openProject, UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -55,8 +56,12 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   const before = textsOf(await readSources(await filesAt(repository, base), roots));
   const files = head === null ? project.files : await filesAt(repository, head);
   const after = textsOf(await readSources(files, roots));
-  const later = runPipeline(after, { asOf: options.asOf ?? null, today: today() });
-  const earlier = runPipeline(before, { asOf: later.asOf, today: later.asOf });
+  const kept = createKeptPlans(terminal.program ?? null, project.root);
+  const { readBefore } = kept;
+  const later = runPipeline(after, { asOf: options.asOf ?? null, today: today(), readBefore });
+  // Of the two versions of a plan that is kept which the next run is likelier to meet.
+  kept.keep();
+  const earlier = runPipeline(before, { asOf: later.asOf, today: later.asOf, readBefore });
   const compared = compareRuns(side(earlier, before), side(later, after), {
     base: { name: options.base, commit: base },
     head: { name: options.head ?? '', commit: head },

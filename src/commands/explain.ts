@@ -15,6 +15,7 @@ import { type Run, runPipeline } from '../pipeline.ts';
 import { readSources } from '../read/sources.ts';
 import { printFindings } from './findings.ts';
 import { placeLink, placeText, wantsLinks } from './hyperlink.ts';
+import { createKeptPlans } from './kept-plans.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,7 +33,10 @@ export interface ExplainOptions {
 export async function explain(options: ExplainOptions, terminal: Terminal): Promise<number> {
   const project = await openProject([]);
   const sources = await readSources(project.files, project.roots);
-  const run = runPipeline(sources, { asOf: options.asOf ?? null, today: today() });
+  const kept = createKeptPlans(terminal.program ?? null, project.root);
+  const { readBefore } = kept;
+  const run = runPipeline(sources, { asOf: options.asOf ?? null, today: today(), readBefore });
+  kept.keep();
   const { plan, address } = asked(options, run);
   const chosen = plan === null ? run.outcomes : [outcomeOf(plan, run)];
   const stopped = chosen.length === 1 && chosen[0]?.analysis === null ? chosen[0] : null;

@@ -47,10 +47,13 @@ export interface Terminal {
   readonly watched: boolean;
   /** What to speak: what SIXFOLD_LANG asks for, else the config, else the environment; null when none of them does. */
   readonly lang: Lang | null;
+  /** Names this very build of the command; null or absent when it runs from its sources. */
+  readonly program?: string | null;
 }
 
-export function processTerminal(): Terminal {
+export function processTerminal(program: string | null): Terminal {
   return {
+    program,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     outColor: wantsColor(process.stdout, process.env),

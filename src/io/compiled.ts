@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
-import { deserialize, serialize, setFlagsFromString } from 'node:v8';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
-import { cacheFolder, makeFolder } from './cache-folder.ts';
+import { cacheFolder } from './cache-folder.ts';
+import { readKept, removeOldKept, writeKept } from './kept-file.ts';
 
 /** Commands that are over in a moment: most of their functions run once or twice. */
 const SHORT: ReadonlySet<string> = new Set([
@@ -19,14 +19,11 @@ const SHORT: ReadonlySet<string> = new Set([
 ]);
 const LONG: ReadonlySet<string> = new Set(['build', 'dev', 'doctor', 'lsp']);
 
-const DAY = 86_400_000;
-
 /**
  * Keeps what the engine compiles of the bundle from one run of a command to the next, the functions it came to need
  * included (Node's own cache, from 22.8, holds only what is compiled on loading). That is a third of the time of a
  * `check`. It lies in the user's own cache, because it is executed, in one file for each command, bundle and engine;
  * the engine refuses what is not its own. Where nothing can be kept, everything is compiled as always.
- *
  */
 export function keepCompiled(command: string, bundle: string): void {
   if (!SHORT.has(command) && !LONG.has(command)) return;
@@ -35,7 +32,7 @@ export function keepCompiled(command: string, bundle: string): void {
   setFlagsFromString('--no-flush-bytecode');
   const name = `${command}-${path.basename(bundle, '.cjs')}-${process.version}-${process.arch}`;
   const file = path.join(cacheFolder(), 'code', name);
-  const kept = readKept(file);
+  const kept = keptCode(file);
   const scripts = new Map<string, Script>();
   compileWith((source, filename) => {
     const cachedData = kept.code.get(path.basename(filename));
@@ -47,7 +44,7 @@ export function keepCompiled(command: string, bundle: string): void {
   process.once('exit', () => {
     // A run that did much more than the one before it, which may have ended at a typing mistake, came to need more.
     const spent = spentSoFar();
-    if (spent > kept.spent * 1.2) writeKept(file, spent, scripts);
+    if (spent > kept.spent * 1.2) keepCode(file, spent, scripts);
   });
 }
 
@@ -75,64 +72,24 @@ interface Kept {
   readonly spent: number;
 }
 
-function readKept(file: string): Kept {
-  const code = new Map<string, Buffer>();
-  try {
-    const content: unknown = deserialize(wholeContent(file));
-    if (!(content instanceof Map)) return { code, spent: 0 };
-    for (const [name, data] of content) if (Buffer.isBuffer(data)) code.set(String(name), data);
-    return { code, spent: Number(content.get(SPENT) ?? 0) };
-  } catch {
-    return { code, spent: 0 };
-  }
-}
-
 /** Beside the names of modules, which end in `.cjs`. */
 const SPENT = 'spent';
 
-/** Far more than the code of a bundle. */
-const LARGEST = 64 * 1024 * 1024;
-
-/** The engine runs what it is given without looking: a damaged file must not come so far. */
-function wholeContent(file: string): Buffer {
-  const found = lstatSync(file);
-  if (!found.isFile() || found.size > LARGEST) throw new Error('not written by writeKept');
-  const bytes = readFileSync(file);
-  const content = bytes.subarray(4);
-  if (bytes.readUInt32BE(0) !== crc32(content)) throw new Error('damaged');
-  return content;
-}
-
-/** In one step, so that nobody reads half of it. A cache that cannot be written is no fault of the command. */
-function writeKept(file: string, spent: number, scripts: ReadonlyMap<string, Script>): void {
-  const folder = path.dirname(file);
-  const stage = path.join(folder, `.${path.basename(file)}.${process.pid}`);
-  try {
-    const content = new Map<string, unknown>([[SPENT, spent]]);
-    for (const [name, script] of scripts) content.set(name, script.createCachedData());
-    makeFolder(folder);
-    const bytes = serialize(content);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(bytes));
-    writeFileSync(stage, Buffer.concat([sum, bytes]), { mode: 0o600 });
-    renameSync(stage, file);
-    removeOld(folder);
-  } catch {
-    // A full disk or a folder that belongs to somebody else: the half of a file, if there is one, goes with the old.
-  }
+function keptCode(file: string): Kept {
+  const code = new Map<string, Buffer>();
+  const content = readKept(file);
+  if (!(content instanceof Map)) return { code, spent: 0 };
+  for (const [name, data] of content) if (Buffer.isBuffer(data)) code.set(String(name), data);
+  return { code, spent: Number(content.get(SPENT) ?? 0) };
 }
 
 const OURS = /^\.?[a-z]+-command-[\w-]+-v\d+\.\d+\.\d+-\w+(?:\.\d+)?$/;
 
-/** What earlier bundles and engines left, and stages of runs that were killed; of what others keep there, nothing. */
-function removeOld(folder: string): void {
-  for (const name of readdirSync(folder).filter((it) => OURS.test(it))) {
-    const file = path.join(folder, name);
-    const found = lstatSync(file);
-    const age = Date.now() - found.mtimeMs;
-    const isOld = age > 30 * DAY || (name.startsWith('.') && age > DAY / 24);
-    if (isOld && found.isFile()) rmSync(file, { force: true });
-  }
+function keepCode(file: string, spent: number, scripts: ReadonlyMap<string, Script>): void {
+  const content = new Map<string, unknown>([[SPENT, spent]]);
+  for (const [name, script] of scripts) content.set(name, script.createCachedData());
+  writeKept(file, content);
+  removeOldKept(path.dirname(file), OURS);
 }
 
 /** The bundle's own modules, `.cjs` files beside this one, are compiled by `compile`; those of libraries as ever. */

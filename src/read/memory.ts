@@ -23,7 +23,8 @@ export function createMemory<T>(): Memory<T> {
   };
 }
 
-interface From {
+/** All that one plan's reading depends on. */
+export interface From {
   readonly text: string;
   readonly config: string | null;
   readonly besides: string;
@@ -31,19 +32,22 @@ interface From {
   readonly tables: readonly string[];
 }
 
-function fromOf(file: SourceFile, sources: Sources, besides: string): From {
+export function fromOf(file: SourceFile, sources: Sources, besides: string): From {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
   const tables = [...sources.tables.values()].filter(({ path }) => path.startsWith(folder));
-  const refused = [...sources.refused.keys()].filter((path) => path.startsWith(folder));
+  const refused = [...sources.refused].filter(([path]) => path.startsWith(folder));
   return {
     text: file.text,
     config: sources.config?.text ?? null,
     besides,
-    tables: [...tables.flatMap(({ path, text }) => [path, text]), ...refused],
+    tables: [
+      ...tables.flatMap(({ path, text }) => [path, text]),
+      ...refused.flatMap(([path, { code }]) => [path, code]),
+    ],
   };
 }
 
-function isSame(a: From, b: From): boolean {
+export function isSame(a: From, b: From): boolean {
   return (
     a.text === b.text &&
     a.config === b.config &&

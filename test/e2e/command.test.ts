@@ -105,11 +105,15 @@ test('code kept from an earlier run changes nothing, whatever became of it', asy
   const kept = path.join(own, 'kept/code');
   const run = (cache: string) => inFolder(['check'], { SIXFOLD_CACHE: path.join(own, cache) });
   const first = await run('kept');
+  const plans = path.join(own, 'kept/plans');
+  const readings = (await readdir(plans)).length;
+  expect(readings).toBeGreaterThan(0);
   const [file = '', ...others] = (await readdir(kept)).map((name) => path.join(kept, name));
   expect(others).toEqual([]);
   const { mode, mtimeMs, size } = await stat(file);
   expect(mode & 0o077).toBe(0);
   expect(await run('kept')).toEqual(first);
+  expect(await readdir(plans)).toHaveLength(readings);
   expect((await stat(file)).mtimeMs).toBe(mtimeMs);
   await truncate(file, Math.floor(size / 2));
   expect(await run('kept')).toEqual(first);
