@@ -7,8 +7,17 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const own = env.SIXFOLD_CACHE;
   if (own !== undefined && path.isAbsolute(own)) return own;
   const xdg = env.XDG_CACHE_HOME;
-  const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), '.cache');
+  const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home(), '.cache');
   return path.join(base, 'sixfold');
+}
+
+/** A user whom the system does not know, as in a container, lives at the root, where mostly nothing can be kept. */
+function home(): string {
+  try {
+    return os.homedir();
+  } catch {
+    return path.parse(process.cwd()).root;
+  }
 }
 
 /** Makes a folder of the cache and those above it. Node's own way asks again for ever where nothing can be made (`/proc`). */

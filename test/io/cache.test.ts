@@ -27,6 +27,14 @@ test.each([
   expect(cacheFolder(env)).toBe(folder);
 });
 
+test('a user without a home, as in a container, has it at the root', () => {
+  vi.spyOn(os, 'homedir').mockImplementation(() => {
+    throw new Error('no entry in /etc/passwd');
+  });
+  expect(cacheFolder({})).toBe(path.resolve('/.cache/sixfold'));
+  vi.restoreAllMocks();
+});
+
 test('many at once make one folder, whole, for the user alone, and leave nothing beside it', async () => {
   const fill = (folder: string) => writeFile(path.join(folder, 'content'), 'x'.repeat(100_000));
   const made = await Promise.all(Array.from({ length: 8 }, () => cached('thing-1', fill)));
