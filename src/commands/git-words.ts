@@ -34,6 +34,8 @@ export function gitWords(trouble: GitTrouble): Words {
         zh: `这两个版本没有共同的祖先${trouble.shallow ? SHALLOW.zh : '；去掉 --merge-base 直接比较'}`,
         en: `These two versions have no common ancestor${trouble.shallow ? SHALLOW.en : '; leave out --merge-base to compare them directly'}`,
       };
+    case 'missing-content':
+      return trouble.partial ? PARTIAL : DAMAGED;
     case 'too-much':
       return {
         zh: `git 的输出超过 ${Math.round(trouble.limit / 1024 / 1024)} MB，没有读完；请在更小的仓库或文件夹里运行`,
@@ -47,4 +49,14 @@ export function gitWords(trouble: GitTrouble): Words {
 const SHALLOW: Words = {
   zh: '；这是浅克隆，只有最近的提交：运行 git fetch --unshallow，在 CI 里把 fetch-depth 设为 0',
   en: '; this is a shallow clone with the newest commits only: run git fetch --unshallow, or set fetch-depth: 0 in CI',
+};
+
+const PARTIAL: Words = {
+  zh: '这是部分克隆，以前版本的内容不在本机：运行 git fetch --refetch --no-filter，在 CI 里去掉检出时的 filter',
+  en: 'This is a partial clone without the contents of earlier versions: run git fetch --refetch --no-filter, or leave out the filter of the checkout in CI',
+};
+
+const DAMAGED: Words = {
+  zh: '仓库里缺了以前版本的内容，读不全；运行 git fsck 看缺了什么，或重新克隆',
+  en: 'Contents of earlier versions are missing from this repository; git fsck tells which, or clone it again',
 };

@@ -49,6 +49,7 @@ function unknown(trouble: GitTrouble): Memory {
     case 'not-trusted':
     case 'bad-revision':
     case 'no-common-ancestor':
+    case 'missing-content':
     case 'too-much':
     case 'failed': {
       const why = gitWords(trouble);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -203,6 +203,24 @@ describe('the files of a commit', () => {
   });
 });
 
+describe('a clone that lacks contents', () => {
+  test('a partial one says so and fetches nothing, a damaged one too', async () => {
+    const origin = repository();
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    const first = origin.commit('first', { a: '1' });
+    origin.commit('second', { a: '2' });
+    const at = path.join(await folder(), 'clone');
+    origin.git('clone', '-q', '--filter=blob:none', pathToFileURL(origin.folder).href, at);
+    const partial = { ok: false, trouble: { kind: 'missing-content', partial: true } };
+    expect(await commitFiles(value(await openRepository(at)), first, () => true)).toEqual(partial);
+
+    const blob = origin.git('rev-parse', `${first}:a`);
+    rmSync(path.join(origin.folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    const damaged = { ok: false, trouble: { kind: 'missing-content', partial: false } };
+    expect(await commitFiles(await opened(origin), first, () => true)).toEqual(damaged);
+  });
+});
+
 describe('a shallow clone', () => {
   test('is said to be one, and what it lacks is unknown', async () => {
     const origin = repository();
@@ -278,6 +296,29 @@ describe('the log', () => {
     expect(await story(await opened(it), 'plans/华东/plan.md')).toEqual({
       'plans/华东/plan.md': ['moved plans/华东/plan.md', 'renamed plans/华东.md', 'made plans/east.md'],
     });
+  });
+
+  test('files that exchanged their names take their pasts along', async () => {
+    const it = repository();
+    it.commit('made', { 'a.md': lines, 'b.md': `${lines}b`, 'c.md': `${lines}c` });
+    it.commit('exchanged', { 'a.md': `${lines}b`, 'b.md': lines, 'c.md': `${lines}c2` });
+    it.commit('alike', { 'c.md': lines, 'b.md': `${lines}c2` });
+    expect(await story(await opened(it), 'a.md', 'b.md', 'c.md')).toEqual({
+      'a.md': ['exchanged a.md', 'made b.md'],
+      'b.md': ['alike b.md', 'exchanged c.md', 'made c.md'],
+      'c.md': ['alike c.md', 'exchanged b.md', 'made a.md'],
+    });
+  });
+
+  test.each([
+    ['李雷', '李雷'],
+    ['a\u202eb\u0007c', 'abc'],
+    [' \u200e ', 'author@example.com'],
+  ])('who wrote %j is called %j, in UTF-8 whatever git prints for a terminal', async (by, called) => {
+    const it = repository();
+    it.git('config', 'i18n.logOutputEncoding', 'GBK');
+    it.commit('made', { 'a.md': lines }, by);
+    expect(value(await readLog(await opened(it), 'HEAD'))[0]?.author).toBe(called);
   });
 
   test('a branch that went on under the old name belongs to it', async () => {

@@ -87,7 +87,10 @@ function resolveLink(from: string, target: Uint8Array | undefined): string {
   return parts.join('/');
 }
 
-/** The contents of many objects, by their names (a hash, or `commit:path`), from one process. Missing ones are left out. */
+/**
+ * The contents of many objects, by their names (a hash, or `commit:path`), from one process. A path that a commit does
+ * not have is left out; a hash is taken from a tree or a log, so its content must be there.
+ */
 export async function readObjects(
   { folder }: Repository,
   names: readonly string[],
@@ -105,6 +108,7 @@ export async function readObjects(
     if (end < 0) return trouble({ kind: 'too-much', limit: GIT_BYTES });
     const [hash = '', type, size] = output.toString('utf8', at, end).split(' ');
     at = end + 1;
+    if (type === 'missing' && isHash(name)) return trouble({ kind: 'missing-content', partial: false });
     if (!isHash(hash) || size === undefined || !/^\d+$/.test(size)) continue;
     const bytes = Number(size);
     if (type === 'blob') found.set(name, output.subarray(at, at + bytes));

@@ -11,6 +11,8 @@ export type GitTrouble =
   | { readonly kind: 'bad-revision'; readonly name: string }
   | { readonly kind: 'unknown-revision'; readonly name: string; readonly shallow: boolean }
   | { readonly kind: 'no-common-ancestor'; readonly shallow: boolean }
+  /** A partial clone, or a damaged one, has the commits and not all that stands in them. */
+  | { readonly kind: 'missing-content'; readonly partial: boolean }
   | { readonly kind: 'too-much'; readonly limit: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -104,5 +106,6 @@ function notStarted(error: Error): GitTrouble {
 function failure(folder: string, said: string): GitTrouble {
   if (/not a git repository/i.test(said)) return { kind: 'not-a-repository', folder };
   if (/dubious ownership/i.test(said)) return { kind: 'not-trusted', folder };
+  if (/lazy fetching disabled|promisor remote/i.test(said)) return { kind: 'missing-content', partial: true };
   return { kind: 'failed', reason: said.trim().split('\n', 1)[0] ?? '' };
 }
