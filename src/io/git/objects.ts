@@ -67,13 +67,18 @@ async function treeOf(
   return fine(entries.flatMap((text) => entryOf(text, prefix) ?? []));
 }
 
-/** `100644 blob <hash> <size>\t<path>`; what is neither a file nor a link (a submodule) is left out. */
+/** `100644 blob <hash> <size>\t<path>`, the size `BAD` where the content is missing; what is neither a file nor a link (a submodule) is left out. */
 function entryOf(text: string, prefix: string): TreeEntry | null {
-  const match = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(text);
+  const match = /^(\d{6}) blob ([0-9a-f]+) +(\d+|BAD)\t(.+)$/s.exec(text);
   if (match === null) return null;
   const [, mode, blob = '', bytes, path = ''] = match;
   if (!path.startsWith(prefix) || path.includes('\ufffd')) return null;
-  return { path: path.slice(prefix.length), bytes: Number(bytes), blob, link: mode === '120000' };
+  return {
+    path: path.slice(prefix.length),
+    bytes: bytes === 'BAD' ? 0 : Number(bytes),
+    blob,
+    link: mode === '120000',
+  };
 }
 
 function resolveLink(from: string, target: Uint8Array | undefined): string {
