@@ -235,7 +235,8 @@ export type Change =
       readonly severity: Diagnostic['severity'];
     }
   | { readonly kind: 'prose'; readonly steps: readonly (number | null)[] }
-  | { readonly kind: 'config'; readonly fields: readonly Words[] };
+  /** `broken`: the side whose config has errors; what cannot be read there has its default. */
+  | { readonly kind: 'config'; readonly fields: readonly Words[]; readonly broken: 'before' | 'now' | null };
 
 /** What a field belongs to: a row of a kind, or the plan as a whole. */
 export type Thing = KindId | 'plan';

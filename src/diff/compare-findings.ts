@@ -1,6 +1,7 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { normal } from '../language/fold.ts';
 import type { Change } from './change.ts';
 import { type Names, SAME_NAMES } from './names.ts';
 
@@ -9,7 +10,7 @@ const TOLD: ReadonlySet<string> = new Set(['claim-stale']);
 
 /**
  * Findings that came, went, or say something else of the same thing. Where a finding stands in the file is no
- * difference, nor is a name that was only changed; one that is graver than it was counts as new.
+ * difference, nor is a name that was only changed or the width of what a cell quotes; one that is graver than it was counts as new.
  */
 export function compareFindings(
   before: readonly Diagnostic[],
@@ -29,7 +30,7 @@ export function compareFindings(
     }
   };
   const sameText = (a: Diagnostic, b: Diagnostic) =>
-    names.was(a.message.what.en) === names.now(b.message.what.en);
+    normal(names.was(a.message.what.en)) === normal(names.now(b.message.what.en));
   const sameThing = ({ about: a }: Diagnostic, { about: b }: Diagnostic) =>
     a === undefined || b === undefined ? a === b : names.was(a) === names.now(b);
   match((a, b) => sameThing(a, b) && sameText(a, b));

@@ -4,6 +4,7 @@ import type { Frontmatter } from '../decode/plan.ts';
 import { formatPercent, formatPeriod } from '../language/format.ts';
 import type { Lang, Words } from '../language/words.ts';
 import { say } from '../language/words.ts';
+import type { Run } from '../pipeline.ts';
 import type { Change } from './change.ts';
 import { canonical } from './meaning.ts';
 
@@ -62,7 +63,14 @@ const CONFIG: readonly { readonly field: Words; readonly of: (config: Config) =>
 ];
 
 /** What all plans share and is set otherwise now. */
-export function compareConfigs(before: Config, after: Config): Change[] {
-  const fields = CONFIG.filter(({ of }) => canonical(of(before)) !== canonical(of(after)));
-  return fields.length === 0 ? [] : [{ kind: 'config', fields: fields.map(({ field }) => field) }];
+export function compareConfigs(before: SharedConfig, after: SharedConfig): Change[] {
+  const differs = (of: (config: Config) => unknown) =>
+    canonical(of(before.config)) !== canonical(of(after.config));
+  const fields = CONFIG.flatMap(({ field, of }) => (differs(of) ? [field] : []));
+  const hasErrors = ({ diagnostics }: SharedConfig) => diagnostics.some((it) => it.severity === 'error');
+  const broken = hasErrors(after) ? 'now' : hasErrors(before) ? 'before' : null;
+  return fields.length === 0 ? [] : [{ kind: 'config', fields, broken }];
 }
+
+/** A run's config, and what was found in it. */
+type SharedConfig = Pick<Run, 'config' | 'diagnostics'>;

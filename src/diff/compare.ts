@@ -32,7 +32,7 @@ export function compareRuns(
   const plans = compared.filter(({ state, changes }) => state !== 'changed' || changes.length > 0);
   const { config, asOf } = head.run;
   const general = [
-    ...compareConfigs(base.run.config, config),
+    ...compareConfigs(base.run, head.run),
     ...compareFindings(base.run.diagnostics, head.run.diagnostics),
   ];
   const [was, now] = [base.run.config.asOf, config.asOf];

@@ -116,11 +116,23 @@ function saidOf(change: Change, voice: Voice): Said {
       return sayClaim(change, voice);
     case 'prose':
       return sayProse(change, voice);
-    case 'config': {
-      const fields = change.fields.map((field) => say(field, lang)).join(t('、', ', '));
-      return { lead: t('共用配置', 'Shared config'), text: t(`改了 ${fields}`, `changed: ${fields}`) };
-    }
+    case 'config':
+      return sayConfig(change, voice);
   }
+}
+
+function sayConfig({ fields, broken }: Extract<Change, { kind: 'config' }>, { lang, t }: Voice): Said {
+  const lead = t('共用配置', 'Shared config');
+  const named = fields.map((field) => say(field, lang)).join(t('、', ', '));
+  if (broken === null) return { lead, text: t(`改了 ${named}`, `changed: ${named}`) };
+  const [zh, en] = broken === 'now' ? ['现在有错误', 'has errors now'] : ['此前有错误', 'had errors before'];
+  return {
+    lead,
+    text: t(
+      `${zh}，读不出的按默认值计算，所以不同的有 ${named}；计划里的变化可能只由此而来`,
+      `${en}, and what cannot be read has its default, so these differ: ${named}; changes of the plans may only follow from that`,
+    ),
+  };
 }
 
 function sayUntold({ lines, partly }: Extract<Change, { kind: 'untold' }>, { t }: Voice): Said {

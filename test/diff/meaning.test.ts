@@ -393,6 +393,12 @@ test('the actuals of a month are one matter', async () => {
 });
 
 describe('findings', () => {
+  test('one that quotes a cell says the same when only the width of its digits differs', async () => {
+    const standard = (it: string) => north(['季度偏差 ≤±10%', it]);
+    expect(linesOf(await compare(standard('季度偏差 ≤±3%'), standard('季度偏差 ≤±３％')))).toEqual([]);
+    expect(linesOf(await compare(standard('季度偏差 ≤±3%'), standard('季度偏差 ≤±2%')))).not.toEqual([]);
+  });
+
   test('those that move in the file are the same', async () => {
     expect(await says(north(['## 第三步 销售策略\n', '## 第三步 销售策略\n\n\n\n']))).toEqual([]);
   });
@@ -729,6 +735,18 @@ describe('the config', () => {
   test('what all plans share is told once', async () => {
     expect(await says(config('holidays: [2026-12-30]\n'))).toContain('共用配置 改了 节假日与调休');
     expect(await says(config('lights: { yellow: 90%, red: 80% }\n'))).toEqual([]);
+  });
+
+  test('one that cannot be read is not called another one', async () => {
+    const [well, torn] = [config('holidays: [2026-12-30]\n'), config('holidays: [2026-12-30]\nlights: {\n')];
+    const why = '所以不同的有 节假日与调休；计划里的变化可能只由此而来';
+    const now = `共用配置 现在有错误，读不出的按默认值计算，${why}`;
+    expect(linesOf(await compare(well, torn))).toContain(now);
+    const before = `共用配置 此前有错误，读不出的按默认值计算，${why}`;
+    expect(linesOf(await compare(torn, well))).toContain(before);
+    expect(linesOf(await compare(torn, well), 'en').join()).toMatch(
+      /Shared config had errors before, .* holidays;/,
+    );
   });
 
   test('a report date that moves is said, and does not turn lights', async () => {
