@@ -7,11 +7,11 @@ import type { Context } from './context.ts';
 import type { GoalAnalysis, PeriodLine } from './goal-analysis.ts';
 import { memberSource } from './member-source.ts';
 import { comparedLines, landingOf, lightToDate, yearToDate } from './monitor.ts';
-import { once } from './once.ts';
 import { assignedLevels } from './over-assignment.ts';
 import { lineOf } from './period-lines.ts';
 import type { Bridge, MemberAnalysis, SplitAnalysis } from './split-analysis.ts';
 import type { SplitGrid } from './split-grid.ts';
+import { WatchedMember, WatchedSplit } from './watched-split.ts';
 
 /** One decomposition watched over time, with what its members contribute to the variance of the goal. */
 export function analyseSplit(
@@ -22,22 +22,18 @@ export function analyseSplit(
 ): SplitAnalysis {
   const { split } = grid;
   const members = split.members.map((_, index) => analyseMember(context, grid, index, goal));
-  const targets = grid.top.map((index) => members[index]?.target ?? null);
-  const known = targets.filter((it) => it !== null);
-  const steps = once(() => bridgeOf(grid, members, goal));
-  return {
+  const targets = grid.top.map((index) => members[index]?.target ?? null).filter((it) => it !== null);
+  const known = {
     split,
     goal,
     members,
     total: {
-      target: goal.goal.type === 'ratio' ? goal.target : known.length === 0 ? null : sum(known),
+      target: goal.goal.type === 'ratio' ? goal.target : targets.length === 0 ? null : sum(targets),
       columns: split.periods.map(goalLine),
     },
     overAssignment: assignedLevels(members).find((it) => it.parent === null)?.over ?? null,
-    get bridge() {
-      return steps();
-    },
   };
+  return new WatchedSplit(known, () => bridgeOf(grid, members, goal));
 }
 
 function analyseMember(
@@ -51,14 +47,8 @@ function analyseMember(
   const source = memberSource(context, grid, index);
   const target = grid.total(index);
   const line = (period: Period) => lineOf(source, period, context.asOf);
-  const monitored = once(() => {
-    const lines = goalAnalysis.lines.map((it) => line(it.period));
-    const ytd = yearToDate(goal, lines, source.actual);
-    return { lines, ytd, landing: landingOf(goal, target, lines, ytd, null), light: lightToDate(ytd, lines) };
-  });
-  const columns = once(() => split.periods.map(line));
   const { weight, assigned } = member.row.cells;
-  return {
+  const known = {
     member,
     target,
     held: grid.totalHeld(index),
@@ -66,22 +56,13 @@ function analyseMember(
     weightHeld: weight.state === 'value',
     assigned: valueOf(assigned)?.quantity.value ?? null,
     depth: depthOf(grid, index),
-    get columns() {
-      return columns();
-    },
-    get lines() {
-      return monitored().lines;
-    },
-    get ytd() {
-      return monitored().ytd;
-    },
-    get light() {
-      return monitored().light;
-    },
-    get landing() {
-      return monitored().landing;
-    },
   };
+  const monitored = () => {
+    const lines = goalAnalysis.lines.map((it) => line(it.period));
+    const ytd = yearToDate(goal, lines, source.actual);
+    return { lines, ytd, landing: landingOf(goal, target, lines, ytd, null), light: lightToDate(ytd, lines) };
+  };
+  return new WatchedMember(known, () => split.periods.map(line), monitored);
 }
 
 /** The exact share of its whole: the goal, or its parent in the same table. Ratios have none. */
