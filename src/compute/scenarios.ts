@@ -5,6 +5,7 @@ import type { Analysis } from './analysis.ts';
 import { smallest } from './feasibility/lookup.ts';
 import type { ScenarioAnalysis } from './review-analysis.ts';
 import { applyAdjustments } from './scenario-plan.ts';
+import { WatchedScenario, WatchedScenarioGoal } from './watched-scenario.ts';
 
 type Base = Omit<Analysis, 'scenarios' | 'figures'>;
 
@@ -39,24 +40,12 @@ function outcomeOf(
   plan: Plan,
   analysis: ScenarioBase | null,
 ): ScenarioAnalysis {
-  return {
-    name,
-    row,
-    goals: plan.goals.map(({ name: goal }) => {
-      const found = analysis?.goals.find((it) => it.goal.name === goal);
-      return {
-        goal,
-        target: found?.target ?? null,
-        landing: found?.landing?.headline ?? null,
-        get cover() {
-          return coverOf(analysis, goal);
-        },
-      };
-    }),
-    get cover() {
-      return analysis?.feasibility().binding?.cover ?? null;
-    },
-  };
+  const goals = plan.goals.map(({ name: goal }) => {
+    const found = analysis?.goals.find((it) => it.goal.name === goal);
+    const known = { goal, target: found?.target ?? null, landing: found?.landing?.headline ?? null };
+    return new WatchedScenarioGoal(known, () => coverOf(analysis, goal));
+  });
+  return new WatchedScenario({ name, row, goals }, () => analysis?.feasibility().binding?.cover ?? null);
 }
 
 function coverOf(analysis: ScenarioBase | null, goal: string): Rational | null {
