@@ -32,7 +32,8 @@ let segmenter: Intl.Segmenter | null = null;
 
 /** The characters of a text as a reader counts them. */
 export function* graphemes(text: string): Generator<string> {
-  if (PLAIN.test(text)) return yield* text;
+  // One unit of UTF-16 is not put together from others: no table need be asked.
+  if (text.length < 2 || PLAIN.test(text)) return yield* text;
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) yield segment;
 }
