@@ -11,7 +11,8 @@ import type { Unit } from '../language/units.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { type Day, day, isoOfDay, monthOf, monthOfYear, yearOfMonth } from '../model/calendar.ts';
 import { lastMonth, type Period } from '../model/period.ts';
-import { absolute, divide, type Rational, sign, toFixed } from '../model/rational.ts';
+import { absolute, compare, divide, fromDecimal, type Rational, sign, toFixed } from '../model/rational.ts';
+import { keepsBound } from './bounds.ts';
 import { stepOf, type WrittenNumber, writtenNumber } from './written.ts';
 
 export interface Rewritten {
@@ -54,13 +55,18 @@ function rewriteNumber(text: string, value: Rational, unit: Unit, lang: Lang): R
   if (printed === null) return null;
   const now = toFixed(printed, written.decimals);
   const before = toFixed(written.value, written.decimals);
-  if (same(now, before)) return { holds: true, text, fine };
+  if (same(now, before) || keeps(written, printed)) return { holds: true, text, fine };
   // In the author's steps nothing would be left of the figure (1000 万元 as `0 亿元`): it is told in its own unit.
   if (!/[1-9]/.test(now) && sign(value) !== 0) {
     const own = show({ atMost: 2 });
     return { holds: false, text: /[1-9]/.test(own) ? own : fine, fine };
   }
   return { holds: false, text: withNumber(text, written, printed), fine };
+}
+
+/** 至少 800 is true of 1000, and stays as it is written. */
+function keeps({ bound, value }: WrittenNumber, printed: Rational): boolean {
+  return bound !== null && keepsBound(bound.kind, compare(printed, value));
 }
 
 function same(a: string, b: string): boolean {
@@ -84,7 +90,16 @@ function withNumber(text: string, written: WrittenNumber, printed: Rational): st
       : `${head}${number}${tail.replace(word.text, turned)}`;
   }
   const mark = negative ? MINUS : written.sign === '+' && /[1-9]/.test(rounded) ? '+' : '';
-  return `${text.slice(0, written.from)}${mark}${number}${text.slice(written.to)}`;
+  return `${headOf(text, written, printed, rounded)}${mark}${number}${text.slice(written.to)}`;
+}
+
+/** What stands before the number. Nothing is over the number that it is: then the word goes. */
+function headOf(text: string, { from, bound }: WrittenNumber, printed: Rational, rounded: string): string {
+  const shown = fromDecimal(rounded);
+  const strict = bound?.kind === 'over' || bound?.kind === 'under';
+  if (!strict || bound.words === null || shown === null) return text.slice(0, from);
+  if (keepsBound(bound.kind, compare(printed, shown))) return text.slice(0, from);
+  return `${text.slice(0, bound.words.from)}${text.slice(bound.words.to, from).trimStart()}`;
 }
 
 function replaceAt(text: string, word: { readonly text: string; readonly from: number }, by: string): string {

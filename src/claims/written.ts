@@ -1,6 +1,7 @@
 import { simplified } from '../language/traditional.ts';
 import { scaleOf, type Unit } from '../language/units.ts';
 import { fromDecimal, multiply, negate, type Rational, rational } from '../model/rational.ts';
+import { type Bound, boundOf } from './bounds.ts';
 
 /** A number as it stands in a text: where, with what sign, how many decimals, and in which steps it counts. */
 export interface WrittenNumber {
@@ -9,6 +10,8 @@ export interface WrittenNumber {
   readonly sign: '' | '+' | '-';
   /** A word in the text that tells the direction (落后, behind) in place of a sign. */
   readonly word: DirectionWord | null;
+  /** 至少, over: the figure may lie beyond the number. */
+  readonly bound: Bound | null;
   readonly decimals: number;
   readonly grouped: boolean;
   /** The number with its sign, in printed steps (`1000` of `1000 万元`). */
@@ -52,18 +55,21 @@ export function writtenNumber(text: string): WrittenNumber | null {
   if (size === null) return null;
   const joined = /[\p{L}\p{N})]$/u.test(plain.slice(0, from));
   const sign = mark === '+' ? '+' : mark === '' || joined ? '' : '-';
-  const word = sign === '' ? directionWord(plain) : null;
-  const negative = sign === '-' || word?.negative === true;
   const start = joined && mark !== '' ? from + mark.length : from;
+  const to = from + whole.length;
+  const bound = boundOf(plain.slice(0, start), plain.slice(to));
+  const word = sign === '' && bound === null ? directionWord(plain) : null;
+  const negative = sign === '-' || word?.negative === true;
   return {
     from: start,
-    to: from + whole.length,
+    to,
     sign,
     word,
+    bound,
     decimals: Math.max(0, fraction.length - 1),
     grouped: digits.includes(','),
     value: negative ? negate(size) : size,
-    rest: plain.slice(from + whole.length),
+    rest: plain.slice(to),
     before: plain.slice(0, start),
   };
 }
@@ -86,17 +92,22 @@ function namesATime(text: string, match: RegExpExecArray | RegExpMatchArray): bo
 }
 
 function directionWord(text: string): DirectionWord | null {
-  const lower = text.toLowerCase();
   for (const [below, above] of OPPOSITES) {
     for (const [word, opposite, negative] of [
       [below, above, true],
       [above, below, false],
     ] as const) {
-      const from = lower.indexOf(word);
+      const from = text.search(spelled(word));
       if (from !== -1) return { text: word, from, negative, opposite };
     }
   }
   return null;
+}
+
+/** 至少 and 许多 tell no direction, nor does the up of group. */
+function spelled(word: string): RegExp {
+  if (/^[a-z]/.test(word)) return new RegExp(`\\b${word}\\b`, 'i');
+  return word.length > 1 ? new RegExp(word) : new RegExp(`(?<![至最不许众多])${word}(?![少数家个种项次])`);
 }
 
 const SCALE =

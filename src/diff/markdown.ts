@@ -16,6 +16,7 @@ interface Size {
 /** From everything down to what always fits: the first that does is taken. */
 const SIZES: readonly Size[] = [
   { plans: 500, folded: 500, apart: 100 },
+  { plans: 200, folded: 200, apart: 100 },
   { plans: 100, folded: 60, apart: 50 },
   { plans: 60, folded: 15, apart: 30 },
   { plans: 30, folded: 0, apart: 20 },

@@ -54,6 +54,28 @@ describe('a claim against a figure', () => {
     ['落后 38 万元', number(120_000, 1), false, '领先 12 万元'],
     ['领先 12 万元', number(-380_000, 1), false, '落后 38 万元'],
     ['-0.0 万元', number(0, 1), true, '-0.0 万元'],
+    ['Group sales of 999 万元', number(10_000_000, 1), false, 'Group sales of 1000 万元'],
+    ['许多客户，共 38 家', number(-3, 1, home), false, '许多客户，共 −3 家'],
+    // Bounds: true as long as the figure keeps to them.
+    ['至少 800 万元', number(10_000_000, 1), true, '至少 800 万元'],
+    ['至少 1000 万元', number(10_000_000, 1), true, '至少 1000 万元'],
+    ['至少 1200 万元', number(10_000_000, 1), false, '至少 1000 万元'],
+    ['不少于１２００万元', number(10_000_000, 1), false, '不少于1000万元'],
+    ['不低于 85%', number(86, 100, PERCENT), true, '不低于 85%'],
+    ['不超过 85%', number(86, 100, PERCENT), false, '不超过 86%'],
+    ['超过 ¥999万', number(10_000_000, 1), true, '超过 ¥999万'],
+    ['超过 1000 万元', number(10_000_000, 1), true, '超过 1000 万元'],
+    ['超过 1200 万元', number(10_000_000, 1), false, '1000 万元'],
+    ['超过 1200 万元', number(10_004_000, 1), false, '超过 1000 万元'],
+    ['约超过 1200 万元', number(10_000_000, 1), false, '约1000 万元'],
+    ['不到 1001 万元', number(10_000_000, 1), true, '不到 1001 万元'],
+    ['不到 900 万元', number(10_000_000, 1), false, '1000 万元'],
+    ['900 万元以上', number(10_000_000, 1), true, '900 万元以上'],
+    ['900 万元以内', number(10_000_000, 1), false, '1000 万元以内'],
+    ['up to 150 customers', number(151, 1, home), false, 'up to 151 customers'],
+    ['more than 150', number(151, 1, home), true, 'more than 150'],
+    ['150 or more', number(149, 1, home), false, '149 or more'],
+    ['>= 150 家', number(151, 1, home), true, '>= 150 家'],
     // Points are not percent.
     ['8 个百分点', number(8, 100, POINTS), true, '8 个百分点'],
     ['8%', number(8, 100, POINTS), false, '+8 个百分点'],
@@ -82,7 +104,10 @@ describe('a claim against a figure', () => {
   });
 
   it('what it rewrites holds', () => {
-    for (const text of ['1000 万元', '12.0%', '落后 3 家', '+5 个百分点', '0.10 亿', '38']) {
+    for (const text of [
+      ...['1000 万元', '12.0%', '落后 3 家', '+5 个百分点', '0.10 亿', '38'],
+      ...['至少 30', '不到 1 万元', '超过 7%', '3 家以内', 'under −5'],
+    ]) {
       for (const n of [-1234567, -1, 0, 1, 499, 98765432]) {
         for (const unit of [wan, yi, home, PERCENT, POINTS]) {
           const figure = number(n, 7, unit);
