@@ -99,7 +99,9 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
       cells: draft.columns.map((_, i) => {
         const cell = row.cells[i] ?? { kind: 'empty' as const };
         const places = byRow && cell.kind === 'amount' ? rowPlaces : (columnPlaces[i] ?? 0);
-        return finishCell(cell, places, unitSaid[i] ?? byRow, lang);
+        // Points are told of a row in percent: its first cell says another unit.
+        const apart = byRow && cell.kind === 'amount' && shownUnit(cell) !== cell.unit;
+        return finishCell(cell, places, !apart && (unitSaid[i] ?? byRow), lang);
       }),
     };
   });

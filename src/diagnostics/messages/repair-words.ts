@@ -47,7 +47,8 @@ function zh(repair: RepairParam): string {
   switch (repair.kind) {
     case 'heads': {
       const role = repair.role === null ? '' : `“${repair.role}”`;
-      return `${role}增至 ${repair.total} 人（算出 ${formatNumber(repair.exact)} 人，还要 ${repair.more} 人${repair.from === null ? '' : `，${formatDay(repair.from, 'zh-CN')}起到岗`}）`;
+      const exact = repair.exact.d === 1n ? '' : `算出 ${formatNumber(repair.exact)} 人，`;
+      return `${role}增至 ${repair.total} 人（${exact}还要 ${repair.more} 人${repair.from === null ? '' : `，${formatDay(repair.from, 'zh-CN')}起到岗`}）`;
     }
     case 'productivity':
       return productivityWords(repair.needed, repair.average).zh;
@@ -68,7 +69,8 @@ function en(repair: RepairParam): string {
   switch (repair.kind) {
     case 'heads': {
       const role = repair.role === null ? '' : ` for “${repair.role}”`;
-      return `${repair.total} people${role} (${formatNumber(repair.exact)} exactly; ${repair.more} more${repair.from === null ? '' : `, in place by ${formatDay(repair.from, 'en')}`})`;
+      const exact = repair.exact.d === 1n ? '' : `${formatNumber(repair.exact)} exactly; `;
+      return `${repair.total} people${role} (${exact}${repair.more} more${repair.from === null ? '' : `, in place by ${formatDay(repair.from, 'en')}`})`;
     }
     case 'productivity':
       return productivityWords(repair.needed, repair.average).en;

@@ -20,6 +20,7 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
   const unit = goal.goal.unit;
   const points = lines.map((line) => pointOf(line, goal));
   const compared = lines.some((line) => line.comparison !== null);
+  const ahead = points.some((point) => point.forecast !== null);
   const labels = lines.map((line) => label(line.period, lines, context));
   const steps = placesOf(
     lines.map((line) => line.comparison?.variance ?? null),
@@ -51,8 +52,8 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
     topic:
       (compared
         ? t(
-            `${goal.goal.name}：计划、实际与预测，下方为差异`,
-            `${goal.goal.name}: plan, actual and forecast; the difference below`,
+            `${goal.goal.name}：${ahead ? '计划、实际与预测' : '计划与实际'}，下方为差异`,
+            `${goal.goal.name}: ${ahead ? 'plan, actual and forecast' : 'plan and actual'}; the difference below`,
           )
         : t(`${goal.goal.name}：各期计划`, `${goal.goal.name}: plan by period`)) + unitNote(unit, context),
     description: t(
@@ -215,7 +216,7 @@ function varianceScale(variances: readonly Datum[]): ChartView['params'] {
 
 function legend(points: readonly Point[], { t }: ViewContext): readonly LegendItem[] {
   const items: LegendItem[] = [
-    { mark: 'plan', text: t('计划（数字在月份下）', 'plan (figures below the axis)') },
+    { mark: 'plan', text: t('计划（数字在横轴下）', 'plan (figures below the axis)') },
   ];
   if (points.some((point) => point.actual !== null))
     items.push({ mark: 'actual', text: t('实际', 'actual') });

@@ -15,25 +15,36 @@ function smartBlocks(context: ViewContext): readonly BlockView[] {
   if (smart.length === 0) return [];
   const { t } = context;
   const whole = smart.filter((check) => check.letters.every((letter) => letter.verdict === 'met')).length;
-  const title =
-    whole === smart.length
-      ? t(
-          `${smart.length} 个目标都满足 SMART 的五项要求`,
-          `All ${smart.length} goals meet the five SMART criteria`,
-        )
-      : t(
-          `${smart.length} 个目标中，${whole} 个满足 SMART 的全部要求`,
-          `${whole} of ${smart.length} goals meet all five SMART criteria`,
-        );
   return [
     {
       kind: 'finding',
       topic: t('SMART 检查（由数据得出）', 'SMART check, computed from the plan'),
-      title,
+      title: smartTitle(whole, smart.length, context),
       light: null,
     },
     { kind: 'table', table: smartTable(context) },
   ];
+}
+
+/** What the check finds, of one goal or of several. */
+function smartTitle(whole: number, all: number, { t }: ViewContext): string {
+  if (all === 1) {
+    return whole === 1
+      ? t('这个目标满足 SMART 的五项要求', 'The goal meets all five SMART criteria')
+      : t('这个目标还没有满足 SMART 的全部要求', 'The goal does not yet meet all five SMART criteria');
+  }
+  if (whole === all)
+    return t(`${all} 个目标都满足 SMART 的五项要求`, `All ${all} goals meet the five SMART criteria`);
+  if (whole === 0) {
+    return t(
+      `${all} 个目标都还没有满足 SMART 的全部要求`,
+      `None of the ${all} goals meets all five SMART criteria yet`,
+    );
+  }
+  return t(
+    `${all} 个目标中，${whole} 个满足 SMART 的全部要求`,
+    `${whole} of ${all} goals ${whole === 1 ? 'meets' : 'meet'} all five SMART criteria`,
+  );
 }
 
 const LETTERS = ['S', 'M', 'A', 'R', 'T'] as const;
@@ -79,17 +90,27 @@ function letterCell(check: SmartCheck, letter: string, { t }: ViewContext): Cell
   return { kind: 'text', text: t('?', '?') };
 }
 
-function lacking(check: SmartCheck, { lang, t }: ViewContext): CellDraft {
+function lacking(check: SmartCheck, { lang, t, analysis }: ViewContext): CellDraft {
   const reasons = check.letters.flatMap((letter) =>
     letter.verdict === 'met'
       ? []
       : letter.reasons.flatMap(({ id, ok }) =>
-          ok === true ? [] : say(ok === null ? untoldWords[id] : lackWords[id], lang),
+          ok === true ? [] : say(ok === null ? untold(id, check, analysis) : lackWords[id], lang),
         ),
   );
   return reasons.length === 0
     ? { kind: 'none' }
     : { kind: 'text', text: [...new Set(reasons)].join(t('；', '; ')) };
+}
+
+/** After the last period no pace is needed any more. */
+function untold(id: SmartReason, check: SmartCheck, analysis: ViewContext['analysis']): Words {
+  const over = analysis.goals.some(
+    ({ goal, landing }) => goal.name === check.goal && landing?.remainingPeriods === 0,
+  );
+  return id === 'pace-in-reach' && over
+    ? { zh: '期间已结束，不再有所需的节奏', en: 'the period is over, no pace is needed any more' }
+    : untoldWords[id];
 }
 
 /** A condition that fails. */

@@ -1,5 +1,6 @@
 import type { GoalAnalysis, StandardTest } from '../../compute/goal-analysis.ts';
 import { formatDifference, formatPercent, formatPeriodShort } from '../../language/format.ts';
+import type { Light } from '../../model/comparison.ts';
 import { absolute, compare, sign } from '../../model/rational.ts';
 import { buildTable, type CellDraft } from '../build-table.ts';
 import { bulletsChart } from '../charts/bullets.ts';
@@ -49,11 +50,23 @@ function burnUpBlocks(context: ViewContext): readonly BlockView[] {
   return chart === null ? [] : [{ kind: 'chart', chart }];
 }
 
-function statusTitle(goals: readonly GoalAnalysis[], { t }: ViewContext): string {
-  const count = (light: string) => goals.filter((goal) => goal.light === light).length;
+function statusTitle(goals: readonly GoalAnalysis[], { t, lang }: ViewContext): string {
+  const all = goals.length;
+  const lights = (['red', 'yellow', 'green', 'grey'] as const)
+    .map((light) => ({ light, many: goals.filter((goal) => goal.light === light).length }))
+    .filter(({ many }) => many > 0);
+  const [only] = lights;
+  const word = (light: Light): string =>
+    light === 'grey' ? t('没有达成率', 'without an attainment') : lightView(light, lang).word.toLowerCase();
+  const subject = all === 1 ? 'The goal with actuals is' : `All ${all} goals with actuals are`;
+  if (only !== undefined && lights.length === 1)
+    return t(
+      `${all} 个有实际数据的目标${all === 1 ? '是' : '都是'}${word(only.light)}`,
+      `${subject} ${word(only.light)}`,
+    );
   return t(
-    `${goals.length} 个有实际数据的目标：绿灯 ${count('green')}，黄灯 ${count('yellow')}，红灯 ${count('red')}`,
-    `${goals.length} goals with actuals: ${count('green')} green, ${count('yellow')} yellow, ${count('red')} red`,
+    `${all} 个有实际数据的目标：${lights.map(({ light, many }) => `${word(light)} ${many} 个`).join('，')}`,
+    `${all} goals with actuals: ${lights.map(({ light, many }) => `${many} ${word(light)}`).join(', ')}`,
   );
 }
 
@@ -229,7 +242,7 @@ function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): r
               { kind: 'text', text: test.member === null ? test.goal : `${test.goal}/${test.member}` },
               { kind: 'text', text: formatPeriodShort(test.period, lang, fiscal) },
               { kind: 'text', text: test.text },
-              { kind: 'text', text: foundText(test, goal, context) },
+              foundCell(test, goal, context),
               {
                 kind: 'text',
                 text: test.met ? t('通过', 'met') : t('未通过', 'missed'),
@@ -249,10 +262,11 @@ function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): r
 }
 
 /** A deviation is told signed; a level in its unit. */
-function foundText(test: StandardTest, goal: GoalAnalysis, { lang }: ViewContext): string {
-  const deviation = /[±%%]/.test(test.text) && !/[≥≤<>]\s*\d+(\.\d+)?\s*[^%%\d.]/.test(test.text);
-  if (!deviation) return difference(test.found, goal.goal.unit, lang).replace('+', '');
-  return goal.goal.unit.family === 'ratio'
-    ? formatDifference(test.found, goal.goal.unit, lang)
-    : formatPercent(test.found, { signed: true });
+function foundCell(test: StandardTest, goal: GoalAnalysis, { lang }: ViewContext): CellDraft {
+  const { unit } = goal.goal;
+  const deviation = /[±%]/.test(test.text) && !/[≥≤<>]\s*\d+(\.\d+)?\s*[^%\d.]/.test(test.text);
+  if (!deviation) return { kind: 'text', text: difference(test.found, unit, lang).replace('+', '') };
+  return unit.family === 'ratio'
+    ? { kind: 'text', text: formatDifference(test.found, unit, lang) }
+    : { kind: 'percent', value: test.found, signed: true };
 }

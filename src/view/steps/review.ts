@@ -26,7 +26,12 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
             `${told.length} 条结论中，${wrong.length} 条与数据不一致`,
             `${wrong.length} of ${told.length} conclusions disagree with the figures`,
           )
-        : t(`${told.length} 条结论都与数据一致`, `All ${told.length} conclusions agree with the figures`);
+        : t(
+            `${told.length} 条结论${told.length === 1 ? '' : '都'}与数据一致`,
+            told.length === 1
+              ? 'The one conclusion agrees with the figures'
+              : `All ${told.length} conclusions agree with the figures`,
+          );
     blocks.push({ kind: 'list', items: [title] });
   }
   if (untold.length > 0) {
@@ -35,7 +40,7 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
       topic: t('还没有复盘的期间', 'Periods not yet reviewed'),
       title: t(
         `${untold.length} 处没有达成，复盘表里还没有写`,
-        `${untold.length} missed targets are not in the review yet`,
+        `${untold.length} missed ${untold.length === 1 ? 'target is' : 'targets are'} not in the review yet`,
       ),
       light: null,
     });
@@ -85,8 +90,8 @@ function lessonBlocks(context: ViewContext): readonly BlockView[] {
   const verified = lessons.filter((lesson) => lesson.state === 'verified').length;
   const late = overdue === 0 ? '' : t(`，${overdue} 条已过期限`, `, ${overdue} overdue`);
   const title = t(
-    `${lessons.length} 条经验，${verified} 条已验证${late}`,
-    `${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'}, ${verified} verified${late}`,
+    `${lessons.length} 条经验，${verified === 0 ? (lessons.length === 1 ? '还没有验证' : '都还没有验证') : `${verified} 条已验证`}${late}`,
+    `${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'}, ${verified === 0 ? 'none' : verified} verified${late}`,
   );
   return [{ kind: 'list', items: [title] }];
 }

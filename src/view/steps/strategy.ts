@@ -71,13 +71,16 @@ function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readon
       ? ''
       : t(`预计收入 ${money(channels.revenue)}`, `expected revenue ${money(channels.revenue)}`),
   ].filter((text) => text !== '');
+  const total =
+    sums.length === 0
+      ? null
+      : t(`各渠道合计：${sums.join('，')}`, `All channels together: ${sums.join(', ')}`);
+  const shares = channelTitle(channels, context);
+  const title = shares ?? total ?? t('各渠道的投入与预期', 'Budget and expectations by channel');
   const items = [
-    ...(sums.length === 0
-      ? []
-      : [t(`各渠道合计：${sums.join('，')}`, `All channels together: ${sums.join(', ')}`)]),
+    ...(shares === null || total === null ? [] : [total]),
     ...channels.channels.flatMap((row) => conversionTexts(row, context)),
   ];
-  const title = channelTitle(channels, context);
   const chart = channelsChart(channels, title, context);
   return [
     chart === null
@@ -92,12 +95,12 @@ function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readon
   ];
 }
 
-function channelTitle(channels: ChannelsAnalysis, { t }: ViewContext): string {
+/** null: not every share is known, so that nothing can be said of them. */
+function channelTitle(channels: ChannelsAnalysis, { t }: ViewContext): string | null {
   const [best] = channels.channels
     .filter((row) => row.leadShare !== null && row.budgetShare !== null && sign(row.budgetShare) > 0)
     .toSorted((a, b) => ratio(b.leadShare, b.budgetShare) - ratio(a.leadShare, a.budgetShare));
-  if (best?.leadShare == null || best.budgetShare === null)
-    return t('各渠道的投入与预期', 'Budget and expectations by channel');
+  if (best?.leadShare == null || best.budgetShare === null) return null;
   return t(
     `${best.row.name.text}用 ${formatPercent(best.budgetShare)} 的预算带来 ${formatPercent(best.leadShare)} 的线索`,
     `${best.row.name.text} brings ${formatPercent(best.leadShare)} of the leads for ${formatPercent(best.budgetShare)} of the budget`,

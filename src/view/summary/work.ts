@@ -69,7 +69,7 @@ function tasksToCome(context: ViewContext): Work | null {
   const when = formatDayShort(from, lang);
   return {
     answer: t(
-      `${when}起${who === '' ? '' : `由${who}`}开始“${first.name}”`,
+      `${when}${who === '' ? '' : `由${who}`}开始“${first.name}”`,
       `“${first.name}” starts on ${when}${who === '' ? '' : `, by ${who}`}`,
     ),
     details: rest.slice(0, MOST - 1).map((task) => taskText(task, context)),
