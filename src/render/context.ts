@@ -7,6 +7,7 @@ import { findingAnchor } from './contents.ts';
 import { findingGroups } from './finding-groups.ts';
 import { type ProseWords, proseHtml } from './prose.ts';
 import { sparklineContext } from './sparkline.ts';
+import { breaksOf, unbroken } from './unbroken.ts';
 
 /**
  * What the templates see: the page, with pictures drawn, prose sanitised, and the class names that follow from the
@@ -33,9 +34,19 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
   const { picture } = page.summary;
   return {
     ...page,
+    header: { ...page.header, breaks: breaksOf(page.header.title) },
     links: linksContext(page.links),
     summary: {
       ...page.summary,
+      headline: unbroken(page.summary.headline),
+      breaks: breaksOf(page.summary.headline),
+      answers: page.summary.answers.map((it) => ({
+        ...it,
+        answer: unbroken(it.answer),
+        breaks: breaksOf(it.answer),
+        details: it.details.map(unbroken),
+        detailBreaks: breaksOf(...it.details),
+      })),
       picture: picture === null ? null : await chartContext(picture, options),
       tiles: page.summary.tiles.map((tile) => ({
         ...tile,
@@ -103,6 +114,8 @@ async function blockContext(block: BlockView, anchor: string, options: ContextOp
 export async function chartContext(chart: ChartView, { charts, sizes, words, ask }: ContextOptions) {
   return {
     ...chart,
+    title: unbroken(chart.title),
+    breaks: breaksOf(chart.title),
     drawings: await Promise.all(sizes.map(async (size) => ({ size, svg: await charts.svg(chart, size) }))),
     table: tableContext(chart.table, words, ask),
   };
