@@ -65,7 +65,10 @@ function goalTable(tiles: readonly Tile[]): {
   readonly headings: readonly string[];
   readonly rows: readonly GoalRow[];
 } {
-  const headings = [...new Set(tiles.flatMap((tile) => tile.facts.map((fact) => fact.label)))];
+  const headings = tiles.reduce<readonly string[]>((known, tile) => {
+    const own = tile.facts.map((fact) => fact.label);
+    return own.reduce((all, heading, i) => inserted(all, heading, own.slice(i + 1)), known);
+  }, []);
   const label = mostFrequent(tiles.map((tile) => tile.label));
   const rows = tiles.map((tile) => ({
     name: tile.name,
@@ -76,6 +79,13 @@ function goalTable(tiles: readonly Tile[]): {
     facts: headings.map((heading) => tile.facts.find((fact) => fact.label === heading) ?? null),
   }));
   return { label, headings, rows };
+}
+
+/** What one goal alone tells stands where that goal tells it: before what follows there. */
+function inserted(known: readonly string[], heading: string, after: readonly string[]): readonly string[] {
+  if (known.includes(heading)) return known;
+  const next = known.findIndex((it) => after.includes(it));
+  return next < 0 ? [...known, heading] : known.toSpliced(next, 0, heading);
 }
 
 /** The first of those that occur most often; empty for none. */
