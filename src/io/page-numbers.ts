@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
 
 const SLOT = /(<span class="contents-page" data-page-of="([^"]+)">)[^<]*(<\/span>)/g;
 
@@ -25,10 +25,10 @@ export function withPageNumbers(html: string, places: ReadonlyMap<string, Place>
 }
 
 /** How many pages a print has, and each place in it that a link of the document leads to. */
-export async function placesIn(
-  printed: Uint8Array,
-): Promise<{ readonly places: ReadonlyMap<string, Place>; readonly pages: number }> {
-  const document = await PDFDocument.load(printed, { updateMetadata: false });
+export function placesIn(document: PDFDocument): {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly pages: number;
+} {
   const pages = new Map(
     document
       .getPages()

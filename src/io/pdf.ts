@@ -2,7 +2,7 @@ import {
   PDFArray,
   type PDFContext,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   type PDFObject,
   PDFString,
@@ -19,12 +19,7 @@ const PRODUCER = 'Sixfold';
  * (of the report, not of the clock); no link to a local file; objects packed into streams, which makes the tagged
  * structure small. Same bytes in, same bytes out.
  */
-export async function finishPdf(
-  printed: Uint8Array,
-  html: string,
-  options: PrintOptions,
-): Promise<Uint8Array> {
-  const document = await PDFDocument.load(printed, { updateMetadata: false });
+export function finishPdf(document: PDFDocument, html: string, options: PrintOptions): Promise<Uint8Array> {
   const date = new Date(`${isoOfDay(options.date)}T00:00:00Z`);
   document.setTitle(options.title, { showInWindowTitleBar: true });
   document.setAuthor(options.author);

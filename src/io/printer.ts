@@ -48,10 +48,10 @@ export function createPrinter(options: PrinterOptions): Printer {
     return running;
   }
 
-  async function attempt(html: string): Promise<Uint8Array> {
+  async function attempt(html: string, tagged: boolean): Promise<Uint8Array> {
     const page = idle.pop() ?? (await sealedPage(await browser()));
     try {
-      const printed = await printOn(page, html, timeout);
+      const printed = await printOn(page, html, tagged, timeout);
       idle.push(page);
       return printed;
     } catch (error) {
@@ -60,12 +60,16 @@ export function createPrinter(options: PrinterOptions): Printer {
     }
   }
 
-  async function twice(html: string): Promise<Uint8Array> {
-    return attempt(html).catch((error: unknown) => {
+  async function twice(html: string, tagged: boolean): Promise<Uint8Array> {
+    return attempt(html, tagged).catch((error: unknown) => {
       if (error instanceof Failure) throw error;
-      return attempt(html);
+      return attempt(html, tagged);
     });
   }
+  const prints = {
+    whole: (html: string) => twice(html, true),
+    sketch: (html: string) => twice(html, false),
+  };
 
   return {
     print: (html, about) =>
@@ -73,7 +77,7 @@ export function createPrinter(options: PrinterOptions): Printer {
         const text = withKeptCharacters(html, (await fonts()).twins);
         const { settle } = await import('./settle.ts');
         const { finishPdf } = await import('./pdf.ts');
-        const { printed, html: final } = await settle(text, twice);
+        const { printed, html: final } = await settle(text, prints);
         return finishPdf(printed, final, about);
       }),
     close: async () => {
@@ -93,14 +97,14 @@ async function sealedPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-async function printOn(page: Page, html: string, timeout: number): Promise<Uint8Array> {
+async function printOn(page: Page, html: string, tagged: boolean, timeout: number): Promise<Uint8Array> {
   const print = async (): Promise<Uint8Array> => {
     await page.setContent(html, { waitUntil: 'load', timeout });
     return page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
-      tagged: true,
-      outline: true,
+      tagged,
+      outline: tagged,
       // The fonts are the system's, so there is none to wait for.
       waitForFonts: false,
       timeout,
