@@ -116,7 +116,10 @@ interface Stretch {
 function stretchOf({ claim }: ClaimCheck, expected: string, lines: LineIndex): Stretch | null {
   const start = lines.starts[claim.at.line - 1] ?? 0;
   const from = start + claim.at.column - 1;
-  const source = lines.text.slice(from, start + claim.at.endColumn - 1);
+  const end = start + claim.at.endColumn - 1;
+  const source = lines.text.slice(from, end);
+  // `[1000][]` finds its address by its own words.
+  if (/^\](?:\[\]|(?![([]))/.test(lines.text.slice(end, end + 3))) return null;
   const plain = source.indexOf(claim.text);
   if (plain >= 0 && source.trim() === claim.text) {
     return { from: from + plain, to: from + plain + claim.text.length, by: expected };

@@ -1,5 +1,5 @@
 import { simplified } from '../language/traditional.ts';
-import { scaleOf, type Unit } from '../language/units.ts';
+import { currencyOf, scaleOf, type Unit } from '../language/units.ts';
 import { fromDecimal, multiply, negate, type Rational, rational } from '../model/rational.ts';
 import { type Bound, boundOf } from './bounds.ts';
 
@@ -132,20 +132,46 @@ export function stepOf(written: WrittenNumber, unit: Unit): Rational | null {
     const differs = unit.label.zh === '%' ? points : percent;
     if (differs) return null;
     if (percent || points) return rational(1, 100);
-    if (/^\s*成/.test(rest)) return rational(1, 10);
+    const part = PARTS.find(([pattern]) => pattern.test(rest));
+    if (part !== undefined) return part[1];
     return SCALE.test(rest) ? null : unit.scale;
   }
   if (percent || points) return null;
-  const scale = SCALE.exec(rest);
-  if (scale) return rational(BigInt(scaleOf(scale[1] ?? '') ?? 1));
-  const after = rest.replace(/^\s+/, '');
-  const money =
-    /^(?:元|人民币|yuan|rmb|cny|美元|usd|eur|欧元|dollars?)/i.test(after) ||
-    /(?:¥|\$|€|£|cny|rmb|usd|eur|gbp)\s*$/i.test(before);
-  if (unit.family === 'money') return money ? rational(1) : COUNTED.test(after) ? null : unit.scale;
-  if (money) return null;
+  const [scaled = '', word] = SCALE.exec(rest) ?? [];
+  const after = rest.slice(scaled.length).replace(/^\s+/, '');
+  const step = word === undefined ? null : rational(BigInt(scaleOf(word) ?? 1));
+  const currency = currencyAt(before, after, unit.family === 'money' ? unit.base : 'CNY');
+  if (unit.family === 'money') {
+    if (currency === null) return COUNTED.test(after) ? null : (step ?? unit.scale);
+    return currency === unit.base ? (step ?? rational(1)) : null;
+  }
+  if (currency !== null) return null;
   const base = unit.base.toLowerCase();
-  return base !== '' && after.toLowerCase().startsWith(base) ? rational(1) : unit.scale;
+  return step ?? (base !== '' && after.toLowerCase().startsWith(base) ? rational(1) : unit.scale);
+}
+
+/** Steps of a ratio besides percent and points; 折 and 番 count otherwise, and are no step of it. */
+const PARTS: readonly (readonly [RegExp, Rational | null])[] = [
+  [/^\s*成/, rational(1, 10)],
+  [/^\s*‰/, rational(1, 1000)],
+  [/^\s*(?:倍|times\b|x\b)/i, rational(1)],
+  [/^\s*[折番]/, null],
+];
+
+/** The currency that stands right behind a number (`万 美元`) or right before it (`US$ 10`), in a plan of `own`. */
+function currencyAt(before: string, after: string, own: string): string | null {
+  const letters = /^[a-z$¥€£]+/i.exec(after)?.[0];
+  const behind = letters === undefined ? parts(4, (size) => after.slice(0, size)) : [letters];
+  const sign = /(?:[a-z]*[$¥€£]|\b[a-z]+|人民币)\s*$/i.exec(before)?.[0] ?? '';
+  for (const name of [...behind, sign]) {
+    const found = currencyOf(name, own);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function parts(longest: number, part: (size: number) => string): string[] {
+  return Array.from({ length: longest }, (_, n) => part(longest - n));
 }
 
 /** The value that the text claims, in base units. */

@@ -68,8 +68,11 @@ describe('a stale number is rewritten', () => {
     );
   });
 
-  test('not where its number cannot be found without doubt', async () => {
-    const prose = '[1&#48;00 万元](#销售总额:目标)';
+  test.each([
+    '[1&#48;00 万元](#销售总额:目标)',
+    '[1000 万元][]\n\n[1000 万元]: #销售总额:目标',
+    '[1000 万元]。\n\n[1000 万元]: #销售总额:目标',
+  ])('not where its number cannot be found without doubt, nor where a link goes by it: %j', async (prose) => {
     await write(PLAN(prose));
     const done = await fix();
     expect(await read()).toBe(PLAN(prose));
