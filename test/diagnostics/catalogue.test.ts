@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import { diagnose } from '../../src/diagnostics/report.ts';
 import { moneyUnit } from '../../src/language/units.ts';
+import { day } from '../../src/model/calendar.ts';
 import { rational } from '../../src/model/rational.ts';
 import { wholeFile } from '../../src/model/source.ts';
 
@@ -53,6 +54,17 @@ describe('a sum beside what it should be', () => {
     const { message } = diagnose('periods-not-target', params, wholeFile('plan.md'));
     expect(message.what.zh).toContain(what);
     expect(message.fix?.zh).toContain(fix);
+  });
+});
+
+describe('one of a thing is no number of things in English', () => {
+  const late = { milestone: 'M', day: day(2027, 4, 19) };
+  it.each([
+    [diagnose('milestone-late', { ...late, days: 1 }, wholeFile('p.md')), '19 Apr 2027, 1 day ago,'],
+    [diagnose('milestone-late', { ...late, days: 2 }, wholeFile('p.md')), '19 Apr 2027, 2 days ago,'],
+    [diagnose('csv-ragged', { cells: 1, headings: 3 }, wholeFile('a.csv')), 'this row has one cell, the'],
+  ])('%#', ({ message }, said) => {
+    expect(message.what.en).toContain(said);
   });
 });
 

@@ -191,7 +191,7 @@ export const feasibilityMessages = {
     say: ({ task, due, days, progress, owners }) => ({
       what: {
         zh: `任务“${task}”应在 ${formatDay(due, 'zh-CN')}完成，已过 ${days} 天，${progress === null ? '没有填写进度' : `进度 ${formatPercent(progress)}`}`,
-        en: `Task “${task}” was due on ${formatDay(due, 'en')}, ${days} days ago, ${progress === null ? 'and states no progress' : `and stands at ${formatPercent(progress)}`}`,
+        en: `Task “${task}” was due on ${formatDay(due, 'en')}, ${days} ${days === 1 ? 'day' : 'days'} ago, ${progress === null ? 'and states no progress' : `and stands at ${formatPercent(progress)}`}`,
       },
       fix: {
         zh: `${owners.length > 0 ? `请${owners.join('、')}` : '请'}更新进度，或定下新的截止日期`,
@@ -317,7 +317,7 @@ export const feasibilityMessages = {
     say: ({ milestone, day, days }) => ({
       what: {
         zh: `里程碑“${milestone}”定在 ${formatDay(day, 'zh-CN')}，${days > 0 ? `已过 ${days} 天，` : ''}还没有完成`,
-        en: `Milestone “${milestone}” was set for ${formatDay(day, 'en')}${days > 0 ? `, ${days} days ago,` : ''} and is not done`,
+        en: `Milestone “${milestone}” was set for ${formatDay(day, 'en')}${days > 0 ? `, ${days} ${days === 1 ? 'day' : 'days'} ago,` : ''} and is not done`,
       },
       fix: {
         zh: '完成后把状态改为“完成”；否则写明新的日期和原因',

@@ -175,7 +175,7 @@ export const filesMessages = {
     say: ({ cells, headings }) => ({
       what: {
         zh: `这一行有 ${cells} 个单元格，表头有 ${headings} 列`,
-        en: `this row has ${cells} cells, the heading has ${headings}`,
+        en: `this row has ${cells === 1 ? 'one cell' : `${cells} cells`}, the heading has ${headings}`,
       },
       why: {
         zh: '少一个或多一个逗号，后面的值就会错位',

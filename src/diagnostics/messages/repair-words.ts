@@ -83,7 +83,7 @@ function en(repair: RepairParam): string {
     case 'budget':
       return `${upTo(repair.more, 'en')} more budget`;
     case 'finish':
-      return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working days later)`;
+      return `finishing on ${formatDayShort(repair.day, 'en')} (${repair.lateWorkdays} working ${repair.lateWorkdays === 1 ? 'day' : 'days'} later)`;
   }
 }
 

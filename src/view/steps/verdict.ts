@@ -166,7 +166,7 @@ function repairText(repair: Repair, { t, lang, analysis }: ViewContext): string 
     case 'finish':
       return t(
         `按现有工期要到${formatDay(repair.day, lang)}才能完成，晚 ${repair.lateWorkdays} 个工作日`,
-        `as planned the work ends on ${formatDay(repair.day, lang)}, ${repair.lateWorkdays} working days late`,
+        `as planned the work ends on ${formatDay(repair.day, lang)}, ${repair.lateWorkdays} working ${repair.lateWorkdays === 1 ? 'day' : 'days'} late`,
       );
   }
 }
