@@ -1,6 +1,5 @@
 import os from 'node:os';
 import path from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import type { PlanOutcome } from '../compute/analysis.ts';
 import { count } from '../diagnostics/count.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -23,6 +22,7 @@ import { openProject, type Project, UsageError } from './project.ts';
 import { publish } from './publish.ts';
 import { rememberPlans } from './remember.ts';
 import type { Terminal } from './terminal.ts';
+import { unknownPlan } from './unknown-plan.ts';
 import { words } from './words.ts';
 
 export interface BuildOptions {
@@ -109,14 +109,10 @@ async function reportsFolder(project: Project, out: string | undefined): Promise
 function askedPlans(run: Run, project: Project, only: readonly string[] | undefined): readonly PlanOutcome[] {
   for (const id of only ?? []) {
     if (run.outcomes.some((outcome) => outcome.id === id)) continue;
-    const near = closest(
+    throw unknownPlan(
       id,
       run.outcomes.map((outcome) => outcome.id),
     );
-    throw new UsageError({
-      zh: `没有叫“${id}”的计划；是不是 ${near}？`,
-      en: `There is no plan ${id}; did you mean ${near}?`,
-    });
   }
   return run.outcomes.filter(({ file, id }) => project.asked(file) && (only?.includes(id) ?? true));
 }
@@ -126,21 +122,22 @@ function summary(asked: readonly PlanOutcome[], place: string): Words {
   const dropped = asked.length - shown.length;
   const { errors, warnings } = count(shown.flatMap((outcome) => outcome.diagnostics));
   const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  const some = (n: number, text: string) => (n > 0 ? [text] : []);
   const zh = [
     `${shown.length} 份计划的报告已写入 ${place}`,
-    ...(dropped > 0 ? [`${dropped} 份有错误，没有发布`] : []),
-    ...(errors + warnings > 0
-      ? [`报告里写明了 ${errors} 个错误、${warnings} 个警告（sixfold check 可逐条查看）`]
-      : []),
+    ...some(dropped, `${dropped} 份有错误，没有发布`),
+    ...some(
+      errors + warnings,
+      `报告里写明了 ${[...some(errors, `${errors} 个错误`), ...some(warnings, `${warnings} 个警告`)].join('、')}（sixfold check 可逐条查看）`,
+    ),
   ];
   const en = [
     `Reports of ${counted(shown.length, 'plan')} written to ${place}`,
-    ...(dropped > 0 ? [`${dropped} not published because of errors`] : []),
-    ...(errors + warnings > 0
-      ? [
-          `they name ${counted(errors, 'error')} and ${counted(warnings, 'warning')} (sixfold check lists them)`,
-        ]
-      : []),
+    ...some(dropped, `${dropped} not published because of errors`),
+    ...some(
+      errors + warnings,
+      `${shown.length === 1 ? 'the report names' : 'the reports name'} ${[...some(errors, counted(errors, 'error')), ...some(warnings, counted(warnings, 'warning'))].join(' and ')} (sixfold check lists them)`,
+    ),
   ];
   return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
 }

@@ -8,7 +8,6 @@ import { matches } from '../explain/suggest.ts';
 import { figureTree } from '../explain/tree.ts';
 import { today } from '../io/clock.ts';
 import { formatDay } from '../language/format.ts';
-import { nearest } from '../language/nearest.ts';
 import { type Day, isoOfDay } from '../model/calendar.ts';
 import type { Span } from '../model/source.ts';
 import { type Run, runPipeline } from '../pipeline.ts';
@@ -18,6 +17,7 @@ import { placeLink, placeText, wantsLinks } from './hyperlink.ts';
 import { createKeptPlans } from './kept-plans.ts';
 import { openProject, type Project, UsageError } from './project.ts';
 import type { Terminal } from './terminal.ts';
+import { unknownPlan } from './unknown-plan.ts';
 
 export interface ExplainOptions {
   /** null: the addresses are listed. */
@@ -92,12 +92,10 @@ function fromLink(text: string): string {
 function outcomeOf(id: string, run: Run): PlanOutcome {
   const found = run.outcomes.find((outcome) => outcome.id === id || outcome.file === id);
   if (found !== undefined) return found;
-  const ids = run.outcomes.map((outcome) => outcome.id);
-  const near = nearest(id, ids);
-  throw new UsageError({
-    zh: `没有叫“${id}”的计划；${near === null ? `有的是：${ids.join('、')}` : `是不是 ${near}？`}`,
-    en: `There is no plan ${id}; ${near === null ? `there are: ${ids.join(', ')}` : `did you mean ${near}?`}`,
-  });
+  throw unknownPlan(
+    id,
+    run.outcomes.map((outcome) => outcome.id),
+  );
 }
 
 function theFigure(address: string, outcomes: readonly PlanOutcome[]): Found {

@@ -98,7 +98,7 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
     });
 
   common(program.command('dev'), 'dev', lang)
-    .option('--port <port>', text(words.port), positive(lang), 4600)
+    .option('--port <port>', text(words.port), portOf(lang), 4600)
     .action(async (paths: string[], options: Omit<DevOptions, 'paths'>) => {
       const { dev } = await import('./dev.ts');
       done(await dev({ ...options, paths }, terminal));
@@ -148,6 +148,15 @@ function positive(lang: Lang): (text: string) => number {
     throw new InvalidArgumentError(
       say({ zh: '要一个正整数。', en: 'A positive whole number is expected.' }, lang),
     );
+  };
+}
+
+function portOf(lang: Lang): (text: string) => number {
+  const number = positive(lang);
+  return (text) => {
+    const port = number(text);
+    if (port <= 65_535) return port;
+    throw new InvalidArgumentError(say({ zh: '端口最大是 65535。', en: 'The highest port is 65535.' }, lang));
   };
 }
 

@@ -33,6 +33,7 @@ describe('which figure', () => {
     ],
     [['销售总额:目际', '--plan', 'east-2026'], 2, /did you mean 销售总额:目标, /],
     [['毛利润率指数', '--plan', 'east-2026'], 2, /without an address all of them are listed/],
+    [['x', '--plan', 'zzz'], 2, /no plan zzz; there are: company-2026, /],
     [['x', '--depth', '-1'], 2, /zero or more/],
   ])('%j → %i', async (args, code, err) => {
     expect(await call(ROOT, ['explain', ...args])).toMatchObject({

@@ -56,6 +56,7 @@ test.each([
   ],
   [['schema', 'x'], 'sixfold: 参数 of 的值“x”不对：可选 frontmatter、config、data\n'],
   [['dev', '--port', 'x'], 'sixfold: 选项 --port <port> 的值“x”不对：要一个正整数\n'],
+  [['dev', '--port', '65536'], 'sixfold: 选项 --port <port> 的值“65536”不对：端口最大是 65535\n'],
 ])('%j is wrong use, in Chinese throughout', async (args, err) => {
   expect(await call(ROOT, args, 'zh-CN')).toEqual({ code: 2, out: '', err });
 });

@@ -27,6 +27,8 @@ describe('how it is called', () => {
     [['check', 'nowhere'], 2, /^$/, /no such file or folder: nowhere/],
     [['check', '..'], 2, /^$/, /lies outside/],
     [['build', '--only', 'east-2052', '--no-pdf'], 2, /^$/, /did you mean east-2025\?/],
+    [['build', '--only', 'zzz', '--no-pdf'], 2, /^$/, /no plan zzz; there are: .*east-2025/],
+    [['dev', '--port', '65536'], 2, /^$/, /highest port is 65535/],
     [['build', '--out', '.', '--no-pdf'], 2, /^$/, /the plans lie there/],
     [['build', '--out', 'plans', '--no-pdf'], 2, /^$/, /the plans lie there/],
     [['build', '--out', 'plans/reports', '--no-pdf'], 2, /^$/, /the plans lie there/],
