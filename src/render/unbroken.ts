@@ -15,7 +15,7 @@ const FITS = 14;
  * than a line and would have to be broken anywhere, also before a comma.
  */
 export function breaksOf(...texts: readonly string[]): 'by-clause' | '' {
-  const runs = texts.flatMap((text) => unbroken(text).split(BREAKS));
+  const runs = texts.flatMap((text) => (text ? unbroken(text).split(BREAKS) : []));
   return runs.every((run) => widthOf(run) <= FITS) ? 'by-clause' : '';
 }
 

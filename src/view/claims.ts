@@ -2,6 +2,7 @@ import type { ClaimCheck } from '../compute/claim-check.ts';
 import type { ViewContext } from './context.ts';
 import { figureText } from './sources.ts';
 import type { ClaimView } from './table.ts';
+import { allOf } from './text.ts';
 
 /** Every claim of the plan by `address text`: whether it agrees, and the anchor of its figure's record. */
 export function claimViews(context: ViewContext): ReadonlyMap<string, ClaimView> {
@@ -40,7 +41,7 @@ export function claimsSummary({ t, claims, outcome }: ViewContext): string {
       `正文中的 ${numbers} 个数字都已与数据核对`,
       numbers === 1
         ? 'The number in the text is verified'
-        : `All ${numbers} numbers in the text are verified`,
+        : `${allOf(numbers)} numbers in the text are verified`,
     );
   }
   const stale = claims.length - verified;

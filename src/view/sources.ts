@@ -83,9 +83,15 @@ function figureName(id: FigureId, lang: Lang, fiscal: FiscalStart): string {
     id.subject,
     id.member,
     id.period === null ? null : formatPeriod(id.period, lang, fiscal),
-    say(measures[id.measure].label, lang),
+    measureWords(id.measure, lang),
   ];
   return parts.filter((part) => part !== null && part !== '').join(' ');
+}
+
+/** A measure as it is read: `actual to date`, which is written `ytd-actual` in an address. */
+function measureWords(id: MeasureId, lang: Lang): string {
+  const label = say(measures[id].label, lang);
+  return lang === 'en' ? label.replaceAll('-', ' ').replace(/^ytd (.+)$/, '$1 to date') : label;
 }
 
 function formulaText(figure: Figure, lang: Lang): string {

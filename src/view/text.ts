@@ -59,6 +59,11 @@ export function phaseOf(goal: GoalAnalysis, asOf: Day): Phase {
   return asOf >= endOf(goal.goal.period) ? 'ended' : 'running';
 }
 
+/** The beginning of an English sentence about all of several: `Both`, `All 3`. */
+export function allOf(many: number): string {
+  return many === 2 ? 'Both' : `All ${many}`;
+}
+
 /** Names in a row: `A、B 和 C`, `A, B and C`. */
 export function series(names: readonly string[], lang: Lang): string {
   if (lang !== 'en') return names.join('、');

@@ -41,8 +41,8 @@ it.each<[string, Small, string]>([
     { goals: BOTH, lang: 'en' },
     'None of the 2 goals meets all five SMART criteria yet',
   ],
-  ['one light', { goals: BOTH, ...ENDED }, '1 个有实际数据的目标是红灯'],
-  ['one light, in English', { goals: SALES, lang: 'en', ...ENDED }, 'The goal with actuals is red'],
+  ['one light', { goals: BOTH, ...ENDED }, '销售额：红灯'],
+  ['one light, in English', { goals: SALES, lang: 'en', ...ENDED }, '销售额: red'],
   [
     'two lights',
     {
@@ -52,8 +52,31 @@ it.each<[string, Small, string]>([
     },
     '2 个有实际数据的目标：红灯 1 个，绿灯 1 个',
   ],
+  ['six deviations', { goals: SALES, ...ENDED }, '6 处偏差都还缺原因或措施'],
+  [
+    'six deviations, in English',
+    { goals: SALES, lang: 'en', ...ENDED },
+    'All 6 deviations still lack a cause or an action',
+  ],
+  ['six tests', { goals: STEADY, ...ENDED }, '6 次完成标准检验都没有通过'],
+  [
+    'two tests, in English',
+    { goals: STEADY, lang: 'en', ...ENDED, asOf: '2026-02-28' },
+    'Both tests of the completion standards failed',
+  ],
 ])('the finding of %s', (_, small, wanted) => {
   expect(findings(small)).toContain(wanted);
+});
+
+it('sums of a product by period tell what came about only where the parts do', () => {
+  const goals = SALES;
+  const more = `${BY_MONTH}\n\n| 销售额 / 产品 | 权重 | Q1 | Q2 |\n| --- | ---: | ---: | ---: |\n| 甲 | 50% | 150 | |\n| 乙 | 30% | | |\n| 丙 | 20% | | |`;
+  const charts = blocksOf(pageOf({ goals, ...ENDED, more })).flatMap((block) =>
+    block.kind === 'chart' && block.chart.kind === 'grid' ? [block.chart] : [],
+  );
+  expect(charts.map(({ data }) => data.cells?.map(({ text }) => text))).toEqual([
+    ['150', '150', '90', '90', '60', '60', '300', '180', '120', '300', '300', '600'],
+  ]);
 });
 
 it.each<[string, Small, string, string, readonly string[]]>([

@@ -46,7 +46,7 @@ export function gridChart(split: SplitAnalysis, id: string, context: ViewContext
     data: {
       cells: [
         ...members.flatMap((member) => member.columns.map((line, i) => datum(member, line, i, high, unit))),
-        ...totals(split, periods.length, summed, context),
+        ...totals(split, periods.length, { summed, some }, context),
       ],
       heads: summed ? [...heads, { x: periods.length, text: t('合计', 'Total'), textNarrow: '' }] : heads,
     },
@@ -76,7 +76,12 @@ function datum(member: MemberAnalysis, line: PeriodLine, x: number, high: number
 }
 
 /** Sums are numbers only: as lengths they would press all others together. */
-function totals(split: SplitAnalysis, end: number, summed: boolean, { t }: ViewContext): readonly Datum[] {
+function totals(
+  split: SplitAnalysis,
+  end: number,
+  { summed, some }: { readonly summed: boolean; readonly some: boolean },
+  { t }: ViewContext,
+): readonly Datum[] {
   const { unit } = split.goal.goal;
   const sum = (name: string, x: number, text: string, textNarrow: string): Datum => ({
     label: wrapLabel(name, 22),
@@ -90,15 +95,23 @@ function totals(split: SplitAnalysis, end: number, summed: boolean, { t }: ViewC
   });
   const last = t('合计', 'Total');
   const row = split.total.columns.map((line, i) => {
-    const { text, textNarrow } = texts(line, unit);
+    // What came about is told of the sums where it is told of the parts.
+    const { text, textNarrow } = texts(line, unit, some);
     return sum(last, i, text, textNarrow);
   });
   const column = split.members.map(({ member, target }) => sum(member.name, end, told(target, unit), ''));
   return summed ? [...column, ...row, sum(last, end, told(split.total.target, unit), '')] : row;
 }
 
-function texts(line: PeriodLine, unit: Unit): { readonly text: string; readonly textNarrow: string } {
-  const [plan, came] = [told(line.target, unit), told(line.state === 'closed' ? line.actual : null, unit)];
+function texts(
+  line: PeriodLine,
+  unit: Unit,
+  some = true,
+): { readonly text: string; readonly textNarrow: string } {
+  const [plan, came] = [
+    told(line.target, unit),
+    told(some && line.state === 'closed' ? line.actual : null, unit),
+  ];
   return { text: came === '' ? plan : `${came} / ${plan}`, textNarrow: came === '' ? plan : came };
 }
 

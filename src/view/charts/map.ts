@@ -9,7 +9,7 @@ import { buildTable } from '../build-table.ts';
 import type { ChartView, Datum } from '../chart.ts';
 import { lightView } from '../context.ts';
 import { standingGoals } from '../standing.ts';
-import { columnsOf, wrapLabel } from '../text.ts';
+import { allOf, columnsOf, wrapLabel } from '../text.ts';
 
 const shapes: { readonly [L in Light]: string } = {
   green: 'circle',
@@ -105,7 +105,7 @@ function title(places: readonly Place[], lang: Lang): string {
     .toSorted((a, b) => a.attained - b.attained);
   const [worst] = behind;
   if (lang === 'en') {
-    if (worst === undefined) return `All ${places.length} plans with actuals are green`;
+    if (worst === undefined) return `${allOf(places.length)} plans with actuals are green`;
     return `${behind.length} of ${places.length} behind; furthest ${worst.title}, at ${percent(worst.attained)} with ${percent(worst.elapsed)} of the time gone`;
   }
   if (worst === undefined) return `有实际数据的 ${places.length} 份计划都是绿灯`;

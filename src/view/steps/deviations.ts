@@ -6,6 +6,7 @@ import { endOf } from '../../model/period.ts';
 import { buildTable } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
+import { allOf } from '../text.ts';
 
 const OWED: Readonly<Record<Owed, Words>> = {
   cause: { zh: '原因', en: 'cause' },
@@ -21,11 +22,7 @@ export function deviationBlocks(context: ViewContext): readonly BlockView[] {
   if (deviations.length === 0) return [];
   const unexplained = deviations.filter((deviation) => deviation.state !== 'explained');
   if (unexplained.length === 0) return [{ kind: 'list', items: [allExplained(context)] }];
-  const onlyCauses = unexplained.every((it) => lacksOf(it).every((part) => part === 'cause'));
-  const title = t(
-    `${deviations.length} 处偏差，${unexplained.length} 处还缺${onlyCauses ? '原因' : '原因或措施'}`,
-    `${unexplained.length} of ${deviations.length} deviations still lack a cause${onlyCauses ? '' : ' or an action'}`,
-  );
+  const title = lackingTitle(unexplained, deviations.length, context);
   const table = buildTable(
     {
       id: 'unexplained',
@@ -58,6 +55,22 @@ export function deviationBlocks(context: ViewContext): readonly BlockView[] {
   ];
 }
 
+function lackingTitle(unexplained: readonly DeviationAnalysis[], many: number, { t }: ViewContext): string {
+  const few = unexplained.length;
+  const onlyCauses = unexplained.every((it) => lacksOf(it).every((part) => part === 'cause'));
+  const some = few < many;
+  const lacks = few === 1 ? 'lacks' : 'lack';
+  const those = some
+    ? `${few} of ${many} deviations`
+    : many === 1
+      ? 'The deviation'
+      : `${allOf(many)} deviations`;
+  return t(
+    `${many} 处偏差${some ? `，${few} 处` : many === 1 ? '' : '都'}还缺${onlyCauses ? '原因' : '原因或措施'}`,
+    `${those} still ${lacks} a cause${onlyCauses ? '' : ' or an action'}`,
+  );
+}
+
 function allExplained({ t, analysis: { deviations } }: ViewContext): string {
   const better = deviations.filter(
     ({ recovery }) => recovery === 'recovered' || recovery === 'improved',
@@ -70,11 +83,11 @@ function allExplained({ t, analysis: { deviations } }: ViewContext): string {
   return deviations.some(({ comparison }) => comparison?.light === 'red')
     ? t(
         `${deviations.length} 处偏差都写明了原因，红灯也有措施、负责人和期限${since.zh}`,
-        `${one ? 'The deviation has its cause' : `All ${deviations.length} deviations have their cause`}, and every red its action, owner and date${since.en}`,
+        `${one ? 'The deviation has its cause' : `${allOf(deviations.length)} deviations have their cause`}, and every red its action, owner and date${since.en}`,
       )
     : t(
         `${deviations.length} 处偏差都写明了原因${since.zh}`,
-        `${one ? 'The deviation has its cause' : `All ${deviations.length} deviations have their cause`}${since.en}`,
+        `${one ? 'The deviation has its cause' : `${allOf(deviations.length)} deviations have their cause`}${since.en}`,
       );
 }
 
@@ -84,5 +97,5 @@ function lacking(deviation: DeviationAnalysis, { t, lang, analysis }: ViewContex
   const parts = lacksOf(deviation).map((part) => say(OWED[part], lang));
   if (!isInGrace(deviation.period, config, asOf)) return parts.join(t('、', ', '));
   const until = formatDayShort(endOf(deviation.period) + config.graceDays, lang);
-  return t(`${parts.join('、')}（${until}前补上即可）`, `${parts.join(', ')} (until ${until})`);
+  return t(`${parts.join('、')}（${until}前补上即可）`, `${parts.join(', ')} (due by ${until})`);
 }

@@ -4,6 +4,7 @@ import { buildTable, type CellDraft } from '../build-table.ts';
 import type { ViewContext } from '../context.ts';
 import { historyBlocks } from '../history.ts';
 import type { BlockView } from '../page.ts';
+import { allOf } from '../text.ts';
 
 /** Step 1: the SMART check, computed letter by letter, and how the targets came about. */
 export function goalsBlocks(context: ViewContext): readonly BlockView[] {
@@ -34,7 +35,7 @@ function smartTitle(whole: number, all: number, { t }: ViewContext): string {
       : t('这个目标还没有满足 SMART 的全部要求', 'The goal does not yet meet all five SMART criteria');
   }
   if (whole === all)
-    return t(`${all} 个目标都满足 SMART 的五项要求`, `All ${all} goals meet the five SMART criteria`);
+    return t(`${all} 个目标都满足 SMART 的五项要求`, `${allOf(all)} goals meet the five SMART criteria`);
   if (whole === 0) {
     return t(
       `${all} 个目标都还没有满足 SMART 的全部要求`,

@@ -10,7 +10,7 @@ import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
 import { goalFigure } from '../sources.ts';
 import { comparisonWords, TO_DATE } from '../summary/headline.ts';
-import { about, difference, exactly } from '../text.ts';
+import { about, allOf, difference, exactly } from '../text.ts';
 import { deviationBlocks } from './deviations.ts';
 
 /** Step 5: plan, actual, variance and light of every goal; what happened to each deviation. */
@@ -58,12 +58,15 @@ function statusTitle(goals: readonly GoalAnalysis[], { t, lang }: ViewContext): 
   const [only] = lights;
   const word = (light: Light): string =>
     light === 'grey' ? t('没有达成率', 'without an attainment') : lightView(light, lang).word.toLowerCase();
-  const subject = all === 1 ? 'The goal with actuals is' : `All ${all} goals with actuals are`;
-  if (only !== undefined && lights.length === 1)
-    return t(
-      `${all} 个有实际数据的目标${all === 1 ? '是' : '都是'}${word(only.light)}`,
-      `${subject} ${word(only.light)}`,
-    );
+  if (only !== undefined && lights.length === 1) {
+    const [first] = goals;
+    return all === 1 && first !== undefined
+      ? t(`${first.goal.name}：${word(only.light)}`, `${first.goal.name}: ${word(only.light)}`)
+      : t(
+          `${all} 个有实际数据的目标都是${word(only.light)}`,
+          `${allOf(all)} goals with actuals are ${word(only.light)}`,
+        );
+  }
   return t(
     `${all} 个有实际数据的目标：${lights.map(({ light, many }) => `${word(light)} ${many} 个`).join('，')}`,
     `${all} goals with actuals: ${lights.map(({ light, many }) => `${many} ${word(light)}`).join(', ')}`,
@@ -112,7 +115,7 @@ export function monthsTitle(analysis: GoalAnalysis, context: ViewContext): strin
   const by = difference(worst.comparison.variance, goal.unit, lang);
   return t(
     `${goal.name}累计差异 ${whole}，${when}最大（${by}）`,
-    `${goal.name}: variance to date ${whole}, most of it in ${when} (${by})`,
+    `${goal.name}: variance to date ${whole}, the largest in ${when} (${by})`,
   );
 }
 
@@ -130,7 +133,7 @@ function planTitle({ goal, lines, target }: GoalAnalysis, { t, lang, fiscal }: V
   const most = exactly(top.level, goal.unit, lang);
   return t(
     `${goal.name}计划 ${whole}，${when}最多（${most}）`,
-    `${goal.name}: ${whole} planned, most of it in ${when} (${most})`,
+    `${goal.name}: ${whole} planned, most in ${when} (${most})`,
   );
 }
 
@@ -146,9 +149,9 @@ function statusTable(context: ViewContext) {
         { heading: t('累计实际', 'actual to date') },
         { heading: t('差异', 'variance') },
         { heading: t('达成率', 'attainment') },
-        { heading: t('落地预测', 'landing') },
+        { heading: t('落地预测', 'landing'), align: 'right' },
         { heading: t('期末目标', 'target') },
-        { heading: t('落地达成率', 'landing, of target') },
+        { heading: t('落地达成率', 'landing, of target'), align: 'right' },
       ],
       rows: analysis.goals.map((goal) => {
         const { unit, name } = goal.goal;
@@ -213,16 +216,7 @@ function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): r
   const tests = goals.flatMap((goal) => goal.standards.map((test) => ({ goal, test })));
   if (tests.length === 0) return [];
   const missed = tests.filter(({ test }) => !test.met);
-  const title =
-    missed.length === 0
-      ? t(
-          `${tests.length} 次完成标准检验全部通过`,
-          `All ${tests.length} tests of the completion standards passed`,
-        )
-      : t(
-          `${tests.length} 次完成标准检验，${missed.length} 次没有通过`,
-          `${missed.length} of ${tests.length} tests of the completion standards failed`,
-        );
+  const title = standardTitle(tests.length, missed.length, context);
   return [
     { kind: 'finding', topic: t('完成标准', 'Completion standards'), title, light: null },
     {
@@ -259,6 +253,21 @@ function standardBlocks(goals: readonly GoalAnalysis[], context: ViewContext): r
       ),
     },
   ];
+}
+
+function standardTitle(all: number, missed: number, { t }: ViewContext): string {
+  const way = missed === 0 ? { zh: '通过', en: 'passed' } : { zh: '没有通过', en: 'failed' };
+  if (missed > 0 && missed < all)
+    return t(
+      `${all} 次完成标准检验，${missed} 次没有通过`,
+      `${missed} of ${all} tests of the completion standards failed`,
+    );
+  return t(
+    `${all} 次完成标准检验${all === 1 ? '' : '都'}${way.zh}`,
+    all === 1
+      ? `The one test of a completion standard ${way.en}`
+      : `${allOf(all)} tests of the completion standards ${way.en}`,
+  );
 }
 
 /** A deviation is told signed; a level in its unit. */

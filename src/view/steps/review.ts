@@ -3,6 +3,7 @@ import { formatPeriodShort } from '../../language/format.ts';
 import { buildTable } from '../build-table.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
+import { allOf } from '../text.ts';
 
 /** Step 6: whether the conclusions agree with the figures, what was not reviewed, and what became of the lessons. */
 export function reviewBlocks(context: ViewContext): readonly BlockView[] {
@@ -30,7 +31,7 @@ function outcomeBlocks(context: ViewContext): readonly BlockView[] {
             `${told.length} 条结论${told.length === 1 ? '' : '都'}与数据一致`,
             told.length === 1
               ? 'The one conclusion agrees with the figures'
-              : `All ${told.length} conclusions agree with the figures`,
+              : `${allOf(told.length)} conclusions agree with the figures`,
           );
     blocks.push({ kind: 'list', items: [title] });
   }

@@ -6,7 +6,7 @@ import { formatDayShort, formatPeriodShort } from '../../language/format.ts';
 import { say } from '../../language/words.ts';
 import type { ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
-import { series } from '../text.ts';
+import { allOf, series } from '../text.ts';
 import { type Work, work } from './work.ts';
 
 /** What is being done, by whom? */
@@ -31,7 +31,7 @@ function afterDone(going: Work, { t, analysis }: ViewContext): Work {
   if (done === 0) return going;
   const told = t(
     `${done} 项调整措施${done === 1 ? '' : '都'}已完成`,
-    done === 1 ? 'The adjustment is done' : `All ${done} adjustments are done`,
+    done === 1 ? 'The adjustment is done' : `${allOf(done)} adjustments are done`,
   );
   return { ...going, answer: t(`${told}；${going.answer}`, `${told}; ${going.answer}`) };
 }

@@ -104,7 +104,7 @@ function worstPeriod(goal: GoalAnalysis, { t, lang, fiscal }: ViewContext): stri
   const by = difference(worst.comparison.variance, goal.goal.unit, lang);
   const alike = closed.every(({ comparison }) => equals(comparison.variance, worst.comparison.variance));
   if (alike && closed.length > 1) return t(`每一期都是 ${by}`, `Every period alike: ${by}`);
-  return t(`差异最大的是 ${name}（${by}）`, `The largest difference is that of ${name} (${by})`);
+  return t(`差异最大的是 ${name}（${by}）`, `${name} has the largest variance (${by})`);
 }
 
 function priceVolumeMix(goal: GoalAnalysis, { t, lang }: ViewContext): readonly string[] {

@@ -4,7 +4,7 @@ import { startOf } from '../../model/period.ts';
 import { compare, ONE } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Answer } from '../page.ts';
-import { about, difference, phaseOf, runName, series } from '../text.ts';
+import { about, allOf, difference, phaseOf, runName, series } from '../text.ts';
 
 /** So many names in a row; beyond, their number tells more. */
 const MOST = 4;
@@ -86,7 +86,7 @@ function otherGoals(context: ViewContext): readonly string[] {
       return [
         t(
           `${goals.length} 个目标的累计达成都是${word}`,
-          `All ${goals.length} goals are ${word.toLowerCase()} to date`,
+          `${allOf(goals.length)} goals are ${word.toLowerCase()} to date`,
         ),
       ];
     const which = light === 'red' || light === 'yellow' ? shortSeries(names, context) : '';
