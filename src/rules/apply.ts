@@ -70,7 +70,11 @@ function waive(diagnostics: readonly Diagnostic[], plan: Plan, config: Config): 
   });
   const unused = waivers
     .filter((waiver) => !used.has(waiver) && mayBeWaived(waiver.code) && !BETWEEN_VERSIONS.has(waiver.code))
-    .map(({ code, address, at }) => diagnose('waiver-unused', { code, address }, at))
+    .map(({ code, address, at }) => {
+      const open = marked.filter((it) => it.code === code && it.waived === undefined);
+      const others = [...new Set(open.flatMap(({ about }) => about ?? []))];
+      return diagnose('waiver-unused', { code, address, others }, at);
+    })
     .flatMap((diagnostic) => severityOf(diagnostic, config));
   return { marked, unused };
 }

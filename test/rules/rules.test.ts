@@ -19,6 +19,12 @@ const codes = (text: PlanText) => judgePlan(analyse({ ...good, ...text }).analys
 
 /** What is left after the policy, as `code severity`, or `code waived: reason`. */
 function policed(text: PlanText): string[] {
+  const show = (it: Diagnostic) =>
+    it.waived === undefined ? `${it.code} ${it.severity}` : `${it.code} waived: ${it.waived}`;
+  return judged(text).map(show);
+}
+
+function judged(text: PlanText): readonly Diagnostic[] {
   const { analysis, config } = analyse({ ...good, ...text });
   const outcome: PlanOutcome = {
     id: 'plan',
@@ -30,9 +36,7 @@ function policed(text: PlanText): string[] {
     claims: [],
     diagnostics: judgePlan(analysis),
   };
-  const show = (it: Diagnostic) =>
-    `${it.code} ${it.waived === undefined ? it.severity : `waived: ${it.waived}`}`;
-  return applyPolicy(outcome, config).diagnostics.map(show);
+  return applyPolicy(outcome, config).diagnostics;
 }
 
 describe('the list of rules', () => {
@@ -422,5 +426,14 @@ describe('policy', () => {
   ])('%s', (_, config, front, expected) => {
     const text = { ...red, front, ...(config !== '' && { config }) };
     expect(policed(text).filter((it) => !it.startsWith('pace'))).toEqual(expected);
+  });
+
+  it.each([
+    ['at: 销售总额@Q2', '这个代码的问题在 销售总额@2026-Q1', 'findings of this code are at 销售总额@2026-Q1'],
+    ['at: 销售额', '这个代码的问题在 销售总额@2026-Q1', 'findings of this code are at 销售总额@2026-Q1'],
+  ])('a waiver %s is told where the findings are', (at, zh, en) => {
+    const found = judged({ ...red, front: waive('red-without-cause', `    ${at}\n`) });
+    const fix = found.find(({ code }) => code === 'waiver-unused')?.message.fix;
+    expect(fix).toEqual({ zh: expect.stringContaining(zh), en: expect.stringContaining(en) });
   });
 });

@@ -278,18 +278,25 @@ export const monitoringMessages = {
     }),
   }),
 
-  'waiver-unused': define<{ code: string; address: string | null }>({
+  /** `others`: where findings of this code stand that nothing waives. */
+  'waiver-unused': define<{ code: string; address: string | null; others: readonly string[] }>({
     severity: 'warning',
     title: { zh: '豁免没有用上', en: 'Waiver without a finding' },
-    say: ({ code, address }) => ({
+    say: ({ code, address, others }) => ({
       what: {
         zh: `豁免 ${code}${address === null ? ' ' : `（${address}）`}没有对应的问题`,
         en: `The waiver of ${code}${address === null ? '' : ` (${address})`} matches no finding`,
       },
-      fix: {
-        zh: '问题已经解决就删掉这一条；否则核对代码和地址',
-        en: 'Remove it if the matter is settled; otherwise check the code and the address',
-      },
+      fix:
+        others.length === 0
+          ? {
+              zh: '问题已经解决就删掉这一条；否则核对代码和地址',
+              en: 'Remove it if the matter is settled; otherwise check the code and the address',
+            }
+          : {
+              zh: `问题已经解决就删掉这一条；否则核对地址：这个代码的问题在 ${listed(others).zh}`,
+              en: `Remove it if the matter is settled; otherwise check the address: findings of this code are at ${listed(others).en}`,
+            },
     }),
   }),
 } as const;
