@@ -28,6 +28,7 @@ import {
   repositoryOf,
 } from './plan-request.ts';
 import { UsageError } from './project.ts';
+import { shellWord } from './shell-word.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface InitOptions extends PlanOptions {
@@ -69,7 +70,11 @@ export async function init(
   const said = [
     ...(plan.assumed === null ? [] : [assumedOwner(plan.assumed)]),
     nextSteps(
-      { inGit: existsSync(path.join(root, '.git')), example: options.example === true },
+      {
+        folder: path.relative(await realpath(process.cwd()), root),
+        inGit: existsSync(path.join(root, '.git')),
+        example: options.example === true,
+      },
       installing(root, spec),
     ),
     ...(source.kind === 'local' && (specIn(root) ?? spec) === spec ? [LOCAL] : []),
@@ -152,9 +157,17 @@ function hostFiles(ci: InitOptions['ci'], lang: Lang): NewFile[] {
   ];
 }
 
-function nextSteps({ inGit, example }: { inGit: boolean; example: boolean }, installs: string): Words {
+interface Made {
+  /** From where the command was called to the repository; empty when it is this very folder. */
+  readonly folder: string;
+  readonly inGit: boolean;
+  readonly example: boolean;
+}
+
+function nextSteps({ folder, inGit, example }: Made, installs: string): Words {
   const lines = (lock: string, check: string, build: string) =>
     [
+      ...(folder === '' ? [] : [[`cd ${shellWord(folder)}`, '']]),
       ...(inGit ? [] : [['git init', '']]),
       [installs, lock],
       ...(example ? [] : [['npx sixfold check', check]]),

@@ -8,7 +8,7 @@ import { writeNewFile } from '../io/new-file.ts';
 import { type Lang, say } from '../language/words.ts';
 import { periodKey } from '../model/period.ts';
 import type { Request } from '../starters/draft.ts';
-import { isStarterName, type StarterName } from '../starters/names.ts';
+import type { StarterName } from '../starters/names.ts';
 import { planText } from '../starters/plan-text.ts';
 import { starters } from '../starters/starters.ts';
 import {
@@ -19,7 +19,9 @@ import {
   repositoryOf,
 } from './plan-request.ts';
 import { UsageError } from './project.ts';
+import { shellWord } from './shell-word.ts';
 import type { Terminal } from './terminal.ts';
+import { whichStarter } from './which-starter.ts';
 
 export interface NewOptions extends PlanOptions {
   readonly id?: string;
@@ -27,15 +29,14 @@ export interface NewOptions extends PlanOptions {
 
 /** Writes a plan to start from and says what is to be filled in. A file that is there already is never touched. */
 export async function newPlan(
-  name: string,
+  asked: string | null,
   folder: string | null,
   options: NewOptions,
   terminal: Terminal,
   ask: Ask | null = terminalAsk(),
 ): Promise<number> {
-  if (!isStarterName(name))
-    throw new UsageError({ zh: `没有“${name}”这种计划`, en: `There is no starter ${name}` });
   const repository = await repositoryOf(process.cwd());
+  const name = await whichStarter(asked, ask, terminal.lang ?? 'en');
   const { request, differs, assumed } = await planRequest(
     starters[name],
     options,
@@ -83,7 +84,7 @@ async function folderFor(folder: string | null, { root }: Repository): Promise<s
 }
 
 function nextSteps(shown: string, { numbers }: Request, lang: Lang): string {
-  const file = escapeText(/[\s'"$`\\]/.test(shown) ? JSON.stringify(shown) : shown);
+  const file = shellWord(shown);
   const zh =
     numbers === 'all'
       ? `数字是示例，换成你自己的。\n  npx sixfold check ${file}\n  npx sixfold build\n`

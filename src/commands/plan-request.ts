@@ -96,8 +96,10 @@ export async function planRequest(
   }
   const asked = spoken ?? lang;
   const usualPeriod = periodKey(planningYear(fiscal), fiscal);
-  const given = options.period ?? (await answer(ask, PERIOD, usualPeriod, asked)) ?? usualPeriod;
-  const period = periodOf(given, fiscal);
+  const period =
+    options.period !== undefined || ask === null
+      ? periodOf(options.period ?? usualPeriod, fiscal)
+      : await askPeriod(ask, usualPeriod, fiscal, asked);
   const suggested = titleOf(starter, period, fiscal, lang);
   const title = tidy(options.title ?? (await answer(ask, TITLE, suggested, asked)) ?? suggested);
   const suggestedOwner = user ?? '';
@@ -154,10 +156,26 @@ async function answer(
 function periodOf(text: string, fiscal: number): Period {
   const found = readPeriod(text, { within: null, fiscal });
   if (found.ok) return found.value;
-  throw new UsageError({
+  throw new UsageError(noPeriod(text));
+}
+
+/** A slip of the hand is asked about again, where an option would have been wrong use. */
+async function askPeriod(ask: Ask, usual: string, fiscal: number, lang: Lang): Promise<Period> {
+  let question = PERIOD;
+  for (;;) {
+    const text = (await answer(ask, question, usual, lang)) ?? usual;
+    const found = readPeriod(text, { within: null, fiscal });
+    if (found.ok) return found.value;
+    const { zh, en } = noPeriod(escapeText(text));
+    question = { zh: `${zh}\n${PERIOD.zh}`, en: `${en}\n${PERIOD.en}` };
+  }
+}
+
+function noPeriod(text: string): { readonly zh: string; readonly en: string } {
+  return {
     zh: `“${text}”不是期间；写成 2027、2027-H1、2027-Q3 或 2027-07..2027-12 这样`,
     en: `${text} is no period; write it as 2027, 2027-H1, 2027-Q3 or 2027-07..2027-12`,
-  });
+  };
 }
 
 /** One line without characters that mean something to a terminal or a table. */

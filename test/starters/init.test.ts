@@ -64,6 +64,11 @@ describe('init', () => {
     });
   });
 
+  it('says first how to get where it wrote', async () => {
+    expect((await run('init', 'our plans', ...EN)).err).toMatch(/^Next:\n {2}cd "our plans"\n {2}git init\n/);
+    expect((await run('init', ...EN)).err).toMatch(/^Next:\n {2}git init\n/);
+  });
+
   it('refuses a folder inside another repository of plans', async () => {
     await writeFile(path.join(folder, 'sixfold.config.yaml'), 'version: 1\n');
     expect(await run('init', 'inner', '--owner', 'A')).toMatchObject({ code: 2 });

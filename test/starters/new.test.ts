@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planRequest, repositoryOf } from '../../src/commands/plan-request.ts';
 import { UsageError } from '../../src/commands/project.ts';
+import { whichStarter } from '../../src/commands/which-starter.ts';
+import { partOfYear } from '../../src/model/period.ts';
 import { annual } from '../../src/starters/annual.ts';
 import { starterNames } from '../../src/starters/names.ts';
 import { planText } from '../../src/starters/plan-text.ts';
@@ -46,6 +48,7 @@ describe('new', () => {
     [['annual', '--owner', 'A', '--id', '../../x'], 'cannot be the id'],
     [['annual', '--owner', 'A', '--id', 'index.html'], 'cannot be the id'],
     [['weekly', '--owner', 'A'], 'weekly'],
+    [[], 'annual, launch, expansion, breakthrough, cross-team'],
   ])('%j is wrong use', async (args, said) => {
     const done = await run('new', ...args);
     expect(done.code).toBe(2);
@@ -119,6 +122,22 @@ describe('asking', () => {
     );
     expect(asked).toEqual(['Title [Sales plan 2027]', 'Owner [Su Min]']);
     expect(request).toMatchObject({ title: 'Sales plan 2027', owner: 'Lin Yue', currency: 'USD' });
+  });
+
+  it('asks again about a period or a plan that there is none of', async () => {
+    const asked: string[] = [];
+    const answers = ['next year', '2027-Q3', 'weekly', 'launch'];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return answers[asked.length - 1] ?? null;
+    };
+    const named = { lang: 'en', title: 'A', owner: 'B' } as const;
+    const { request } = await planRequest(annual, named, await repositoryOf(folder), ask, 'en');
+    expect(request.period).toEqual(partOfYear('quarter', 2027, 3, 1));
+    expect(asked[1]).toMatch(/^next year is no period; .*\nPeriod \(/);
+    expect(await whichStarter(null, ask, 'en')).toBe('launch');
+    expect(asked[3]).toMatch(/^There is no starter weekly\nWhich plan \(annual, launch, /);
+    await expect(whichStarter(null, ask, 'en')).rejects.toThrow(UsageError);
   });
 
   it('writes nothing when the answers end', async () => {

@@ -37,14 +37,14 @@ export function declareNew(program: Command, host: Host): void {
     'sixfold new launch --period 2027-Q2 --owner "Lin Yue" --title "Launch of Product C"',
     'sixfold new expansion plans/southwest --lang zh-CN --period 2027-H1 --owner 唐越',
   ])
-    .addArgument(new Argument('<starter>', say(own.starter, lang)).choices(Object.keys(starterNames)))
+    .addArgument(new Argument('[starter]', say(own.starter, lang)).choices(Object.keys(starterNames)))
     .argument('[dir]', say(own.folder, lang));
   planOptions(command, host)
     .option('--id <id>', say(planWords.id, lang))
     .addHelpText('after', `\n${say(own.starters, lang)}\n${list.join('\n')}`)
-    .action(async (starter: string, folder: string | undefined, options: NewOptions) => {
+    .action(async (starter: string | undefined, folder: string | undefined, options: NewOptions) => {
       const { newPlan } = await import('../new.ts');
-      host.done(await newPlan(starter, folder ?? null, options, host.terminal));
+      host.done(await newPlan(starter ?? null, folder ?? null, options, host.terminal));
     });
 }
 
