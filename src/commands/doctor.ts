@@ -77,7 +77,7 @@ async function projectHere(): Promise<Project | null> {
 
 async function localeOf(project: Project): Promise<Lang | null> {
   const { config } = await readSources(project.files, []);
-  return decodeConfig(config).value.locale;
+  return config === null ? null : decodeConfig(config).value.locale;
 }
 
 async function findConfig(project: Project): Promise<Found> {

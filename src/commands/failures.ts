@@ -29,6 +29,8 @@ export function explain(error: unknown, terminal: Terminal, lang: Lang): number 
     zh: '程序自身出错了，请把下面的内容报告给 Sixfold 的维护者：',
     en: 'The program itself failed; please report this to the maintainers of Sixfold:',
   };
-  terminal.err(`sixfold: ${say(words, lang)}\n${escapeText(trace)}\n`);
+  // Indented, because the first words of a line may come from a plan.
+  const lines = trace.split('\n').map((line) => `  ${escapeText(line)}\n`);
+  terminal.err(`sixfold: ${say(words, lang)}\n${lines.join('')}`);
   return 1;
 }

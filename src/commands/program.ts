@@ -69,6 +69,10 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
       `\n${text(words.codes)}${examples(lang, ...Object.values(EXAMPLES).map(([first]) => first ?? ''))}`,
     );
 
+  // In the order in which they are met; so the help lists them.
+  const host: Host = { terminal, lang, done };
+  declareInit(program, host);
+  declareNew(program, host);
   common(program.command('check'), 'check', lang)
     .addOption(
       new Option('--format <format>', text(words.format))
@@ -104,16 +108,13 @@ function describe(terminal: Terminal, done: (code: number) => void): Command {
       done(await dev({ ...options, paths }, terminal));
     });
 
-  const host: Host = { terminal, lang, done };
-  declareDiff(program, host);
   declareExplain(program, host);
   declareFix(program, host);
+  declareDiff(program, host);
   declareDoctor(program, host);
   declareSchema(program, host);
   declareLsp(program, host);
   declareCompletion(program, host);
-  declareNew(program, host);
-  declareInit(program, host);
   return program;
 }
 

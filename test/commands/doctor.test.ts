@@ -56,6 +56,8 @@ describe('what is missing is said with what to do', () => {
     expect(out).toMatch(/^✗ missing · No plans\n {4}→ /m);
     expect(out).toMatch(/^✗ wrong · The browser did not start: \/nowhere\/chrome/m);
     expect(err).toBe('A build needs the 2 marked ✗ put right first\n');
+    // Where nothing says which language, the one of the help.
+    expect((await call(folder, NOWHERE, null)).out).toBe(out);
     await remove(folder);
   });
 

@@ -49,8 +49,9 @@ describe('which figure', () => {
     ['#%E9%94%80%E5%94%AE%E6%80%BB%E9%A2%9D:%E5%A2%9E%E5%B9%85'],
     ['销售总额：增长率'],
     ['销售总额:growth'],
-  ])('%s is the same as any other spelling', async (address) => {
-    const { out } = await call(ROOT, ['explain', address, '--plan', 'east-2026']);
+    ['销售总额', ':增幅'],
+  ])('%s %s is the same as any other spelling', async (...address) => {
+    const { out } = await call(ROOT, ['explain', ...address, '--plan', 'east-2026']);
     expect(out).toContain('销售总额:增幅  29.87%');
   });
 

@@ -26,7 +26,7 @@ export function declareExplain(program: Command, host: Host): void {
     'sixfold explain east-2026#销售总额:落地预测 --depth 1',
     'sixfold explain --match Q3 --plan east-2026',
   ])
-    .argument('[address]', say(own.address, lang))
+    .argument('[address...]', say(own.address, lang))
     .option('--plan <id>', say(own.plan, lang))
     .option('--match <words>', say(own.match, lang))
     .option('--depth <n>', say(own.depth, lang), readCount(lang))
@@ -34,8 +34,10 @@ export function declareExplain(program: Command, host: Host): void {
     .addOption(
       new Option('--format <format>', say(own.format, lang)).choices(['tree', 'json']).default('tree'),
     )
-    .action(async (address: string | undefined, options: Omit<ExplainOptions, 'address'>) => {
+    .action(async (parts: readonly string[], options: Omit<ExplainOptions, 'address'>) => {
+      // Blanks do not count in an address, so one without quotes is one all the same.
+      const address = parts.length === 0 ? null : parts.join(' ');
       const { explain } = await import('../explain.ts');
-      host.done(await explain({ ...options, address: address ?? null }, host.terminal));
+      host.done(await explain({ ...options, address }, host.terminal));
     });
 }
