@@ -3,14 +3,20 @@ import { widthOf } from '../diagnostics/width.ts';
 import type { Lang } from '../language/words.ts';
 
 /**
- * The texts that Commander brings along, in the language of the rest. English is its own; a message that a later
+ * The texts that Commander brings along, in the language of the rest. In English only
+ * who speaks is said as everywhere else; a message that a later
  * version words otherwise comes through as it is.
  */
 export function speaking(lang: Lang): {
   readonly help: Partial<Help>;
   readonly output: Pick<OutputConfiguration, 'outputError'>;
 } {
-  if (lang === 'en') return { help: {}, output: {} };
+  if (lang === 'en') {
+    return {
+      help: {},
+      output: { outputError: (text, write) => write(text.replace(/^error: /, 'sixfold: ')) },
+    };
+  }
   return {
     help: {
       displayWidth: widthOf,

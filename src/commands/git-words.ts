@@ -21,8 +21,8 @@ export function gitWords(trouble: GitTrouble): Words {
       };
     case 'bad-revision':
       return {
-        zh: `“${trouble.name}”不是一个版本的名字；请写分支、标签或提交，例如 main、v1.0、HEAD~1`,
-        en: `“${trouble.name}” is not the name of a version; give a branch, a tag or a commit, as main, v1.0, HEAD~1`,
+        zh: `“${trouble.name}”不是一个版本的名字；${betweenTwo(trouble.name)?.zh ?? '请写分支、标签或提交，例如 main、v1.0、HEAD~1'}`,
+        en: `“${trouble.name}” is not the name of a version; ${betweenTwo(trouble.name)?.en ?? 'give a branch, a tag or a commit, as main, v1.0, HEAD~1'}`,
       };
     case 'unknown-revision':
       return {
@@ -44,6 +44,15 @@ export function gitWords(trouble: GitTrouble): Words {
     case 'failed':
       return { zh: `git 没有成功：${trouble.reason}`, en: `git failed: ${trouble.reason}` };
   }
+}
+
+/** What git writes with dots between two names takes two words here. */
+function betweenTwo(name: string): Words | null {
+  const [, base, dots, head] =
+    /^([\p{L}\p{N}][\p{L}\p{N}_./-]*?)(\.{2,3})([\p{L}\p{N}][\p{L}\p{N}_./-]*)$/u.exec(name) ?? [];
+  if (base === undefined || head === undefined) return null;
+  const command = `sixfold diff ${base} ${head}${dots === '...' ? ' --merge-base' : ''}`;
+  return { zh: `要比较两个版本，写 ${command}`, en: `to compare two versions write ${command}` };
 }
 
 const SHALLOW: Words = {

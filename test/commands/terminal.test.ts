@@ -61,6 +61,13 @@ test.each([
   expect(await call(ROOT, args, 'zh-CN')).toEqual({ code: 2, out: '', err });
 });
 
+test.each([
+  [['chek'], "sixfold: unknown command 'chek'\n(Did you mean check?)\n"],
+  [['diff'], "sixfold: missing required argument 'base'\n"],
+])('%j says in English too who speaks', async (args, err) => {
+  expect(await call(ROOT, args, 'en')).toEqual({ code: 2, out: '', err });
+});
+
 test.each(['check', 'diff', 'schema'])('the help of %s mixes no languages', async (name) => {
   const { out } = await call(ROOT, [name, '--help'], 'zh-CN');
   expect(out).toMatch(/^用法：sixfold/);

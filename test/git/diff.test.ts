@@ -156,6 +156,14 @@ describe('wrong use ends with 2 and says what to do', () => {
     },
   );
 
+  test.each([
+    ['main..shift', 'write sixfold diff main shift\n'],
+    ['v1.0...origin/q3', 'write sixfold diff v1.0 origin/q3 --merge-base\n'],
+    ['main..$(x)', 'as main, v1.0, HEAD~1\n'],
+  ])('%j: %s', async (name, said) => {
+    expect((await diff(repository(), name)).err.endsWith(said)).toBe(true);
+  });
+
   test.each([[[]], [['--output=x']], [['main', 'main', 'main']]])('%j', async (args) => {
     expect((await diff(repository(), ...args)).code).toBe(2);
   });
