@@ -30,6 +30,13 @@ export async function fix(options: FixOptions, terminal: Terminal): Promise<numb
   const settings = { asOf: options.asOf ?? null, today: today() };
   const run = runPipeline(sources, settings);
   const lang = terminal.lang ?? run.config.locale;
+  const broken = run.diagnostics.filter(({ severity }) => severity === 'error');
+  if (broken.length > 0) {
+    // What the config means to say is not known: figures by its defaults are nobody's.
+    terminal.err(printFindings(broken, run, sources, { format: 'pretty', colour: terminal.errColor }));
+    terminal.err(`${say(BROKEN_CONFIG, lang)}\n`);
+    return 1;
+  }
   const asked = run.outcomes.filter((outcome) => project.asked(outcome.file));
   const planned = asked.flatMap((outcome) => {
     const file = sources.plans.find(({ path }) => path === outcome.file);
@@ -53,6 +60,11 @@ export async function fix(options: FixOptions, terminal: Terminal): Promise<numb
   terminal.err(`${say(summary(written, left.length, options.dryRun === true), lang)}\n`);
   return left.length + failed.length + others > 0 ? 1 : 0;
 }
+
+const BROKEN_CONFIG: Words = {
+  zh: '配置有错误，按它算出的数靠不住：一个数字也没有改。请先改好配置',
+  en: 'The config has errors, so the figures computed by it cannot be relied on: no number was rewritten. Mend the config first',
+};
 
 /** The files whose rewritten text was read again and holds: every number that was rewritten now agrees. */
 function afterwards(planned: readonly Fixes[], sources: Sources, settings: RunOptions): ReadonlySet<string> {

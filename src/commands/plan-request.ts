@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import type { Config } from '../decode/config.ts';
 import { decodeConfig } from '../decode/decode-config.ts';
 import { declaredOwner } from '../decode/people.ts';
@@ -13,12 +11,12 @@ import { readPeriod } from '../language/read/period.ts';
 import { type Lang, say, type Words } from '../language/words.ts';
 import { monthOf, yearOfMonth } from '../model/calendar.ts';
 import { type FiscalStart, type Period, periodKey, yearPeriod } from '../model/period.ts';
-import { CONFIG_FILE, readSources } from '../read/sources.ts';
+import { readSources } from '../read/sources.ts';
 import type { Request } from '../starters/draft.ts';
 import type { Differs } from '../starters/plan-text.ts';
 import { titleOf } from '../starters/plan-text.ts';
 import type { Starter } from '../starters/starter.ts';
-import { UsageError } from './project.ts';
+import { rootAbove, UsageError } from './project.ts';
 
 /** What may be said of a new plan on the command line. */
 export interface PlanOptions {
@@ -42,17 +40,10 @@ export interface Repository {
 /** The folder with the config that holds for a folder, and what it says; the folder itself where there is none. */
 export async function repositoryOf(folder: string): Promise<Repository> {
   const here = await realpath(folder);
-  const root = folderWithConfig(here) ?? here;
+  const root = rootAbove(here);
   const { config } = await readSources(await diskFiles(root), []);
   const user = await gitUserName(root);
   return { root, config: decodeConfig(config).value, configured: config !== null, user };
-}
-
-function folderWithConfig(start: string): string | null {
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, CONFIG_FILE))) return folder;
-    if (folder === path.dirname(folder)) return null;
-  }
 }
 
 /** What a plan in a language usually counts in, where no config says. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diskFiles, isInside } from '../io/disk.ts';
@@ -38,6 +38,7 @@ export class UsageError extends Error {
 export async function openProject(paths: readonly string[], cwd = process.cwd()): Promise<Project> {
   const here = await realpath(cwd);
   const root = rootAbove(here);
+  await readableConfig(root);
   const files = await diskFiles(root);
   const asked: string[] = [];
   for (const given of paths) asked.push(...(await filesAt(given, here, root, files)));
@@ -55,12 +56,28 @@ export async function openProject(paths: readonly string[], cwd = process.cwd())
   };
 }
 
-/** The nearest folder, from here up, that holds a config; here where there is none. */
+/** The nearest folder, from here up to the root of the git repository, that holds a config; here where there is none. */
 export function rootAbove(start: string): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, CONFIG_FILE))) return folder;
-    if (folder === path.dirname(folder)) return start;
+    if (holdsConfig(folder)) return folder;
+    if (existsSync(path.join(folder, '.git')) || folder === path.dirname(folder)) return start;
   }
+}
+
+/** A link that leads nowhere counts: who put it there does not mean the defaults. */
+function holdsConfig(folder: string): boolean {
+  return lstatSync(path.join(folder, CONFIG_FILE), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A config that may not be read must not be passed over: every figure would silently follow from the defaults. */
+async function readableConfig(root: string): Promise<void> {
+  if (!holdsConfig(root)) return;
+  const target = await realpath(path.join(root, CONFIG_FILE)).catch(() => null);
+  if (target !== null && isInside(root, target) && (await stat(target)).isFile()) return;
+  throw new UsageError({
+    zh: `${root} 里的 ${CONFIG_FILE} 不是这里的文件（是文件夹，或是指向外面、指向空处的链接），不能读；请换成文件本身`,
+    en: `${CONFIG_FILE} in ${root} is no file of this folder (but a folder, or a link that leads out of it or nowhere) and cannot be read; put the file itself there`,
+  });
 }
 
 function defaultFolder(root: string): string {

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globPattern, isGlob } from '../../src/commands/glob.ts';
+import { openProject } from '../../src/commands/project.ts';
 import { diskFiles } from '../../src/io/disk.ts';
 import { day } from '../../src/model/calendar.ts';
 import { runPipeline } from '../../src/pipeline.ts';
@@ -94,6 +95,48 @@ describe('what makes it fail', () => {
   ])('--rule %s is wrong use', async (rule, err) => {
     expect(await check('--rule', rule)).toMatchObject({ code: 2, err: expect.stringMatching(err) });
   });
+});
+
+describe('which config', () => {
+  const within = async (work: (outer: string, inner: string) => Promise<void>) => {
+    const outer = await emptyFolder();
+    const inner = path.join(outer, 'a', 'b');
+    await mkdir(path.join(inner, 'plans'), { recursive: true });
+    try {
+      await work(outer, inner);
+    } finally {
+      await remove(outer);
+    }
+  };
+  const rootOf = async (from: string) => (await openProject([], from)).root;
+
+  test('the nearest further up, but none beyond the git repository', () =>
+    within(async (outer, inner) => {
+      await writeFile(path.join(outer, 'sixfold.config.yaml'), '');
+      await mkdir(path.join(outer, 'plans'));
+      expect(await rootOf(inner)).toBe(outer);
+      await writeFile(path.join(inner, '.git'), 'gitdir: elsewhere');
+      expect(await rootOf(inner)).toBe(inner);
+    }));
+
+  test.each([
+    ['leads out', '../../outside.yaml'],
+    ['leads nowhere', 'gone.yaml'],
+    ['is a folder', 'plans'],
+  ])('one that %s is not passed over', (_, target) =>
+    within(async (outer, inner) => {
+      await writeFile(path.join(outer, 'outside.yaml'), '');
+      await symlink(target, path.join(inner, 'sixfold.config.yaml'));
+      await expect(rootOf(inner)).rejects.toThrow(/sixfold\.config\.yaml in .* cannot be read/);
+    }),
+  );
+
+  test('a link to a file of the same folder is read', () =>
+    within(async (_, inner) => {
+      await writeFile(path.join(inner, 'shared.yaml'), '');
+      await symlink('shared.yaml', path.join(inner, 'sixfold.config.yaml'));
+      expect(await rootOf(inner)).toBe(inner);
+    }));
 });
 
 describe('which plans', () => {

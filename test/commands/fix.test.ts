@@ -93,6 +93,18 @@ describe('a stale number is rewritten', () => {
     expect(done.err).toContain('Nothing rewritten, 1 left to you');
   });
 
+  test.each([
+    ['a conflict', '<<<<<<< a\nasOf: 2026-01-31\n=======\nasOf: 2026-02-28\n>>>>>>> b\n'],
+    ['a value of no sense', 'fiscalYearStart: 13\n'],
+  ])('not where the config has an error: %s', async (_, config) => {
+    const text = PLAN('[1000 万元](#销售总额:目标)');
+    await write(text);
+    await writeFile(path.join(folder, 'sixfold.config.yaml'), config);
+    const done = await fix();
+    expect(await read()).toBe(text);
+    expect(done).toMatchObject({ code: 1, out: '', err: expect.stringContaining('no number was rewritten') });
+  });
+
   test('not where the plan waives it', async () => {
     const waive = 'waive: [{ code: claim-stale, reason: 引用去年的说法 }]\n';
     const text = PLAN('[1000 万元](#销售总额:目标)', '1200', '—', waive);
