@@ -86,6 +86,9 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
       draft.most,
     ),
   );
+  const percentPlaces = draft.columns.map((_, i) =>
+    decimals(draft.rows.map((row) => (row.cells[i]?.kind === 'percent' ? row.cells[i] : undefined))),
+  );
   const rows = draft.rows.map((row) => {
     const rowPlaces = byRow
       ? decimals(
@@ -98,7 +101,10 @@ export function buildTable(draft: TableDraft, lang: Lang): TableView {
       depth: row.depth ?? 0,
       cells: draft.columns.map((_, i) => {
         const cell = row.cells[i] ?? { kind: 'empty' as const };
-        const places = byRow && cell.kind === 'amount' ? rowPlaces : (columnPlaces[i] ?? 0);
+        const places =
+          byRow && cell.kind === 'amount'
+            ? rowPlaces
+            : ((cell.kind === 'percent' ? percentPlaces[i] : columnPlaces[i]) ?? 0);
         // Points are told of a row in percent: its first cell says another unit.
         const apart = byRow && cell.kind === 'amount' && shownUnit(cell) !== cell.unit;
         return finishCell(cell, places, !apart && (unitSaid[i] ?? byRow), lang);
@@ -190,7 +196,10 @@ function writeCell(
     }
     case 'percent':
       return {
-        text: formatPercent(draft.value, { digits: Math.min(places, 1), signed: draft.signed === true }),
+        text: formatPercent(draft.value, {
+          digits: Math.min(places, MOST_DECIMALS),
+          signed: draft.signed === true,
+        }),
         raw: { kind: 'number', value: draft.value, unit: null },
       };
     case 'number':
@@ -223,10 +232,16 @@ function decimals(cells: readonly (CellDraft | undefined)[], cap = MOST_DECIMALS
     if (cell.kind === 'amount') {
       const places = mostOf(cell, cap);
       most = Math.max(most, needed(divide(cell.value, shownUnit(cell).scale) ?? cell.value, places));
-    } else if (cell.kind === 'percent') most = Math.max(most, needed(multiply(cell.value, rational(100)), 1));
+    } else if (cell.kind === 'percent')
+      most = Math.max(most, needed(multiply(cell.value, rational(100)), percentCap(cell)));
     else if (cell.kind === 'number') most = Math.max(most, needed(cell.value, 1));
   }
   return most;
+}
+
+/** A share is told to a tenth, as its author wrote it to a hundredth. */
+function percentCap({ origin }: { readonly origin?: 'held' | 'computed' }): number {
+  return origin === 'held' ? MOST_DECIMALS : 1;
 }
 
 /** Things are counted whole, unless their author wrote a part of one. */
@@ -234,7 +249,7 @@ function mostOf(
   cell: { readonly value: Rational; readonly unit: Unit; readonly origin?: 'held' | 'computed' },
   cap: number,
 ): number {
-  if (cell.unit.family === 'ratio') return 1;
+  if (cell.unit.family === 'ratio') return percentCap(cell);
   if (cell.unit.family === 'count') return cell.origin === 'held' ? 1 : 0;
   const shown = absolute(divide(cell.value, cell.unit.scale) ?? cell.value);
   return cap < MOST_DECIMALS && compare(shown, rational(1000)) >= 0 ? 0 : cap;

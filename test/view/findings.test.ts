@@ -22,8 +22,9 @@ function blocksOf(page: PlanPage) {
 
 function columnOf(small: Small, id: string, heading: string): readonly string[] {
   return blocksOf(pageOf(small)).flatMap((block) => {
-    if (block.kind !== 'table' || block.table.id !== id) return [];
+    if (block.kind !== 'table' || (id !== '' && block.table.id !== id)) return [];
     const at = block.table.columns.findIndex((column) => column.heading === heading);
+    if (at < 0) return [];
     return block.table.rows.map((row) => row.cells[at]?.text ?? '');
   });
 }
@@ -93,6 +94,13 @@ it.each<[string, Small, string, string, readonly string[]]>([
     'standards',
     '实际',
     ['−38.8%', '−40.0%', '−40.0%', '−40.0%', '−40.0%', '−40.0%'],
+  ],
+  [
+    'a ratio is told as its author wrote it',
+    { goals: RATE.replace('60%', '60.25%') },
+    '',
+    '目标值',
+    ['60.25%'],
   ],
   [
     'points are told in a row of percent',

@@ -9,6 +9,7 @@ import type { ChartView, Datum, LegendItem } from '../chart.ts';
 import type { ViewContext } from '../context.ts';
 import { columnsOf } from '../text.ts';
 import { monthsTable } from './months-table.ts';
+import { onOneScale } from './one-scale.ts';
 
 /**
  * Plan against actual by period: what was planned outlined, what came about solid, what is forecast hatched, what is
@@ -26,7 +27,9 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
     lines.map((line) => line.comparison?.variance ?? null),
     unit,
   );
-  const months = monthRows(points, labels, unit, t('缺', 'n/a'));
+  const { peers, larger } = onOneScale(goal, drawnBeside(goal, context));
+  const levels = peers.flatMap((peer) => levelsOf(peer));
+  const months = monthRows(points, labels, unit, { missing: t('缺', 'n/a'), high: Math.max(0, ...levels) });
   const differences = lines.map((line) =>
     line.comparison === null ? '' : differenceText(line.comparison.variance, unit, steps),
   );
@@ -55,12 +58,17 @@ export function monthsChart(goal: GoalAnalysis, id: string, title: string, conte
             `${goal.goal.name}：${ahead ? '计划、实际与预测' : '计划与实际'}，下方为差异`,
             `${goal.goal.name}: ${ahead ? 'plan, actual and forecast' : 'plan and actual'}; the difference below`,
           )
-        : t(`${goal.goal.name}：各期计划`, `${goal.goal.name}: plan by period`)) + unitNote(unit, context),
+        : t(`${goal.goal.name}：各期计划`, `${goal.goal.name}: plan by period`)) +
+      unitNote(unit, larger, context),
     description: t(
       `${goal.goal.name}各期的计划与实际，共 ${lines.length} 期；数字见图下的表。`,
       `Plan and actual of ${goal.goal.name} in ${lines.length} periods; the figures stand in the table below.`,
     ),
-    params: { ...levelScale(months), ...(compared ? varianceScale(variances) : {}) },
+    params: {
+      count: months.length,
+      ...levelScale(levels),
+      ...(compared ? varianceScale(peers.flatMap((peer) => variancesOf(peer))) : {}),
+    },
     data: compared ? { months, variances } : { months },
     legend: legend(points, context),
     table: monthsTable(goal, id, labels, context),
@@ -77,7 +85,7 @@ function monthRows(
   points: readonly Point[],
   labels: readonly string[],
   unit: Unit,
-  missing: string,
+  { missing, high }: { readonly missing: string; readonly high: number },
 ): readonly Datum[] {
   const levels = placesOf(
     [...points.map((it) => it.actual), ...points.flatMap((it) => [it.forecast, it.plan])],
@@ -94,10 +102,6 @@ function monthRows(
     points.map((_, i) => (i <= last ? i : -i)),
   );
   const size = (value: Rational | null) => (value === null ? 0 : scaled(value, unit));
-  const high = Math.max(
-    0,
-    ...points.flatMap(({ plan, actual, forecast }) => [plan, actual, forecast].map(size)),
-  );
   const columns = Math.max(0, ...texts.map(columnsOf)) * points.length;
   return points.map((point, i): Datum => {
     const own = Math.max(0, size(point.absent ? point.plan : (point.actual ?? point.forecast)));
@@ -192,22 +196,37 @@ function label(period: Period, lines: readonly PeriodLine[], context: ViewContex
   return twice ? `${String(yearOfMonth(period.from)).slice(2)}/${short}` : short;
 }
 
-function unitNote(unit: Unit, context: ViewContext): string {
+function unitNote(unit: Unit, larger: boolean, context: ViewContext): string {
   const word = context.lang === 'en' ? unit.label.en : unit.label.zh;
-  return word === '' ? '' : context.t(`（${word}）`, ` (${word})`);
+  const scale = larger ? context.t('，按更大的比例绘制', ', drawn to a larger scale') : '';
+  return word === '' ? '' : context.t(`（${word}${scale}）`, ` (${word}${scale})`);
 }
 
-function levelScale(months: readonly Datum[]): ChartView['params'] {
-  const tops = months
-    .flatMap((row) => [row.plan, row.actual, row.forecast])
-    .filter((value) => typeof value === 'number');
-  const high = Math.max(0, ...tops);
-  const low = Math.min(0, ...tops);
-  return { count: months.length, low, high: high > low ? high * 1.1 : 1 };
+/** The goals whose months are drawn on the same page, over as many periods. */
+function drawnBeside({ lines }: GoalAnalysis, { analysis: { goals } }: ViewContext) {
+  return goals
+    .filter((goal) => goal.lines.length === lines.length && (goal === goals[0] || goal.ytd !== null))
+    .map((goal) => ({ of: goal, unit: goal.goal.unit, high: Math.max(0, ...levelsOf(goal)) }));
 }
 
-function varianceScale(variances: readonly Datum[]): ChartView['params'] {
-  const deltas = variances.map((row) => row.variance).filter((value) => typeof value === 'number');
+function levelsOf(goal: GoalAnalysis): readonly number[] {
+  return goal.lines.flatMap((line) => {
+    const { plan, actual, forecast } = pointOf(line, goal);
+    return [plan, actual, forecast].flatMap((value) => (value === null ? [] : scaled(value, goal.goal.unit)));
+  });
+}
+
+function variancesOf({ lines, goal: { unit } }: GoalAnalysis): readonly number[] {
+  return lines.flatMap(({ comparison }) => (comparison === null ? [] : scaled(comparison.variance, unit)));
+}
+
+function levelScale(levels: readonly number[]): ChartView['params'] {
+  const high = Math.max(0, ...levels);
+  const low = Math.min(0, ...levels);
+  return { low, high: high > low ? high * 1.1 : 1 };
+}
+
+function varianceScale(deltas: readonly number[]): ChartView['params'] {
   const up = Math.max(0, ...deltas);
   const down = Math.min(0, ...deltas);
   const some = up - down > 0;

@@ -8,6 +8,15 @@ import type { ChartView, LegendItem } from '../chart.ts';
 import { dimensionName, lightView, type ViewContext } from '../context.ts';
 import { memberFigure } from '../sources.ts';
 import { about, wrapLabel } from '../text.ts';
+import { onOneScale } from './one-scale.ts';
+
+/** Whether a split says enough for a picture: parts that add up, with actuals or as the first of its goal. */
+export function isDrawn(split: SplitAnalysis, context: ViewContext): boolean {
+  const { members, goal } = split;
+  if (members.length < 2 || goal.goal.type === 'ratio') return false;
+  const first = context.analysis.splits.find((it) => it.goal.goal.name === goal.goal.name);
+  return first === split || members.some((member) => member.ytd !== null);
+}
 
 /** One goal by one dimension: each member's target outlined, what it has so far solid, where it should be by now as a tick. */
 export function splitChart(split: SplitAnalysis, id: string, title: string, context: ViewContext): ChartView {
@@ -15,8 +24,10 @@ export function splitChart(split: SplitAnalysis, id: string, title: string, cont
   const { unit } = split.goal.goal;
   const members = split.members;
   const some = members.some((member) => member.ytd !== null);
-  const rows = members.map((member) => datum(member, unit, context));
-  const ends = rows.map((row) => row.end);
+  const digits = placesOf(members, unit);
+  const rows = members.map((member) => datum(member, unit, digits, context));
+  const { peers, larger } = onOneScale(split, drawnBeside(context));
+  const high = Math.max(0, ...peers.flatMap((peer) => endsOf(peer)));
   const legend: LegendItem[] = [{ mark: 'plan', text: t('目标', 'target') }];
   if (some) {
     legend.push({ mark: 'actual', text: t('累计实际', 'actual to date') });
@@ -27,21 +38,46 @@ export function splitChart(split: SplitAnalysis, id: string, title: string, cont
     kind: 'split',
     title,
     topic: t(
-      `${split.goal.goal.name}按${dimensionName(split, context)}拆解（${unit.label.zh}）`,
-      `${split.goal.goal.name} by ${dimensionName(split, context)} (${unit.label.en})`,
+      `${split.goal.goal.name}按${dimensionName(split, context)}拆解（${unit.label.zh}${larger ? '，按更大的比例绘制' : ''}）`,
+      `${split.goal.goal.name} by ${dimensionName(split, context)} (${unit.label.en}${larger ? ', drawn to a larger scale' : ''})`,
     ),
     description: t(
       `${split.goal.goal.name}拆到 ${members.length} 个${dimensionName(split, context)}；数字见图下的表。`,
       `${split.goal.goal.name} split over ${members.length} members of ${dimensionName(split, context)}; the figures stand in the table below.`,
     ),
-    params: { high: Math.max(0, ...ends) || 1 },
+    params: { high: high || 1 },
     data: { members: rows },
     legend,
     table: splitTable(split, id, context),
   };
 }
 
-function datum(member: MemberAnalysis, unit: Unit, context: ViewContext) {
+function drawnBeside(context: ViewContext) {
+  const { splits } = context.analysis;
+  return splits
+    .filter((split) => isDrawn(split, context))
+    .map((split) => ({
+      of: split,
+      unit: split.goal.goal.unit,
+      high: Math.max(0, ...endsOf(split)),
+    }));
+}
+
+function endsOf({ members, goal }: SplitAnalysis): readonly number[] {
+  return members.flatMap(({ target, ytd }) =>
+    [target, ytd?.actual ?? null].flatMap((value) => scaled(value, goal.goal.unit) ?? []),
+  );
+}
+
+/** All targets of one picture have the decimals of the most exact of them. */
+function placesOf(members: readonly MemberAnalysis[], unit: Unit): number {
+  const decimals = members.map(({ target }) =>
+    target === null ? 0 : (formatIn(target, unit, { atMost: 2 }).split('.')[1]?.length ?? 0),
+  );
+  return Math.max(0, ...decimals);
+}
+
+function datum(member: MemberAnalysis, unit: Unit, digits: number, context: ViewContext) {
   const target = scaled(member.target, unit) ?? 0;
   const actual = scaled(member.ytd?.actual ?? null, unit);
   const name = `${'  '.repeat(member.depth)}${member.member.name}`;
@@ -52,14 +88,14 @@ function datum(member: MemberAnalysis, unit: Unit, context: ViewContext) {
     actual,
     due: scaled(member.ytd?.target ?? null, unit),
     end: Math.max(target, actual ?? 0),
-    text: wideText(member, unit, context),
-    textNarrow: member.target === null ? '' : formatIn(member.target, unit, { atMost: 1 }),
+    text: wideText(member, unit, digits, context),
+    textNarrow: member.target === null ? '' : formatIn(member.target, unit, { digits: Math.min(digits, 1) }),
   };
 }
 
-function wideText(member: MemberAnalysis, unit: Unit, { t, lang }: ViewContext): string {
+function wideText(member: MemberAnalysis, unit: Unit, digits: number, { t, lang }: ViewContext): string {
   const parts: string[] = [];
-  if (member.target !== null) parts.push(formatIn(member.target, unit, { atMost: 2 }));
+  if (member.target !== null) parts.push(formatIn(member.target, unit, { digits }));
   if (member.weight !== null) parts.push(`(${formatPercent(member.weight)})`);
   if (member.ytd?.attainment)
     parts.push(

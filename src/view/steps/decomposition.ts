@@ -8,7 +8,7 @@ import { driversChart } from '../charts/drivers.ts';
 import { gridChart } from '../charts/grid.ts';
 import { heatChart, worthHeat } from '../charts/heat.ts';
 import { priceVolumeMixChart } from '../charts/price-volume-mix.ts';
-import { splitChart } from '../charts/split.ts';
+import { isDrawn, splitChart } from '../charts/split.ts';
 import { treeChart } from '../charts/tree.ts';
 import { dimensionName, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
@@ -58,8 +58,7 @@ function priceBlocks(context: ViewContext): readonly BlockView[] {
 }
 
 function splitCharts(split: SplitAnalysis, index: number, context: ViewContext): readonly ChartView[] {
-  if (split.members.length < 2 || split.goal.goal.type === 'ratio' || !worthDrawing(split, context))
-    return [];
+  if (!isDrawn(split, context)) return [];
   const [number, heat] = [index + 1, firstHeat(split, context)];
   const charts = [
     splitChart(split, `split-${number}`, splitTitle(split, context), context),
@@ -68,12 +67,6 @@ function splitCharts(split: SplitAnalysis, index: number, context: ViewContext):
     heat ? heatChart(split, `heat-${number}`, heatTitle(split, context), context) : null,
   ];
   return charts.filter((chart) => chart !== null);
-}
-
-/** Targets alone say no more than their table, so only the first split of a goal is drawn without actuals. */
-function worthDrawing(split: SplitAnalysis, context: ViewContext): boolean {
-  const ofGoal = context.analysis.splits.filter((it) => it.goal.goal.name === split.goal.goal.name);
-  return split.members.some((member) => member.ytd !== null) || ofGoal[0] === split;
 }
 
 /** One pattern of a goal is enough: that of its first split with actuals. */
