@@ -75,7 +75,8 @@ export function rename(state: State, file: string, point: Point, to: string, tod
 
 function impossibleName(name: string, subject: Subject, state: State): Words | null {
   if (name === '') return words.empty;
-  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return words.line;
+  // Half of a surrogate pair is no character: a file cannot hold it.
+  if (/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(name)) return words.line;
   const mark = ADDRESS_MARKS.exec(normal(name));
   if (mark !== null) {
     return {
