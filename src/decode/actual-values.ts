@@ -32,6 +32,7 @@ export function actualCell(
   of: Measured,
   heading: Unit | null,
   scope: Scope,
+  column?: string,
 ): Result<ActualValue | null> {
   const parts = of.ratio ? fraction(raw.text, scope) : null;
   if (parts) {
@@ -39,7 +40,7 @@ export function actualCell(
       ? plain(null, diagnose('actual-over-zero', { found: raw.text }, raw.at))
       : plain(parts);
   }
-  const amount = actualAmount(raw, of, heading, scope);
+  const amount = actualAmount(raw, of, heading, scope, column);
   return amount.value === null
     ? plain(null, ...amount.diagnostics)
     : plain({ kind: 'level', value: amount.value }, ...amount.diagnostics);
@@ -55,15 +56,16 @@ function fraction(text: string, scope: Scope): Extract<ActualValue, { kind: 'par
     : null;
 }
 
-/** The number of a cell in base units; null when there is none. */
+/** The number of a cell in base units; null when there is none. Messages call its column by the goal's name, or as said. */
 export function actualAmount(
   raw: RawCell,
   of: Measured,
   heading: Unit | null,
   scope: Scope,
+  column = of.goal?.name ?? '',
 ): Result<Rational | null> {
   const unit = heading && sameBase(heading, of.unit) ? heading : of.unit;
-  const cell = decodeCell('quantity', raw, raw.at, of.goal?.name ?? '', readingIn(scope, unit));
+  const cell = decodeCell('quantity', raw, raw.at, column, readingIn(scope, unit));
   if (cell.value.state !== 'value') return plain(null, ...cell.diagnostics);
   const { value } = cell.value.value;
   const step: Rational = { n: FINEST.n * unit.scale.n, d: FINEST.d * unit.scale.d };

@@ -14,23 +14,11 @@ import { problemAt } from './cells.ts';
 import { REMARKS } from './columns.ts';
 import { gather, plain } from './gather.ts';
 import { unheaded } from './headings.ts';
+import { LONG_COLUMNS, type LongColumn, longColumn, longColumnIds, longColumnWords } from './long-columns.ts';
 import { oncePerName } from './once-per-name.ts';
 import type { Actual, ActualValue } from './plan.ts';
 import { declaredMember, findDimension, headingParts, noteUnit, readingIn, type Scope } from './scope.ts';
 import { unknownLongColumn } from './unknown-long-column.ts';
-
-/** The columns of the long form, in both languages. */
-export const LONG_COLUMNS = {
-  period: ['期间', '月份', '时间', 'period', 'month'],
-  goal: ['目标', '指标', 'goal', 'metric'],
-  actual: ['实际', '实际值', '实绩', 'actual', 'value'],
-  numerator: ['分子', 'numerator'],
-  denominator: ['分母', 'denominator'],
-  quantity: ['数量', '销量', 'quantity', 'qty'],
-  amount: ['金额', '销售额', 'amount'],
-} as const;
-
-type LongColumn = keyof typeof LONG_COLUMNS;
 
 interface LongTable {
   readonly table: RawTable;
@@ -57,7 +45,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
   const units = new Map<LongColumn, Unit>();
   const dimensions: { n: number; name: string }[] = [];
   const diagnostics: Diagnostic[] = unheaded(table, 0);
-  const words = Object.values(LONG_COLUMNS).map((it) => it[0]);
+  const words = longColumnIds.flatMap((id): readonly string[] => LONG_COLUMNS[id]);
   table.head.forEach((cell, n) => {
     const { base, note } = headingParts(cell.text);
     const column = longColumn(base);
@@ -73,7 +61,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
       diagnostics.push(unknownLongColumn(table, n, words, scope));
   });
   const required: readonly LongColumn[] = ['period', 'goal'];
-  const missing = required.filter((it) => !at.has(it)).map((it) => LONG_COLUMNS[it][0]);
+  const missing = required.filter((it) => !at.has(it)).map(longColumnWords);
   const values =
     at.has('actual') ||
     (at.has('numerator') && at.has('denominator')) ||
@@ -84,7 +72,7 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
       null,
       diagnose(
         'actuals-columns',
-        { missing: values ? missing : [...missing, LONG_COLUMNS.actual[0]] },
+        { missing: values ? missing : [...missing, longColumnWords('actual')] },
         first,
       ),
       ...diagnostics,
@@ -93,30 +81,24 @@ function longHead(table: RawTable, scope: Scope): Result<LongTable | null> {
   return plain({ table, at, units, dimensions }, ...diagnostics);
 }
 
-function longColumn(base: string): LongColumn | null {
-  const wanted = fold(base);
-  for (const [id, words] of Object.entries(LONG_COLUMNS)) {
-    if (isLongColumn(id) && words.some((it) => fold(it) === wanted)) return id;
-  }
-  return null;
-}
-
-function isLongColumn(id: string): id is LongColumn {
-  return Object.hasOwn(LONG_COLUMNS, id);
-}
-
 function longRow(long: LongTable, row: readonly RawCell[], scope: Scope): Result<readonly Actual[]> {
   const cell = (id: LongColumn) => row[long.at.get(id) ?? -1];
   const periodCell = cell('period');
   const goalCell = cell('goal');
   if (!periodCell || !goalCell) return plain([]);
-  const period = longPeriod(periodCell, scope);
+  const heading = (id: LongColumn) => headingParts(long.table.head[long.at.get(id) ?? -1]?.text ?? '').base;
+  const period = longPeriod(periodCell, heading('period'), scope);
   const subject = actualSubject(goalCell, scope);
   const known = [...period.diagnostics, ...subject.diagnostics];
   if (!subject.value || !period.value) return plain([], ...known);
   const members = membersOf(long, row, subject.value, scope);
   const of: ActualSubject = { ...subject.value, members };
-  const value = longValue(cell, long.units, of.measured, row[0]?.at ?? periodCell.at, scope);
+  const value = longValue(
+    { cell, heading, units: long.units },
+    of.measured,
+    row[0]?.at ?? periodCell.at,
+    scope,
+  );
   const at = value.at ?? periodCell.at;
   return plain(
     value.value ? [actualOf(of, period.value, value.value, at)] : [],
@@ -125,10 +107,10 @@ function longRow(long: LongTable, row: readonly RawCell[], scope: Scope): Result
   );
 }
 
-function longPeriod(cell: RawCell, scope: Scope): Result<Period | null> {
+function longPeriod(cell: RawCell, heading: string, scope: Scope): Result<Period | null> {
   const context = readingIn(scope, null);
   const period = readPeriod(cell.text, context);
-  if (!period.ok) return plain(null, problemAt(period.problem, cell.text, '期间', cell.at, context));
+  if (!period.ok) return plain(null, problemAt(period.problem, cell.text, heading, cell.at, context));
   const outside = actualOutside(period.value, cell.text, cell.at, scope);
   return plain(outside.length > 0 ? null : period.value, ...outside);
 }
@@ -151,10 +133,16 @@ function membersOf(
 
 type Value = Result<ActualValue | null> & { readonly at?: RawCell['at'] };
 
+interface LongCells {
+  readonly cell: (id: LongColumn) => RawCell | undefined;
+  /** As the file writes it. */
+  readonly heading: (id: LongColumn) => string;
+  readonly units: ReadonlyMap<LongColumn, Unit>;
+}
+
 /** The value of a row in whichever of the three forms it is given; two forms at once contradict or repeat each other. */
 function longValue(
-  cell: (id: LongColumn) => RawCell | undefined,
-  units: ReadonlyMap<LongColumn, Unit>,
+  { cell, heading, units }: LongCells,
   of: Measured,
   rowAt: RawCell['at'],
   scope: Scope,
@@ -168,8 +156,10 @@ function longValue(
   const given = forms.filter(Boolean).length;
   if (given > 1) return plain(null, diagnose('actual-in-two-forms', {}, cell('actual')?.at ?? rowAt));
   const actual = cell('actual');
-  if (forms[0] && actual)
-    return { ...actualCell(actual, of, units.get('actual') ?? null, scope), at: actual.at };
+  if (forms[0] && actual) {
+    const column = of.goal?.name ?? heading('actual');
+    return { ...actualCell(actual, of, units.get('actual') ?? null, scope, column), at: actual.at };
+  }
   if (forms[1]) return pair('numerator', 'denominator');
   return forms[2] ? pair('quantity', 'amount') : plain(null);
 
@@ -180,15 +170,15 @@ function longValue(
       const missing = lacking ?? first;
       return plain(
         null,
-        diagnose('actual-incomplete', { missing: LONG_COLUMNS[missing][0] }, cell(missing)?.at ?? rowAt),
+        diagnose('actual-incomplete', { missing: longColumnWords(missing) }, cell(missing)?.at ?? rowAt),
       );
     }
     const partOf = (id: LongColumn): Measured => {
       const unit = id === 'amount' ? of.unit : (units.get(id) ?? PLAIN);
       return { goal: id === 'amount' ? of.goal : null, unit, ratio: false };
     };
-    const one = actualAmount(a, partOf(first), units.get(first) ?? null, scope);
-    const two = actualAmount(b, partOf(second), units.get(second) ?? null, scope);
+    const one = actualAmount(a, partOf(first), units.get(first) ?? null, scope, heading(first));
+    const two = actualAmount(b, partOf(second), units.get(second) ?? null, scope, heading(second));
     const found = [...one.diagnostics, ...two.diagnostics];
     if (one.value === null || two.value === null) return plain(null, ...found);
     const value = valueOfPair(first, one.value, two.value);

@@ -1,4 +1,4 @@
-import { LONG_COLUMNS } from '../decode/actuals-csv.ts';
+import { LONG_COLUMNS, longColumnIds, longColumnName } from '../decode/long-columns.ts';
 import { findDimension, headingParts, type Scope } from '../decode/scope.ts';
 import { fold, sameName } from '../language/fold.ts';
 import { addressOffers, periodNames } from './complete-address.ts';
@@ -9,10 +9,7 @@ import type { Offer } from './offer.ts';
 /** In the long CSV of actuals: its columns and dimensions, periods, goals and their addresses, members. */
 export function longOffers({ table, row, column, typed }: TableCursor, scope: Scope, known: Known): Offer[] {
   const { plan, config } = known;
-  const language = plan.frontmatter.lang === 'en' ? 'en' : 'zh';
-  const names = Object.values(LONG_COLUMNS).map(
-    (list) => list.find((it) => /^[a-z]/.test(it) === (language === 'en')) ?? list[0],
-  );
+  const names = longColumnIds.map((id) => longColumnName(id, plan.frontmatter.lang));
   const heading = headingParts(table.head[column]?.text ?? '').base;
   if (row < 0) {
     const dimensions = [...new Set([...config.dimensions.map((it) => it.name), ...(scope.dimensions ?? [])])];

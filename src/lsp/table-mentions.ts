@@ -1,4 +1,4 @@
-import { LONG_COLUMNS } from '../decode/actuals-csv.ts';
+import { LONG_COLUMNS } from '../decode/long-columns.ts';
 import type { ColumnUse, TableUse } from '../decode/plan.ts';
 import { findDimension, findGoal, headingParts } from '../decode/scope.ts';
 import { fold, sameName } from '../language/fold.ts';

@@ -78,6 +78,23 @@ describe('the long CSV', () => {
     expect(csv(text).codes).toEqual(codes);
   });
 
+  it.each([
+    ['Month,Goal,Actual\n1 Q 26,销售总额,1\n', '“1 Q 26” stands under “Month”, '],
+    ['Period,Goal,Numerator,Denominator\n2026-01,复购率,5x,6\n', 'what “Numerator” counts'],
+    ['Period,Goal,Quantity,Amount\n2026-01,销售总额,many,6\n', ' under “Quantity”, '],
+    ['Period,Goal,Actual\n2026-01,渠道/展会:线索,x\n', '“Actual” says “x”'],
+    ['Period,Goal,Numerator,Denominator\n2026-01,复购率,5,\n', 'lacks “denominator”'],
+    ['Region,Revenue\nEast,5\n', 'lack these columns: period, goal, actual'],
+  ])('%j says it in English with the headings of the file: %s', (text, said) => {
+    const texts = csv(text).diagnostics.map(({ message }) => message.what.en);
+    expect(texts.join('\n')).toContain(said);
+  });
+
+  it('takes an English heading of one letter more for what was meant', () => {
+    const [missing, unknown] = csv('Period,Goal,Actuall\n2026-01,销售总额,1\n').diagnostics;
+    expect([missing?.code, unknown?.message.fix?.en]).toEqual(['actuals-columns', 'Did you mean “actual”?']);
+  });
+
   it('knows a dimension that only the plan splits by', () => {
     const { lines: read, found } = csv('期间,目标,业务线,实际\n2026-01,销售总额,硬件,1\n', {
       steps: { 2: '| 销售总额 / 业务线 | 权重 |\n| --- | --- |\n| 硬件 | 100% |' },

@@ -108,12 +108,12 @@ export const actualsMessages = {
     }),
   }),
 
-  'actual-incomplete': define<{ missing: string }>({
+  'actual-incomplete': define<{ missing: Words }>({
     severity: 'error',
     blocking: true,
     title: { zh: '实际只填了一半', en: 'Half of an actual' },
     say: ({ missing }) => ({
-      what: { zh: `这一行缺少“${missing}”`, en: `This row lacks “${missing}”` },
+      what: { zh: `这一行缺少“${missing.zh}”`, en: `This row lacks “${missing.en}”` },
       why: {
         zh: '分子与分母、数量与金额都要成对',
         en: 'Numerator and denominator, or quantity and amount, come in pairs',
@@ -173,14 +173,14 @@ export const actualsMessages = {
     }),
   }),
 
-  'actuals-columns': define<{ missing: readonly string[] }>({
+  'actuals-columns': define<{ missing: readonly Words[] }>({
     severity: 'error',
     blocking: true,
     title: { zh: '实际数据缺列', en: 'Actuals without a needed column' },
     say: ({ missing }) => ({
       what: {
-        zh: `实际数据缺少这些列：${missing.join('、')}`,
-        en: `The actuals lack these columns: ${missing.join(', ')}`,
+        zh: `实际数据缺少这些列：${missing.map(({ zh }) => zh).join('、')}`,
+        en: `The actuals lack these columns: ${missing.map(({ en }) => en).join(', ')}`,
       },
       why: {
         zh: '每行一个值：期间、目标、〈各维度〉、实际；比率可以写分子和分母，量价分析写数量和金额',
