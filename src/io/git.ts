@@ -14,7 +14,9 @@ export interface Repository {
 
 /** The repository of a folder; no git at all and no repository are answers like any other. */
 export async function openRepository(folder: string): Promise<GitResult<Repository>> {
-  const real = await realpath(folder);
+  const real = await realpath(folder).catch(() => null);
+  // It may be taken away while a server watches it.
+  if (real === null) return trouble({ kind: 'not-a-repository', folder });
   const asked = ['rev-parse', '--show-prefix', '--is-shallow-repository', '--is-inside-work-tree'];
   const said = await runGit(real, asked);
   if (!said.ok) return said;

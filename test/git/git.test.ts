@@ -44,8 +44,11 @@ const text = async (files: Files, name: string) => {
 };
 
 describe('where there is nothing to ask', () => {
-  test('no repository', async () => {
-    expect(await openRepository(await folder())).toMatchObject({
+  test.each([
+    ['no repository', ''],
+    ['a folder that was taken away', 'gone'],
+  ])('%s', async (_, below) => {
+    expect(await openRepository(path.join(await folder(), below))).toMatchObject({
       ok: false,
       trouble: { kind: 'not-a-repository' },
     });
