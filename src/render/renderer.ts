@@ -18,6 +18,7 @@ import {
   printContext,
   runningTitle,
 } from './print.ts';
+import { unbroken } from './unbroken.ts';
 
 /**
  * Pages as finished, self-contained HTML: styles inlined, pictures drawn, nothing fetched. Lists and the search have a
@@ -107,8 +108,9 @@ export async function createRenderer(
       const rollUps = page.rollUps.map((table) => tableContext(table, proseWords(own)));
       const options = { charts, sizes: ['wide', 'narrow'], words: proseWords(own), ask: MUTE } as const;
       const map = page.map === null ? null : await chartContext(page.map, options);
+      const rows = page.rows.map((row) => ({ ...row, findings: unbroken(row.findings) }));
       return pages('pages/index', {
-        page: { ...page, map, rollUps, failed: withGroups(page.failed) },
+        page: { ...page, rows, map, rollUps, failed: withGroups(page.failed) },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
         ...frameOf('index.html', own, script('list')),

@@ -64,6 +64,16 @@ function byCode({ outcomes, diagnostics }: SiteContext): readonly (readonly [Fou
   return [...groups.values()];
 }
 
+/** Those that were waived are told apart, as they are not counted above. */
+function timesText(items: readonly OccurrenceView[], { t }: SiteContext): string {
+  const waived = items.filter((it) => it.waived !== '').length;
+  const open = items.length - waived;
+  const times = t(`${open} 处`, open === 1 ? 'once' : `${open} times`);
+  if (waived === 0) return times;
+  const apart = t(`${waived} 处已豁免`, `${waived} waived`);
+  return open === 0 ? apart : t(`${times}，${apart}`, `${times}, ${apart}`);
+}
+
 function ruleView(found: readonly [Found, ...Found[]], context: SiteContext): RuleView {
   const { t, lang } = context;
   const [{ diagnostic }] = found;
@@ -79,7 +89,7 @@ function ruleView(found: readonly [Found, ...Found[]], context: SiteContext): Ru
     title: say(catalogue[diagnostic.code].title, lang),
     severity,
     severityWord: findingView({ ...diagnostic, severity }, lang).severityWord,
-    count: t(`${items.length} 处`, items.length === 1 ? 'once' : `${items.length} times`),
+    count: timesText(items, context),
     why,
     fix,
     first: told.slice(0, MANY),
