@@ -32,8 +32,8 @@ export async function gitUserName(folder: string): Promise<string | null> {
   return name === '' ? null : name;
 }
 
-/** Refs as people name them: `main`, `v1.2`, `HEAD~2`, `origin/规划`, `a1b2c3`, `@{upstream}`. */
-const REVISION = /^(?![-])[\p{L}\p{N}\p{M}_./@{}~^+#=,%-]{1,250}$/u;
+/** Whatever git allows in a name: `main`, `HEAD~2`, `origin/规划（华东）`, `fix(plan)!`, `@{upstream}`; no shell reads it. */
+const REVISION = /^(?!-)[^\s\p{C}:?*[\\]{1,250}$/u;
 
 /**
  * The commit that a name means. A name that could be read as an option, a range, a path or a search is refused before

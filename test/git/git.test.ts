@@ -87,7 +87,7 @@ describe('names of versions', () => {
   const it = repository();
   const first = it.commit('first', { 'plans/a.md': 'one' });
   it.git('tag', 'v1');
-  it.git('branch', '规划/华东');
+  for (const name of ['规划/华东', '新增，华东（一）', "fix(plan)!&'$x", 'emoji😀']) it.git('branch', name);
   const second = it.commit('second', { 'plans/a.md': 'two' });
 
   test.each([
@@ -97,6 +97,9 @@ describe('names of versions', () => {
     ['HEAD^', first],
     ['v1', first],
     ['规划/华东', first],
+    ['新增，华东（一）', first],
+    ["fix(plan)!&'$x", first],
+    ['emoji😀', first],
     [second.slice(0, 9), second],
   ])('%s', async (name, expected) => {
     expect(await resolveCommit(await opened(it), name)).toEqual({ ok: true, value: expected });
@@ -119,6 +122,7 @@ describe('names of versions', () => {
     'main\ntouch',
     'main\u0000x',
     'a b',
+    'a\u202eb',
     'x'.repeat(300),
   ])('refused: %j', async (name) => {
     expect(await resolveCommit(await opened(it), name)).toEqual({
@@ -128,10 +132,13 @@ describe('names of versions', () => {
     expect(existsSync(path.join(it.folder, 'canary'))).toBe(false);
   });
 
-  test.each(['nowhere', 'origin/main', 'HEAD~99', 'deadbeef'])('unknown: %s', async (name) => {
-    const trouble = { kind: 'unknown-revision', name, shallow: false };
-    expect(await resolveCommit(await opened(it), name)).toEqual({ ok: false, trouble });
-  });
+  test.each(['nowhere', 'origin/main', 'HEAD~99', 'deadbeef', '^HEAD', 'HEAD^!', 'HEAD^@', '$(id)'])(
+    'unknown: %s',
+    async (name) => {
+      const trouble = { kind: 'unknown-revision', name, shallow: false };
+      expect(await resolveCommit(await opened(it), name)).toEqual({ ok: false, trouble });
+    },
+  );
 });
 
 describe('the files of a commit', () => {
