@@ -7,10 +7,12 @@ import type { Portfolio } from './compute/portfolio-analysis.ts';
 import type { Config } from './decode/config.ts';
 import { decodePlan } from './decode/decode.ts';
 import { decodeConfig } from './decode/decode-config.ts';
+import { statedLang } from './decode/decode-frontmatter.ts';
 import type { Plan } from './decode/plan.ts';
 import { isPlanId, planId } from './decode/plan-id.ts';
 import type { Diagnostic, Result } from './diagnostics/diagnostic.ts';
 import { diagnose } from './diagnostics/report.ts';
+import type { Lang } from './language/words.ts';
 import type { Day } from './model/calendar.ts';
 import { type SourceFile, wholeFile } from './model/source.ts';
 import { parsePlan } from './parse/parse.ts';
@@ -40,6 +42,8 @@ export interface PlanReading {
   /** Whether there was a document to decode. */
   readonly parsed: boolean;
   readonly written: Plan | null;
+  /** The language it names itself, in which it is spoken of even when nothing more of it can be read. */
+  readonly lang: Lang | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -101,15 +105,17 @@ function readConfig(sources: Sources): Result<Config> {
 
 function readPlan(file: SourceFile, sources: Sources, config: Config): PlanReading {
   const { value, diagnostics } = parsePlan(file, sources);
-  if (value === null) return { parsed: false, written: null, diagnostics };
+  if (value === null) return { parsed: false, written: null, lang: null, diagnostics };
   const decoded = decodePlan(value, config);
-  return { parsed: true, written: decoded.value, diagnostics: [...diagnostics, ...decoded.diagnostics] };
+  const both = [...diagnostics, ...decoded.diagnostics];
+  return { parsed: true, written: decoded.value, lang: statedLang(value), diagnostics: both };
 }
 
 /** One plan through the stages that need no other plan. It drops out at the first that finds something blocking. */
 function runPlan(path: string, reading: PlanReading, config: Config, asOf: Day): PlanOutcome {
   const { parsed, written, diagnostics: read } = reading;
-  const blank = droppedOut(path, config);
+  const nameless = droppedOut(path, config);
+  const blank = { ...nameless, lang: reading.lang ?? nameless.lang };
   if (!parsed) return { ...blank, diagnostics: read };
   if (written === null) return { ...blank, reached: { stage: 'parsed' }, diagnostics: read };
   const { title, lang } = written.frontmatter;

@@ -40,6 +40,17 @@ test('a plan that cannot be read drops out, the others go on', () => {
 });
 
 test.each([
+  ['lang: en\nperod: 2027', 'en'],
+  ['lang: en\nperiod: soon', 'en'],
+  ['lang: fr\nperiod: soon', 'zh-CN'],
+  ['perod: 2027', 'zh-CN'],
+])('a plan of which nothing but its language can be read is spoken of in that: %j → %s', (front, lang) => {
+  const plan = { path: 'plans/a.md', text: `---\ntitle: A\n${front}\n---\n` };
+  const { outcomes } = runPipeline({ ...sources(), plans: [plan] }, options);
+  expect(outcomes.map((it) => [it.analysis, it.lang])).toEqual([[null, lang]]);
+});
+
+test.each([
   ['{}', ['logo-outside warning']],
   ['{ logo-outside: error }', ['logo-outside error']],
   ['{ logo-outside: off }', []],

@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/report.ts';
 import { nearest } from '../language/nearest.ts';
 import { readPeriod } from '../language/read/period.ts';
+import type { Lang } from '../language/words.ts';
 import { yearOfMonth } from '../model/calendar.ts';
 import type { Period } from '../model/period.ts';
 import type { Document, YamlValue } from '../parse/document.ts';
@@ -24,6 +25,15 @@ export function decodeFrontmatter(document: Document, config: Config): Result<Fr
   if (!data || !period?.value) return plain(null, ...issues, ...(period?.diagnostics ?? []));
   const rest = decodeRest(data, period.value, document, config);
   return { value: rest.value, diagnostics: [...issues, ...rest.diagnostics] };
+}
+
+/** The language that a frontmatter names, also where the rest of it cannot be decoded; null when it names none. */
+export function statedLang({ frontmatter }: Document): Lang | null {
+  const { data } = frontmatter;
+  const stated = data.kind === 'map' ? data.entries.get('lang') : undefined;
+  return stated === undefined
+    ? null
+    : (frontmatterSchema.shape.lang.safeParse(yamlData(stated)).data ?? null);
 }
 
 function decodeRest(

@@ -5,6 +5,8 @@ import type { Adjustment, Cell } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
 import { reservedKind } from '../language/reserved.ts';
 import { moneyUnit, PERCENT, PLAIN, type Unit } from '../language/units.ts';
+import { kinds } from '../language/vocabulary.ts';
+import { say } from '../language/words.ts';
 import { decodeCell } from './cells.ts';
 import { gather, plain } from './gather.ts';
 import { type Names, resolveAll } from './names.ts';
@@ -41,7 +43,7 @@ export function decodeScenarios(
           'adjustments',
           rawCell(sheet, line, 'changes'),
           line.first.at,
-          '调整',
+          say(kinds.scenarios.columns.changes.label, scope.frontmatter.lang),
           context,
         );
         return plain(

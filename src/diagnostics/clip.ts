@@ -14,6 +14,9 @@ const WHOLE_KEYS: ReadonlySet<string> = new Set([
   'reason',
   'tried',
   'suggestion',
+  // Words of ours, no quotes.
+  'expects',
+  'example',
 ]);
 
 /** A text cut to so many characters as a reader counts them, with `…` where something is left out. */

@@ -39,6 +39,7 @@ function given(
   const now = { ...sources, ...changed };
   const reading = {
     parsed: true,
+    lang: null,
     written: null,
     diagnostics: [diagnose('file-missing', { path: written }, wholeFile(written))],
   };

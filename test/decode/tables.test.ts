@@ -390,6 +390,17 @@ describe('rows of things', () => {
 });
 
 describe('an English plan', () => {
+  it('is told in English of a change that cannot be read, with the whole of the example', () => {
+    const { diagnostics } = decode({
+      frontmatter: 'title: Plan\nperiod: 2026-H2\nlang: en',
+      steps: { 4: '| Scenario | Changes |\n| --- | --- |\n| Low | less |' },
+    });
+    expect(diagnostics.map(({ message }) => message.what.en)).toEqual([
+      '“less” stands under “changes”, where a change of an assumption (address, operator, number) belongs',
+    ]);
+    expect(diagnostics[0]?.message.fix?.en).toMatch(/^For instance: [^…]*; leave it blank/);
+  });
+
   it('is read like a Chinese one', () => {
     const { plan, found } = decode({
       frontmatter: 'title: Plan\nperiod: 2026-H2\nlang: en\ncurrency: USD',
