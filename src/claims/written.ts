@@ -111,7 +111,9 @@ function spelled(word: string): RegExp {
 }
 
 const SCALE =
-  /^\s*(万亿|十亿|千万|百万|亿|万|千|(?:trillion|billion|million|thousand|bn|mn|tn|k|m|b)(?![\p{L}]))/iu;
+  /^\s*(万亿|十亿|千万|百万|亿|万|千|百(?!分)|(?:trillion|billion|million|thousand|hundred|bn|mn|tn|k|m|b)(?![\p{L}]))/iu;
+/** A scale of prose alone: no unit of a table counts in hundreds. */
+const HUNDRED: Readonly<Record<string, number>> = { 百: 100, hundred: 100 };
 const PERCENT_SIGN = /^\s*(?:%|percent|pct)/i;
 const POINTS_WORD = /^\s*(?:个?百分点|pp\b|ppts?\b|points?\b|percentage points?)/i;
 
@@ -139,15 +141,19 @@ export function stepOf(written: WrittenNumber, unit: Unit): Rational | null {
   if (percent || points) return null;
   const [scaled = '', word] = SCALE.exec(rest) ?? [];
   const after = rest.slice(scaled.length).replace(/^\s+/, '');
-  const step = word === undefined ? null : rational(BigInt(scaleOf(word) ?? 1));
+  const base = unit.base.toLowerCase();
+  const counted = base !== '' && after.toLowerCase().startsWith(base);
+  // 12 hundred thousand: only one scale can be kept while the number changes. 千克 is none.
+  if (word !== undefined && SCALE.test(after) && !counted) return null;
+  const step =
+    word === undefined ? null : rational(BigInt(scaleOf(word) ?? HUNDRED[word.toLowerCase()] ?? 1));
   const currency = currencyAt(before, after, unit.family === 'money' ? unit.base : 'CNY');
   if (unit.family === 'money') {
     if (currency === null) return COUNTED.test(after) ? null : (step ?? unit.scale);
     return currency === unit.base ? (step ?? rational(1)) : null;
   }
   if (currency !== null) return null;
-  const base = unit.base.toLowerCase();
-  return step ?? (base !== '' && after.toLowerCase().startsWith(base) ? rational(1) : unit.scale);
+  return step ?? (counted ? rational(1) : unit.scale);
 }
 
 /** Steps of a ratio besides percent and points; 折 and 番 count otherwise, and are no step of it. */
