@@ -13,7 +13,7 @@ import { type Lang, say } from '../language/words.ts';
 import type { Day } from '../model/calendar.ts';
 import { absolute, compare, divide, multiply, type Rational, rational, toFixed } from '../model/rational.ts';
 import type { CellRaw, ClaimView, LightView, TableCell, TableColumn, TableView } from './table.ts';
-import { columnsOf } from './text.ts';
+import { capital, columnsOf } from './text.ts';
 
 /**
  * A table before its numbers are written: they can only be written when the whole column is known, so that it has one
@@ -143,10 +143,6 @@ function finishColumn(
     align: column.align ?? (numeric ? 'right' : 'left'),
     wraps: !numeric && words > WRAPS_FROM,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function unitsOf(draft: TableDraft, index: number, lang: Lang): ReadonlySet<string> {

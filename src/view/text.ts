@@ -24,7 +24,7 @@ export function about(value: Rational, unit: Unit, lang: Lang): string {
 
 /** A given or exact amount in a sentence, with all of its decimals up to two. */
 export function exactly(value: Rational, unit: Unit, lang: Lang): string {
-  return together(formatQuantity({ value, unit }, lang), lang);
+  return together(formatQuantity({ value, unit }, lang, { atMost: 2 }), lang);
 }
 
 /** A number and its unit stay on one line; in Chinese a break between them is as good as any other. */
@@ -57,6 +57,11 @@ export type Phase = 'before' | 'no-actuals' | 'running' | 'ended';
 export function phaseOf(goal: GoalAnalysis, asOf: Day): Phase {
   if (goal.ytd === null) return asOf < startOf(goal.goal.period) ? 'before' : 'no-actuals';
   return asOf >= endOf(goal.goal.period) ? 'ended' : 'running';
+}
+
+/** The first letter large, as headings and labels begin in English. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The beginning of an English sentence about all of several: `Both`, `All 3`. */

@@ -200,7 +200,7 @@ it.each([
     'en',
     '2026-03-31',
     '| 销售额 | 70 | 70 | 70 |',
-    /^needed per month CNY.1\.3.m$/,
+    /^Needed per month CNY.1\.3.m$/,
   ],
   ['has reached its target', SALES, 'zh-CN', '2026-03-31', '| 销售额 | 200 | 200 | 200 |', null],
   ['is a level', stock, 'zh-CN', '2026-03-31', '| 销售额 | 70 | 70 | 70 |', null],
@@ -208,7 +208,7 @@ it.each([
   ['has ended', SALES, 'zh-CN', '2026-07-31', '| 销售额 | 70 | 70 | 70 |', null],
 ] as const)('the pace that is needed, where a goal %s', (_, goals, lang, asOf, row, told) => {
   const [tile] = pageOf({ goals, lang, asOf, actuals: `${months}${row}` }).summary.tiles;
-  const pace = tile?.facts.find(({ label }) => /余下|needed/.test(label));
+  const pace = tile?.facts.find(({ label }) => /余下|Needed/.test(label));
   expect(tile?.facts.length).toBeGreaterThan(2);
   if (told === null) expect(pace).toBeUndefined();
   else expect(`${pace?.label} ${pace?.value}`).toMatch(told);

@@ -76,11 +76,12 @@ function channelBlocks(channels: ChannelsAnalysis, context: ViewContext): readon
       ? null
       : t(`各渠道合计：${sums.join('，')}`, `All channels together: ${sums.join(', ')}`);
   const shares = channelTitle(channels, context);
-  const title = shares ?? total ?? t('各渠道的投入与预期', 'Budget and expectations by channel');
-  const items = [
-    ...(shares === null || total === null ? [] : [total]),
-    ...channels.channels.flatMap((row) => conversionTexts(row, context)),
-  ];
+  const conversions = channels.channels.flatMap((row) => conversionTexts(row, context));
+  const items = [...(shares === null || total === null ? [] : [total]), ...conversions];
+  // The sum alone stands below its table: a heading would have nothing to head.
+  if (shares === null && conversions.length === 0)
+    return total === null ? [] : [{ kind: 'list', items: [total] }];
+  const title = shares ?? total ?? t('各渠道的实际转化率', 'What the channels converted');
   const chart = channelsChart(channels, title, context);
   return [
     chart === null

@@ -14,7 +14,7 @@ import { type Rational, sign } from '../../model/rational.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { Tile, TileFact } from '../page.ts';
 import { goalFigure } from '../sources.ts';
-import { about, difference, exactly, phaseOf, places, runName } from '../text.ts';
+import { about, capital, difference, exactly, phaseOf, places, runName } from '../text.ts';
 import { sparkline } from './sparkline.ts';
 
 /** Each goal in numbers: where it stands, and what that means. */
@@ -41,9 +41,9 @@ function tile(analysis: GoalAnalysis, word: Words, context: ViewContext): Tile {
       ytd === null
         ? t(
             `目标，${formatPeriodShort(goal.period, lang, fiscal)}`,
-            `target, ${formatPeriodShort(goal.period, lang, fiscal)}`,
+            `Target, ${formatPeriodShort(goal.period, lang, fiscal)}`,
           )
-        : t(`${run}实际`, `actual, ${run}`),
+        : t(`${run}实际`, `Actual, ${run}`),
     facts: facts(analysis, word, context),
     sparkline: sparkline(analysis),
     source: recordOf(analysis, context),
@@ -65,7 +65,7 @@ function facts(analysis: GoalAnalysis, word: Words, context: ViewContext): reado
   const found: TileFact[] = [];
   const fact = (label: string, value: string, measure: MeasureId | null, impact: TileFact['impact'] = '') => {
     const source = measure === null ? '' : sources.show(goalFigure(goal.name, measure));
-    found.push({ label, value, impact, source });
+    found.push({ label: lang === 'en' ? capital(label) : label, value, impact, source });
   };
   if (ytd !== null) {
     const rate = ytd.attainment === null ? '—' : formatPercent(ytd.attainment);
