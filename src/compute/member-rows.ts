@@ -1,6 +1,7 @@
 import type { Plan, Row, Split, SplitMember, TargetRow } from '../decode/plan.ts';
 import type { CellPlace } from '../language/cells.ts';
 import { sameName } from '../language/fold.ts';
+import { say, type Words } from '../language/words.ts';
 import { distinctPeriods } from '../model/period.ts';
 
 /**
@@ -19,7 +20,10 @@ export function splitsOf(plan: Plan): readonly Split[] {
   const rest = rows.filter((it) => !taken.has(it));
   const keys = new Set(rest.map((it) => `${it.goal}/${it.dimension ?? ''}`));
   const made = [...keys].map((key) =>
-    splitFrom(rest.filter((it) => `${it.goal}/${it.dimension ?? ''}` === key)),
+    splitFrom(
+      rest.filter((it) => `${it.goal}/${it.dimension ?? ''}` === key),
+      say(UNNAMED, plan.frontmatter.lang),
+    ),
   );
   return [...known, ...made.filter((it) => it !== null)];
 }
@@ -47,12 +51,15 @@ function withRows(split: Split, rows: readonly TargetRow[]): Split {
   return { ...split, members, periods };
 }
 
-function splitFrom(rows: readonly TargetRow[]): Split | null {
+/** What the dimension of members is called whose rows name none. */
+const UNNAMED: Words = { zh: '成员', en: 'member' };
+
+function splitFrom(rows: readonly TargetRow[], unnamed: string): Split | null {
   const first = rows[0];
   if (first === undefined) return null;
   return {
     goal: first.goal,
-    dimension: first.dimension ?? '成员',
+    dimension: first.dimension ?? unnamed,
     members: rows.map((row) => ({
       name: row.member ?? '',
       parent: null,

@@ -308,6 +308,22 @@ ${table('销售总额 / 产品 | 权重', 'A | 40%', 'B | 60%')}`;
   });
 });
 
+describe('rows of members that belong to no dimension', () => {
+  const split = `
+| 目标 | Q1 | Q2 | Q3 | Q4 |
+| --- | --- | --- | --- | --- |
+${QUARTERS}
+| 销售总额/A | 100 | 100 | 100 | 100 |
+| 销售总额/B | 100 | 150 | 200 | 150 |
+`;
+  it.each([
+    ['lang: zh-CN', '成员'],
+    ['lang: en', 'member'],
+  ])('%s: they are told apart by %s', (front, dimension) => {
+    expect(columns({ split, front }, dimension)[0]?.[0]).toBe(100);
+  });
+});
+
 describe('hierarchies, stocks and ratios', () => {
   const config = `dimensions:
   - name: 区域
