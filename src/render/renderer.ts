@@ -95,7 +95,13 @@ export async function createRenderer(
         }),
       );
       return pages('pages/portfolio', {
-        page: { ...index, ...boardSummary(index, plans), rollUps, plans: shown },
+        page: {
+          ...index,
+          headline: unbroken(index.headline),
+          ...boardSummary(index, plans),
+          rollUps,
+          plans: shown,
+        },
         words: own,
         title: index.title,
         runningTitle: runningTitle(index.title),
@@ -110,7 +116,14 @@ export async function createRenderer(
       const map = page.map === null ? null : await chartContext(page.map, options);
       const rows = page.rows.map((row) => ({ ...row, findings: unbroken(row.findings) }));
       return pages('pages/index', {
-        page: { ...page, rows, map, rollUps, failed: withGroups(page.failed) },
+        page: {
+          ...page,
+          headline: unbroken(page.headline),
+          rows,
+          map,
+          rollUps,
+          failed: withGroups(page.failed),
+        },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
         ...frameOf('index.html', own, script('list')),
@@ -120,7 +133,7 @@ export async function createRenderer(
       const own = words[page.lang];
       const name = page.kind === 'search' ? 'search' : page.kind === 'person' ? null : 'list';
       return pages(`pages/${page.kind}`, {
-        page,
+        page: { ...page, headline: unbroken(page.headline) },
         words: own,
         title: `${page.title} · ${page.brand.name}`,
         ...frameOf(page.path, own, name === null ? null : script(name)),
