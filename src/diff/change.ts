@@ -220,10 +220,13 @@ export type Change =
   | { readonly kind: 'row'; readonly of: KindId; readonly name: string; readonly state: 'added' | 'removed' }
   /** Another plan that this one is checked against cannot be computed any more, or can be again. */
   | { readonly kind: 'neighbour'; readonly state: 'blocked' | 'unblocked'; readonly plans: readonly string[] }
-  /** Found: seen only now, because nobody could look before; it need not be new. */
+  /**
+   * Found: seen only now, because nobody could look before; it need not be new. Waived and silenced: still so, but the
+   * plan waives it now, or the config has switched its code off; nobody has mended it.
+   */
   | {
       readonly kind: 'finding';
-      readonly state: 'new' | 'found' | 'gone' | 'other';
+      readonly state: 'new' | 'found' | 'gone' | 'other' | 'waived' | 'silenced';
       readonly diagnostic: Diagnostic;
     }
   | {

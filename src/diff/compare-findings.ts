@@ -1,5 +1,6 @@
 import type { PlanOutcome } from '../compute/analysis.ts';
 import type { ClaimCheck } from '../compute/claim-check.ts';
+import type { Config } from '../decode/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { normal } from '../language/fold.ts';
 import type { Change } from './change.ts';
@@ -16,10 +17,12 @@ export function compareFindings(
   before: readonly Diagnostic[],
   after: readonly Diagnostic[],
   names: Names = SAME_NAMES,
+  rules: Config['rules'] = new Map(),
 ): Change[] {
-  const told = ({ code, waived }: Diagnostic) => !TOLD.has(code) && waived === undefined;
-  const old = before.filter(told);
-  const now = after.filter(told);
+  const isWaived = ({ waived }: Diagnostic) => waived !== undefined;
+  const old = before.filter((it) => !TOLD.has(it.code) && !isWaived(it));
+  // Those that are waived last: what stands open pairs with what stood open.
+  const now = after.filter(({ code }) => !TOLD.has(code)).toSorted((a, b) => +isWaived(a) - +isWaived(b));
   const pairs = new Map<Diagnostic, Diagnostic>();
   const match = (same: (a: Diagnostic, b: Diagnostic) => boolean) => {
     for (const it of now) {
@@ -36,8 +39,13 @@ export function compareFindings(
   match((a, b) => sameThing(a, b) && sameText(a, b));
   match((a, b) => a.about !== undefined && sameThing(a, b));
   match((a, b) => a.about === undefined && b.about === undefined && a.at.file === b.at.file);
+  // The plan's language may have changed, in which addresses are written.
+  match(sameText);
   const changes = now.flatMap((diagnostic): Change[] => {
     const earlier = pairs.get(diagnostic);
+    if (isWaived(diagnostic)) {
+      return earlier === undefined ? [] : [{ kind: 'finding', state: 'waived', diagnostic }];
+    }
     if (earlier === undefined || gravity(diagnostic) > gravity(earlier)) {
       return [{ kind: 'finding', state: 'new', diagnostic }];
     }
@@ -45,7 +53,11 @@ export function compareFindings(
       ? []
       : [{ kind: 'finding', state: 'other', diagnostic }];
   });
-  return [...changes, ...old.map((diagnostic): Change => ({ kind: 'finding', state: 'gone', diagnostic }))];
+  const left = old.map((diagnostic): Change => {
+    const state = rules.get(diagnostic.code) === 'off' ? 'silenced' : 'gone';
+    return { kind: 'finding', state, diagnostic };
+  });
+  return [...changes, ...left];
 }
 
 function gravity({ severity }: Diagnostic): number {

@@ -25,7 +25,7 @@ export function compareUncomputed(before: PlanOutcome, after: PlanOutcome, base:
     ...(lines === 0 ? [] : [{ kind: 'untold', lines, partly: told !== null } satisfies Change]),
     ...withoutRenamed(told ?? [], names),
     ...checkedOnBoth(
-      compareFindings(before.diagnostics, after.diagnostics, names),
+      compareFindings(before.diagnostics, after.diagnostics, names, head.run.config.rules),
       stagesOf(after) - stagesOf(before),
     ),
   ];
@@ -82,7 +82,7 @@ function stagesOf({ reached }: PlanOutcome): number {
 function checkedOnBoth(findings: readonly Change[], further: number): Change[] {
   return findings.flatMap((it): Change[] => {
     if (it.kind !== 'finding') return [it];
-    if (further < 0 && it.state === 'gone') return [];
+    if (further < 0 && (it.state === 'gone' || it.state === 'silenced')) return [];
     return [further > 0 && it.state === 'new' ? { ...it, state: 'found' } : it];
   });
 }

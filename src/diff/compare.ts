@@ -10,7 +10,7 @@ import { compareRows } from './compare-rows.ts';
 import { compareTimeline } from './compare-tasks.ts';
 import { compareProse } from './compare-text.ts';
 import { compareUncomputed, writtenPlan } from './compare-uncomputed.ts';
-import { namesOf, withLaterMembers, withoutRenamed } from './names.ts';
+import { namesOf, SAME_NAMES, withLaterMembers, withoutRenamed } from './names.ts';
 import { type Neighbours, neighboursOf, withoutUnchecked } from './neighbours.ts';
 import { type PlanPair, pairPlans, type Side } from './pair.ts';
 import { weightOf } from './weight.ts';
@@ -33,7 +33,7 @@ export function compareRuns(
   const { config, asOf } = head.run;
   const general = [
     ...compareConfigs(base.run, head.run),
-    ...compareFindings(base.run.diagnostics, head.run.diagnostics),
+    ...compareFindings(base.run.diagnostics, head.run.diagnostics, SAME_NAMES, config.rules),
   ];
   const [was, now] = [base.run.config.asOf, config.asOf];
   return {
@@ -121,7 +121,7 @@ function changesOf(before: PlanOutcome | null, after: PlanOutcome | null, base: 
   const names = namesOf(changes);
   return [
     ...withoutRenamed(changes, names),
-    ...compareFindings(before.diagnostics, after.diagnostics, names),
+    ...compareFindings(before.diagnostics, after.diagnostics, names, head.run.config.rules),
     ...compareClaims(before, after, names),
   ];
 }

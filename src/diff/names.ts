@@ -1,4 +1,5 @@
 import type { Analysis } from '../compute/analysis.ts';
+import type { MemberAnalysis } from '../compute/split-analysis.ts';
 import type { GoalPair } from '../history/goalposts.ts';
 import { fold, sameName } from '../language/fold.ts';
 import type { Change } from './change.ts';
@@ -65,9 +66,17 @@ export function withLaterMembers(
       const { name } = it.member;
       const later = renamed.find(({ from }) => sameName(from, `${goal}/${name}`));
       const to = later === undefined ? name : called(later, later.to);
-      return has(to) && !has(name) ? { ...it, member: { ...it.member, name: to } } : it;
+      return has(to) && !has(name) ? memberCalled(it, to) : it;
     });
-    return { ...split, members };
+    const { goal: own, total, overAssignment, bridge } = split;
+    return { split: split.split, goal: own, members, total, overAssignment, bridge };
   });
   return { ...before, splits };
+}
+
+/** What an analysis works out when it is asked is not copied by `...`: each part is named. */
+function memberCalled(it: MemberAnalysis, name: string): MemberAnalysis {
+  const { target, held, weight, weightHeld, assigned, columns, lines, ytd, light, landing, depth } = it;
+  const shown = { columns, lines, ytd, light, landing, depth };
+  return { member: { ...it.member, name }, target, held, weight, weightHeld, assigned, ...shown };
 }

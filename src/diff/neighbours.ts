@@ -40,7 +40,9 @@ export function withoutUnchecked(changes: readonly Change[], { blocked, unblocke
   const kept = changes.flatMap((it): Change[] => {
     if (it.kind !== 'finding' || !isAcross(it.diagnostic.code)) return [it];
     if (blocked.length > 0) return [];
-    return it.state === 'gone' ? [] : [it.state === 'new' ? { ...it, state: 'found' } : it];
+    return it.state === 'gone' || it.state === 'silenced'
+      ? []
+      : [it.state === 'new' ? { ...it, state: 'found' } : it];
   });
   const told = (state: 'blocked' | 'unblocked', plans: readonly string[]): Change[] =>
     plans.length === 0 ? [] : [{ kind: 'neighbour', state, plans }];

@@ -1,6 +1,6 @@
 import { formatDay } from '../language/format.ts';
 import { type Lang, say } from '../language/words.ts';
-import type { ChangeSet, PlanChange, SideName } from './change.ts';
+import type { Change, ChangeSet, PlanChange, SideName } from './change.ts';
 import { clip, type GroupId, groupIds, groups, type Line } from './line.ts';
 import { lineOf } from './say.ts';
 import type { Voice } from './say-figures.ts';
@@ -75,7 +75,7 @@ type T = Voice['t'];
 
 function headingOf(set: ChangeSet, t: T): string {
   const changes = [set.general, ...set.plans.map((it) => it.changes)].flat();
-  const findings = (state: 'new' | 'found' | 'gone', severity: string) =>
+  const findings = (state: Extract<Change, { kind: 'finding' }>['state'], severity: string) =>
     changes.filter((it) => it.kind === 'finding' && it.state === state && it.diagnostic.severity === severity)
       .length;
   const goalposts = changes.filter(({ kind }) => kind === 'goalpost').length;
@@ -86,6 +86,11 @@ function headingOf(set: ChangeSet, t: T): string {
     findings('gone', 'error') + findings('gone', 'warning'),
   ];
   const found = findings('found', 'error') + findings('found', 'warning');
+  const passed = (['waived', 'silenced'] as const).flatMap((it) => [
+    findings(it, 'error'),
+    findings(it, 'warning'),
+  ]);
+  const waived = passed.reduce((total, count) => total + count, 0);
   const parts = [
     ...(errors > 0 ? [t(`新增 ${errors} 个错误`, plural(errors, 'new error'))] : []),
     ...(goalposts > 0 ? [t(`目标事后放宽 ${goalposts} 处`, `${plural(goalposts, 'goalpost')} moved`)] : []),
@@ -95,6 +100,9 @@ function headingOf(set: ChangeSet, t: T): string {
       : []),
     ...(found > 0
       ? [t(`查出 ${found} 个此前没有查的问题`, `${plural(found, 'finding')} not checked for before`)]
+      : []),
+    ...(waived > 0
+      ? [t(`放过 ${waived} 个问题`, `${plural(waived, 'finding')} waived or switched off`)]
       : []),
     ...(gone > 0 ? [t(`消除 ${gone} 个问题`, `${plural(gone, 'finding')} resolved`)] : []),
   ];

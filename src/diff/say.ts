@@ -174,6 +174,21 @@ function sayFinding({ state, diagnostic }: Extract<Change, { kind: 'finding' }>,
       };
     case 'gone':
       return { lead: t(`${zh}已消除`, `Resolved ${en}`), text: what, tone: 'good' };
+    case 'waived': {
+      const reason = diagnostic.waived ?? '';
+      return {
+        lead: t(`${zh}被豁免`, `Waived ${en}`),
+        text: t(`${what}；理由：${reason}`, `${what}; reason: ${reason}`),
+      };
+    }
+    case 'silenced':
+      return {
+        lead: t(`${zh}不再报告`, `No longer reported: ${en}`),
+        text: t(
+          `${what}；配置关掉了 ${diagnostic.code}`,
+          `${what}; the config switches ${diagnostic.code} off`,
+        ),
+      };
     case 'other':
       return { lead: t(`${zh}仍在，内容变了`, `Still a ${en}, now`), text: what };
   }

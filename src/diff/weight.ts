@@ -97,6 +97,7 @@ function findingWeight({ state, diagnostic: { severity } }: Extract<Change, { ki
   if (state === 'other') return 32;
   if (state === 'found') return severity === 'error' ? 68 : 44;
   if (severity === 'note') return 20;
+  if (state === 'waived' || state === 'silenced') return severity === 'error' ? 72 : 57;
   if (state === 'gone') return severity === 'error' ? 68 : 44;
   return severity === 'error' ? 94 : 59;
 }

@@ -219,9 +219,11 @@ describe('channels', () => {
     );
   });
 
-  it('compares measured conversions with the planned one of their channel', () => {
-    const monitoring =
-      '| 目标 | Q1 | Q2 |\n| --- | ---: | ---: |\n| 销售总额 | 200 | 200 |\n| 渠道/展会:转化率 | 20% | 10% |\n| 渠道/线上:转化率 | | 5% |';
+  it.each([
+    ['in the order of time', '| Q1 | Q2 |', '| 20% | 10% |', '| | 5% |'],
+    ['whatever order they are written in', '| Q2 | Q1 |', '| 10% | 20% |', '| 5% | |'],
+  ])('compares measured conversions with the planned one of their channel, %s', (_, head, fair, web) => {
+    const monitoring = `| 目标 ${head}\n| --- | ---: | ---: |\n| 销售总额 | 200 | 200 |\n| 渠道/展会:转化率 ${fair}\n| 渠道/线上:转化率 ${web}`;
     const strategy = channels('| 展会 | 30% | | | 20% | |\n| 线上 | | | | | |');
     const found = analyse({ strategy, monitoring }).analysis.feasibility.channels?.channels ?? [];
     const told = found.map((it) =>

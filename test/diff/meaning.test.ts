@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { movedText } from '../../src/diff/moved.ts';
+import { reportOf } from '../../src/diff/report.ts';
 import { moneyUnit, PERCENT, type Unit } from '../../src/language/units.ts';
 import { type Rational, rational } from '../../src/model/rational.ts';
 import { compare, type Edit, edited, type Folder, linesOf, PLANS } from './versions.ts';
@@ -392,7 +393,32 @@ test('the actuals of a month are one matter', async () => {
   expect(lines).toContain('新到7月实际数 销售额 110 万元、续费率 83%；各成员另有 2 项');
 });
 
+const RULES_OFF = 'version: 1\nrules: { standard-missed: off }\n';
+
 describe('findings', () => {
+  test('what is waived or switched off is not resolved', async () => {
+    const open = north(['季度偏差 ≤±10%', '季度偏差 ≤±3%']);
+    const waive = 'waive: [{ code: standard-missed, reason: 董事会已知 }]';
+    const waived = edited(open, 'plans/north.md', ['currency: CNY', `currency: CNY\n${waive}`]);
+    const [by, off] = [await compare(open, waived), { ...open, 'sixfold.config.yaml': RULES_OFF }];
+    expect(reportOf(by, 'zh-CN').heading).toBe('计划变更：放过 2 个问题');
+    expect(linesOf(by)).toContainEqual(expect.stringMatching(/^警告被豁免 .*；理由：董事会已知$/));
+    expect(linesOf(by).join()).not.toContain('已消除');
+    const silent = await compare(open, off);
+    expect(reportOf(silent, 'en').heading).toBe('Plan changes: 2 findings waived or switched off');
+    expect(linesOf(silent, 'en').join('\n')).toMatch(
+      /No longer reported: warning .*switches standard-missed off/,
+    );
+    expect(linesOf(await compare(waived, open))).toContainEqual(expect.stringMatching(/^新增警告 /));
+    expect(linesOf(await compare(waived, waived))).toEqual([]);
+  });
+
+  test('one is the same in a plan that speaks another language now', async () => {
+    const open = north(['季度偏差 ≤±10%', '季度偏差 ≤±3%']);
+    const lang = edited(open, 'plans/north.md', ['currency: CNY', 'currency: CNY\nlang: en']);
+    expect(linesOf(await compare(open, lang)).filter((line) => /警告|提示|错误/.test(line))).toEqual([]);
+  });
+
   test('one that quotes a cell says the same when only the width of its digits differs', async () => {
     const standard = (it: string) => north(['季度偏差 ≤±10%', it]);
     expect(linesOf(await compare(standard('季度偏差 ≤±3%'), standard('季度偏差 ≤±３％')))).toEqual([]);

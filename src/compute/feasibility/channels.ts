@@ -125,7 +125,7 @@ function actualRates(
 ): Channel['actualConversion'] {
   const { reserved } = kinds.channels;
   const named = [measures.conversion.label.zh, measures.conversion.label.en, 'conversion'];
-  return plan.actuals.flatMap((actual) => {
+  const rates = plan.actuals.flatMap((actual) => {
     const ofKind = sameName(actual.subject, reserved.zh) || sameName(actual.subject, reserved.en);
     const ofRow = actual.members.some((it) => sameName(it.member, nameOf(row)));
     const ofMeasure = actual.measure !== null && named.some((name) => sameName(name, actual.measure ?? ''));
@@ -138,6 +138,8 @@ function actualRates(
         : compareTo(planned, rate, { direction: 'higher', ratio: true, lights: plan.frontmatter.lights });
     return [{ period: actual.period, rate, comparison }];
   });
+  // Rows of a CSV come in any order, and the order means nothing.
+  return rates.toSorted((a, b) => a.period.from - b.period.from || a.period.months - b.period.months);
 }
 
 function rateOf(value: Plan['actuals'][number]['value']): Rational | null {
