@@ -65,7 +65,7 @@ _sixfold() {
   [[ "$cur" == = ]] && cur=
   [[ "$prev" == = ]] && prev="\${COMP_WORDS[COMP_CWORD-2]}"
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W "${words(commands.map(({ name }) => name))} help" -- "$cur"))
+    COMPREPLY=($(compgen -W "${words(commands.map(({ name }) => name))}" -- "$cur"))
     return
   fi
   case "$command $prev" in

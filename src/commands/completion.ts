@@ -14,7 +14,12 @@ const SCRIPTS: Readonly<Record<ShellName, (commands: readonly Completed[]) => st
 /** Prints the completion script of a shell, made from the commands as they are declared. */
 export function completion(shell: ShellName, program: Command, terminal: Terminal): number {
   const shown = program.createHelp().visibleCommands(program);
-  terminal.out(SCRIPTS[shell](shown.filter((it) => it.name() !== 'help').map(completed)));
+  const names = shown.map((it) => it.name()).filter((it) => it !== 'help');
+  // Commander's own: its argument is the name of any other.
+  const commands = shown.map((it) =>
+    it.name() === 'help' ? { ...completed(it), argument: names } : completed(it),
+  );
+  terminal.out(SCRIPTS[shell](commands));
   return 0;
 }
 

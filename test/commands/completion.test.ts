@@ -47,6 +47,8 @@ COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; _sixfold; printf '%s\\n' "\${COM
 
   test.each([
     ['sixfold ch', ['check']],
+    ['sixfold he', ['help']],
+    ['sixfold help do', ['doctor']],
     ['sixfold check --for', ['--format']],
     ['sixfold check --format s', ['sarif']],
     ['sixfold explain --format ', ['tree', 'json']],
