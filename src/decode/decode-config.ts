@@ -147,10 +147,13 @@ function days(texts: readonly string[], key: string, reader: Reader): Result<rea
         const { from, to } = date.value;
         return plain(Array.from({ length: to - from + 1 }, (_, i) => from + i));
       }
-      const expects = {
-        zh: '带年份的日期或区间，如 2026-10-01 或 2026-10-01..2026-10-07',
-        en: 'a date or range with its year, such as 2026-10-01 or 2026-10-01..2026-10-07',
-      };
+      const expects =
+        key === 'asOf'
+          ? { zh: '带年份的日期，如 2026-08-31', en: 'a date with its year, such as 2026-08-31' }
+          : {
+              zh: '带年份的日期或区间，如 2026-10-01 或 2026-10-01..2026-10-07',
+              en: 'a date or range with its year, such as 2026-10-01 or 2026-10-01..2026-10-07',
+            };
       return plain([], wrong(key === 'asOf' ? key : `${key}.${n}`, text, expects, reader));
     }),
   );

@@ -37,6 +37,12 @@ export function yamlIssues(
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => unknownKey(key, path, source, file, knownKeys(issue)));
     }
+    // Of the forms a value may have, the one it was written in says more than that none fits.
+    const meant = issue.code === 'invalid_union' ? issue.errors.find(isOfItsKind) : undefined;
+    if (meant !== undefined) {
+      const within = meant.map((it) => ({ ...it, path: [...issue.path, ...it.path] }));
+      return yamlIssues(within, source, file);
+    }
     const key = path.filter((it) => !/^\d+$/.test(it)).join('.');
     if (issue.code === 'invalid_type' && !source.places.has(path.join('.'))) {
       return [diagnose('missing-key', { key }, at)];
@@ -45,6 +51,13 @@ export function yamlIssues(
       diagnose('wrong-value', { key, found: textAt(source.data, path), expects: expectation(issue) }, at),
     ];
   });
+}
+
+/** Whether a value is at least a map, a list or a text where one is asked for. */
+function isOfItsKind(issues: readonly z.core.$ZodIssue[]): boolean {
+  return !issues.some(
+    ({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_union'),
+  );
 }
 
 /** Where a key path stands; the nearest enclosing one that has a place, else the start of the frontmatter. */
@@ -131,7 +144,9 @@ function expectation(issue: z.core.$ZodIssue): { readonly zh: string; readonly e
     };
     return words[issue.expected] ?? { zh: '另一种写法', en: 'another form' };
   }
-  return { zh: issue.message, en: issue.message };
+  return issue.code === 'invalid_union'
+    ? { zh: '另一种写法', en: 'another form' }
+    : { zh: issue.message, en: issue.message };
 }
 
 /** The text that stands at a path, for the message; a list or map is shown by its first words. */

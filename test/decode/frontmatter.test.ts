@@ -151,6 +151,16 @@ describe('the configuration', () => {
     expect(read(text).diagnostics.map((it) => it.code)).toEqual([code]);
   });
 
+  it.each([
+    ['people: [{ name: A, hndle: b }]', ['There is no key called “people.0.hndle” → Did you mean “handle”?']],
+    ['people: [{ name: A }, [x]]', ['“people” cannot be “[…]” → Expected: another form']],
+    ['people: [{ email: a@b.c }]', ['“people.name” is missing']],
+    ['asOf: soon', ['“asOf” cannot be “soon” → Expected: a date with its year, such as 2026-08-31']],
+  ])('%s in English: %j', (text, said) => {
+    const texts = read(text).diagnostics.map(({ message: { what, fix } }) => `${what.en} → ${fix?.en}`);
+    expect(texts.map((it, n) => it.slice(0, said[n]?.length))).toEqual(said);
+  });
+
   it('never reaches the objects of the program', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).join();
     for (const key of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']) {
