@@ -37,18 +37,18 @@ export async function planContext(page: PlanPage, options: ContextOptions) {
   const { picture } = page.summary;
   return {
     ...page,
-    header: { ...page.header, breaks: breaksOf([page.header.title]) },
+    header: { ...page.header, breaks: breaksOf(page.header.title) },
     links: linksContext(page.links),
     summary: {
       ...page.summary,
       headline: unbroken(page.summary.headline),
-      breaks: breaksOf([page.summary.headline]),
+      breaks: breaksOf(page.summary.headline),
       answers: page.summary.answers.map((it) => ({
         ...it,
         answer: unbroken(it.answer),
-        breaks: breaksOf([it.answer]),
-        details: it.details.map(unbroken),
-        detailBreaks: it.details.map((detail) => breaksOf([detail], DETAIL)),
+        breaks: breaksOf(it.answer),
+        details: it.details.map((detail) => unbroken(detail, DETAIL)),
+        detailBreaks: it.details.map((detail) => breaksOf(detail, DETAIL)),
       })),
       picture: picture === null ? null : await chartContext(picture, options),
       tiles: page.summary.tiles.map((tile) => ({
@@ -118,7 +118,7 @@ export async function chartContext(chart: ChartView, { charts, sizes, words, ask
   return {
     ...chart,
     title: unbroken(chart.title),
-    breaks: breaksOf([chart.title]),
+    breaks: breaksOf(chart.title),
     drawings: await Promise.all(sizes.map(async (size) => ({ size, svg: await charts.svg(chart, size) }))),
     table: tableContext(chart.table, words, ask),
   };

@@ -8,7 +8,8 @@ it.each([
   ['重点行业数字化转型（含税合同签约总金额）', null, 'by-clause'],
   ['重点行业数字化转型解决方案含税合同，签约', null, ''],
   ['华东 −45.5 万元、华北 +43.8 万元', '华东\u00a0−45.5\u00a0万元、华北\u00a0+43.8\u00a0万元', 'by-clause'],
+  ['重点行业数字化转型解决方案含税合同 −45.5 万元', '重点行业数字化转型解决方案含税合同 −45.5\u00a0万元', ''],
   ['Sales are 228 short of USD 2.4 m', null, 'by-clause'],
 ])('%s', (text, kept, breaks) => {
-  expect([unbroken(text), breaksOf([text])]).toEqual([kept ?? text, breaks]);
+  expect([unbroken(text), breaksOf(text)]).toEqual([kept ?? text, breaks]);
 });
