@@ -1,3 +1,4 @@
+import { escapeText } from '../diagnostics/escape.ts';
 import type { Ask } from '../io/ask.ts';
 import { type Lang, say } from '../language/words.ts';
 import { isStarterName, type StarterName, starterNames } from '../starters/names.ts';
@@ -10,7 +11,7 @@ export async function whichStarter(name: string | null, ask: Ask | null, lang: L
   let found = name ?? (await ask?.(question(lang), 'annual')) ?? null;
   while (found !== null && !isStarterName(found)) {
     if (name !== null || ask === null) throw unknownStarter(found);
-    found = await ask(`${say(unknownStarter(found).words, lang)}\n${question(lang)}`, 'annual');
+    found = await ask(`${say(unknownStarter(escapeText(found)).words, lang)}\n${question(lang)}`, 'annual');
   }
   if (found !== null) return found;
   throw new UsageError({
