@@ -40,19 +40,34 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const rules = rulesOf(options.rule ?? []);
   const project = await openProject(options.paths);
   const kept = createKeptPlans(terminal.program ?? null, project.root);
-  const settings = { asOf: options.asOf ?? null, today: today(), rules, readBefore: kept.readBefore };
   const once = async () => {
+    const settings = { asOf: options.asOf ?? null, today: today(), rules, readBefore: kept.readBefore };
     const code = await report(await examine(project, settings), options, terminal);
     kept.keep();
     return code;
   };
-  const code = await once();
-  if (options.watch !== true) return code;
+  return options.watch === true ? keepChecking(project, once, terminal) : once();
+}
+
+/** Watches before it reads for the first time: what is saved meanwhile is a change too. */
+async function keepChecking(
+  project: Project,
+  once: () => Promise<unknown>,
+  terminal: Terminal,
+): Promise<never> {
   const watching = watchProject(project, async () => {
+    await first;
     if (terminal.outColor) terminal.out('\u001b[2J\u001b[H');
     await once();
   });
-  return watching.failed;
+  const first = once();
+  try {
+    await first;
+  } catch (error) {
+    watching.close();
+    throw error;
+  }
+  return watching.failed.finally(() => watching.close());
 }
 
 interface Examined {

@@ -24,21 +24,18 @@ export async function dev(options: DevOptions, terminal: Terminal): Promise<numb
   const project = await openProject(options.paths);
   const site = createDevSite(project, { asOf: options.asOf ?? null, lang: terminal.lang });
   const tell = (text: string) => terminal.err(text);
-  await site.update(true);
-  await site.remember();
-  let last = await told(site, await site.update(false));
-  tell(last);
-  const server = await startDevServer(options.port, site.page);
-  terminal.out(`${say(words.serving, terminal.lang ?? 'en')} ${server.url}\n`);
+  let last = '';
   /** What is named may lie where nobody listened until now, and have changed meanwhile. */
   const look = async (templates: boolean): Promise<string> => {
     const trouble = await site.update(templates);
     const unheard = watching.follow((await site.settings()).files);
     return told(site, unheard ? await site.update(false) : trouble);
   };
+  // Before anything is read: what is saved while the first pages are made is a change too.
   const watching = watchProject(
     project,
     async (files) => {
+      const server = await started;
       const templates = [...files].some((file) => file === TEMPLATES || file.startsWith(`${TEMPLATES}/`));
       const trouble = await look(templates);
       server.reload();
@@ -52,8 +49,23 @@ export async function dev(options: DevOptions, terminal: Terminal): Promise<numb
     },
     [TEMPLATES],
   );
-  watching.follow((await site.settings()).files);
-  return watching.failed.finally(() => server.close());
+  const start = async () => {
+    await site.update(true);
+    await site.remember();
+    last = await told(site, await site.update(false));
+    tell(last);
+    const server = await startDevServer(options.port, site.page);
+    terminal.out(`${say(words.serving, terminal.lang ?? 'en')} ${server.url}\n`);
+    watching.follow((await site.settings()).files);
+    return server;
+  };
+  const started = start();
+  try {
+    const server = await started;
+    return await watching.failed.finally(() => server.close());
+  } finally {
+    watching.close();
+  }
 }
 
 /** On the terminal stands what the pages show, and what is doubtful about the config. */

@@ -34,6 +34,8 @@ export function watchProject(
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
+  // Whoever waits for it hears of it, however late he begins to.
+  failed.catch(() => undefined);
   const call = () => {
     const files = pending;
     pending = new Set();

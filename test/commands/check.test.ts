@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check as runCheck } from '../../src/commands/check.ts';
 import { globPattern, isGlob } from '../../src/commands/glob.ts';
 import { openProject } from '../../src/commands/project.ts';
 import { diskFiles } from '../../src/io/disk.ts';
@@ -305,6 +307,28 @@ describe('--watch', () => {
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
+    await remove(own);
+  });
+
+  test('hears of what was saved while it read for the first time', async () => {
+    const own = await emptyFolder();
+    await mkdir(path.join(own, 'plans'));
+    const file = path.join(own, 'plans/p.md');
+    await writeFile(file, PLAN('[1000](#Sales:target)'));
+    const before = process.cwd();
+    process.chdir(own);
+    let told = 0;
+    const terminal = { out: () => undefined, outColor: false, errColor: false, watched: false, lang: null };
+    const err = (text: string) => {
+      if (!text.startsWith('Checked')) return;
+      told++;
+      if (told > 1) throw new Error('checked again');
+      writeFileSync(file, PLAN('[900](#Sales:target)'));
+    };
+    const checked = runCheck({ paths: [], format: 'pretty', watch: true }, { ...terminal, err });
+    await expect(checked)
+      .rejects.toThrow('checked again')
+      .finally(() => process.chdir(before));
     await remove(own);
   });
 });
