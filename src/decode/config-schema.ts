@@ -43,7 +43,7 @@ export const configSchema = strict({
     logo: words('A PNG or JPEG file of at most 200 KB in the repository, relative to this file').optional(),
     accent: z
       .string()
-      .regex(/^#[0-9a-fA-F]{6}$/, '颜色,如 #1f5f8b | a colour such as #1f5f8b')
+      .regex(/^#[0-9a-fA-F]{6}$/, '颜色，如 #1f5f8b | a colour such as #1f5f8b')
       .optional(),
   }).optional(),
   output: strict({ pdf: z.boolean().optional(), paper: z.enum(['A4', 'Letter']).optional() }).optional(),

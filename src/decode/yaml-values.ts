@@ -43,7 +43,7 @@ export function yamlIssues(
       const within = meant.map((it) => ({ ...it, path: [...issue.path, ...it.path] }));
       return yamlIssues(within, source, file);
     }
-    const key = path.filter((it) => !/^\d+$/.test(it)).join('.');
+    const key = named(path).join('.');
     if (issue.code === 'invalid_type' && !source.places.has(path.join('.'))) {
       return [diagnose('missing-key', { key }, at)];
     }
@@ -51,6 +51,11 @@ export function yamlIssues(
       diagnose('wrong-value', { key, found: textAt(source.data, path), expects: expectation(issue) }, at),
     ];
   });
+}
+
+/** A path as a person would call it: which entry of a list it is, the place in the file shows. */
+function named(path: readonly string[]): readonly string[] {
+  return path.filter((it) => !/^\d+$/.test(it));
 }
 
 /** Whether a value is at least a map, a list or a text where one is asked for. */
@@ -80,7 +85,7 @@ function unknownKey(
   const at = source.places.get(`${full}#key`) ?? placeOf(source, [...path, key], file);
   const meant = CHINESE_KEYS.get(fold(key))?.find((it) => known.includes(it));
   const suggestion = meant ?? nearest(key, known);
-  return diagnose('unknown-key', { key: full, suggestion, known }, at);
+  return diagnose('unknown-key', { key: [...named(path), key].join('.'), suggestion, known }, at);
 }
 
 /** Keys are English; what their Chinese names mean is told. */

@@ -152,8 +152,9 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['people: [{ name: A, hndle: b }]', ['There is no key called “people.0.hndle” → Did you mean “handle”?']],
+    ['people: [{ name: A, hndle: b }]', ['There is no key called “people.hndle” → Did you mean “handle”?']],
     ['people: [{ name: A }, [x]]', ['“people” cannot be “[…]” → Expected: another form']],
+    ['2027: x', ['There is no key called “2027”']],
     ['people: [{ email: a@b.c }]', ['“people.name” is missing']],
     ['asOf: soon', ['“asOf” cannot be “soon” → Expected: a date with its year, such as 2026-08-31']],
   ])('%s in English: %j', (text, said) => {
