@@ -162,11 +162,15 @@ function sidesOf(places: readonly Place[], sheet: Sheet, low: number, high: numb
     const boxes: readonly (readonly [string, Box])[] = [
       ['right', { left: x + 11, right: x + 11 + wide, top: y - tall / 2, bottom: y + tall / 2 }],
       ['left', { left: x - 11 - wide, right: x - 11, top: y - tall / 2, bottom: y + tall / 2 }],
+      ['above', { left: x - wide / 2, right: x + wide / 2, top: y - 11 - tall, bottom: y - 11 }],
+      ['below', { left: x - wide / 2, right: x + wide / 2, top: y + 11, bottom: y + 11 + tall }],
     ];
     const free = boxes.find(
       ([, box]) =>
         box.left >= 0 &&
         box.right <= sheet.width &&
+        box.top >= 0 &&
+        box.bottom <= sheet.height &&
         taken.every(
           (other, k) =>
             k === i ||
