@@ -14,14 +14,17 @@ export interface PlanPair {
 }
 
 /**
- * Which plan of one side is which of the other: the one of the same id, else one that reads so much the same that it
- * must have been renamed. What is left was added or removed. In the order of the later side.
+ * Which plan of one side is which of the other: the one of the same id, unless it is to the letter another that gave up
+ * its own (two that exchanged their names), else one that reads so much the same that it must have been renamed. What
+ * is left was added or removed. In the order of the later side.
  */
 export function pairPlans(base: Side, head: Side): PlanPair[] {
-  const pairs: PlanPair[] = head.run.outcomes.map((after) => ({
-    before: base.run.outcomes.find(({ id }) => fold(id) === fold(after.id)) ?? null,
-    after,
-  }));
+  const moved = movedWhole(base, head);
+  const given = new Set(moved.values());
+  const pairs: PlanPair[] = head.run.outcomes.map((after) => {
+    const own = namedAs(base, after);
+    return { before: moved.get(after) ?? (own !== null && !given.has(own) ? own : null), after };
+  });
   const left = base.run.outcomes.filter((it) => !pairs.some(({ before }) => before === it));
   const renamed = renamings(
     left,
@@ -34,6 +37,29 @@ export function pairPlans(base: Side, head: Side): PlanPair[] {
   });
   const gone = left.filter((it) => !found.some(({ before }) => before === it));
   return [...found, ...gone.map((before) => ({ before, after: null }))];
+}
+
+function namedAs({ run }: Side, { id }: PlanOutcome): PlanOutcome | null {
+  return run.outcomes.find((it) => fold(it.id) === fold(id)) ?? null;
+}
+
+/** The plans under another's name whose text is still to the letter what it was, with what they were before. */
+function movedWhole(base: Side, head: Side): ReadonlyMap<PlanOutcome, PlanOutcome> {
+  const stays = (before: PlanOutcome | null, after: PlanOutcome | null) =>
+    before !== null && after !== null && base.text(before.file) === head.text(after.file);
+  const left = base.run.outcomes.filter(
+    (before) => base.text(before.file) !== null && !stays(before, namedAs(head, before)),
+  );
+  const byText = new Map(left.map((before) => [base.text(before.file), before]));
+  const found = new Map<PlanOutcome, PlanOutcome>();
+  for (const after of head.run.outcomes) {
+    const own = namedAs(base, after);
+    const before = byText.get(head.text(after.file));
+    if (own === null || before === undefined || stays(own, after)) continue;
+    found.set(after, before);
+    byText.delete(base.text(before.file));
+  }
+  return found;
 }
 
 /** At least half the lines have to be the same; the likest pair is taken first. */

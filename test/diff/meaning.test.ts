@@ -745,6 +745,27 @@ describe('plans', () => {
     expect(await states(PLANS, { ...others, 'plans/north/plan.md': text })).toEqual([]);
   });
 
+  test('two that exchange their names, or one that takes the place of another, are renamed', async () => {
+    const [south, third] = [text.replace('华北区', '华南区'), text.replace('华北区', '华中区')];
+    const before = { ...others, [NORTH]: text, 'plans/south.md': south };
+    const swapped = { ...others, [NORTH]: south, 'plans/south.md': text };
+    expect(await states(before, swapped)).toEqual([
+      { id: 'north', state: 'renamed', from: 'south' },
+      { id: 'south', state: 'renamed', from: 'north' },
+    ]);
+    expect(await states(before, { ...others, 'plans/south.md': text })).toEqual([
+      { id: 'south', state: 'removed', from: null },
+      { id: 'south', state: 'renamed', from: 'north' },
+    ]);
+    const copied = await states(before, { ...before, 'plans/south.md': text });
+    expect(copied).toEqual([{ id: 'south', state: 'changed', from: null }]);
+    const turned = await states(before, { ...before, [NORTH]: south, 'plans/south.md': third });
+    expect(turned.map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      'north renamed',
+      'south renamed',
+    ]);
+  });
+
   test('another plan in place of one is no renaming', async () => {
     const other = (PLANS['plans/export.md'] ?? '').replaceAll('Export', 'Import').replaceAll('USD', 'EUR');
     const found = await states(PLANS, {
