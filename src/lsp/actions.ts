@@ -64,11 +64,12 @@ function insteadAction(diagnostic: Diagnostic, state: State, lang: Lang): Action
   return { title, kind: 'quickfix', edits: [{ at: place, by }], cures: diagnostic };
 }
 
-/** Stale numbers, each on its own, and all of the file at once. */
+/** Stale numbers, each on its own, and all of the file at once; none by the defaults of a config with errors. */
 function claimActions(state: State, file: string, here: readonly Diagnostic[], lang: Lang): Action[] {
   const outcome = state.outcomeOf(file);
   const source: SourceFile | undefined = state.sources.plans.find(({ path }) => path === file);
   if (outcome === null || source === undefined || here.length === 0) return [];
+  if (state.run().diagnostics.some(({ severity }) => severity === 'error')) return [];
   const { made } = fixClaims(outcome, source);
   const lines = state.lines(file);
   const all = made.flatMap(({ at, before, after }): Edit[] => {

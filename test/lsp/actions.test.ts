@@ -3,7 +3,7 @@ import { actionsAt } from '../../src/lsp/actions.ts';
 import { withEdits } from '../../src/lsp/edits.ts';
 import { type Outline, outlineOf } from '../../src/lsp/symbols.ts';
 import { lineIndex, lineText } from '../../src/model/source.ts';
-import { ACTUALS, at, EAST, look } from './ask.ts';
+import { ACTUALS, at, CONFIG, EAST, look, PLAN } from './ask.ts';
 
 /** The titles of what is offered at a place, and the line after the first. */
 async function offered(text: string, instead: string, file?: string) {
@@ -78,6 +78,16 @@ describe('numbers of the prose', () => {
       '[1000 万元](#销售总额:目标)，三季度 [300 万元]',
     );
     expect(found.titles).toEqual(['改成 1000 万元', '改正本文件里 2 个过期的数字']);
+  });
+  test('none while the config has an error', async () => {
+    const plan = PLAN.replace('[1000 万元](#销售总额:目标)', '[900 万元](#销售总额:目标)');
+    const titles = async (config: string) => {
+      const state = await look({ [EAST]: plan, 'sixfold.config.yaml': config });
+      const all = actionsAt(state, EAST, { line: 1, column: 1 }, { line: 99, column: 1 });
+      return all.map(({ title }) => title).filter((it) => it.startsWith('改成 1000'));
+    };
+    expect(await titles(CONFIG)).toEqual(['改成 1000 万元']);
+    expect(await titles(`${CONFIG}graceDays: 40 天\n`)).toEqual([]);
   });
   test('one that is bound to no figure yet', async () => {
     const found = await offered('基线 8‸00 万元，全年', '全年');
