@@ -103,6 +103,17 @@ it.each<[string, Small, string, string, readonly string[]]>([
     ['60.25%'],
   ],
   [
+    'a ratio alone lands nowhere',
+    {
+      goals: RATE,
+      asOf: '2026-03-31',
+      actuals: '| 目标 | 1月 | 2月 |\n| --- | ---: | ---: |\n| 复购率 | 50% | 51% |',
+    },
+    'status',
+    '落地预测',
+    [],
+  ],
+  [
     'points are told in a row of percent',
     {
       goals: `${SALES}\n${RATE.split('\n').at(-1)}`,

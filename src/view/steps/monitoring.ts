@@ -8,10 +8,10 @@ import { burnUpChart } from '../charts/burn-up.ts';
 import { monthsChart } from '../charts/months.ts';
 import { lightView, type ViewContext } from '../context.ts';
 import type { BlockView } from '../page.ts';
-import { goalFigure } from '../sources.ts';
 import { comparisonWords, TO_DATE } from '../summary/headline.ts';
 import { about, allOf, difference, exactly } from '../text.ts';
 import { deviationBlocks } from './deviations.ts';
+import { statusTable } from './status-table.ts';
 
 /** Step 5: plan, actual, variance and light of every goal; what happened to each deviation. */
 export function monitoringBlocks(context: ViewContext): readonly BlockView[] {
@@ -134,80 +134,6 @@ function planTitle({ goal, lines, target }: GoalAnalysis, { t, lang, fiscal }: V
   return t(
     `${goal.name}计划 ${whole}，${when}最多（${most}）`,
     `${goal.name}: ${whole} planned, most in ${when} (${most})`,
-  );
-}
-
-function statusTable(context: ViewContext) {
-  const { t, lang, analysis, sources } = context;
-  return buildTable(
-    {
-      id: 'status',
-      columns: [
-        { heading: t('目标', 'goal') },
-        { heading: t('状态', 'status') },
-        { heading: t('累计计划', 'plan to date') },
-        { heading: t('累计实际', 'actual to date') },
-        { heading: t('差异', 'variance') },
-        { heading: t('达成率', 'attainment') },
-        { heading: t('落地预测', 'landing'), align: 'right' },
-        { heading: t('期末目标', 'target') },
-        { heading: t('落地达成率', 'landing, of target'), align: 'right' },
-      ],
-      rows: analysis.goals.map((goal) => {
-        const { unit, name } = goal.goal;
-        const label = lang === 'en' ? unit.label.en : unit.label.zh;
-        const cell = (value: GoalAnalysis['target'], measure: Parameters<typeof goalFigure>[1]): CellDraft =>
-          value === null
-            ? { kind: 'none' }
-            : { kind: 'amount', value, unit, source: sources.cite(goalFigure(name, measure)) };
-        const { ytd, landing } = goal;
-        return {
-          cells: [
-            {
-              kind: 'text',
-              text: label === '' || label === '%' ? name : t(`${name}（${label}）`, `${name} (${label})`),
-            },
-            { kind: 'empty', light: lightView(goal.light, lang) },
-            cell(ytd?.target ?? null, 'ytdTarget'),
-            cell(ytd?.actual ?? null, 'ytdActual'),
-            ytd === null
-              ? { kind: 'none' }
-              : {
-                  kind: 'amount',
-                  value: ytd.variance,
-                  unit,
-                  difference: true,
-                  impact: ytd.impact,
-                  source: sources.show(goalFigure(name, 'ytdVariance')),
-                },
-            ytd?.attainment
-              ? {
-                  kind: 'percent',
-                  value: ytd.attainment,
-                  source: sources.cite(goalFigure(name, 'ytdAttainment')),
-                }
-              : { kind: 'none' },
-            ytd === null ? { kind: 'none' } : cell(landing?.headline ?? null, 'landing'),
-            cell(goal.target, 'target'),
-            ytd !== null && landing?.attainment
-              ? {
-                  kind: 'percent',
-                  value: landing.attainment,
-                  source: sources.show(goalFigure(name, 'landingAttainment')),
-                  impact: landing.light === 'red' ? 'adverse' : 'neutral',
-                }
-              : { kind: 'none' },
-          ],
-        };
-      }),
-      unitByRow: true,
-      most: 1,
-      note: t(
-        '落地预测按已完成部分的节奏推算余下各期；只统计有实际值的已结束期间。',
-        'The landing carries the pace so far over the periods that remain; only closed periods with an actual count.',
-      ),
-    },
-    lang,
   );
 }
 
