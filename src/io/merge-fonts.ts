@@ -43,10 +43,14 @@ const KEPT = ['cvt ', 'fpgm', 'prep'];
 interface Part {
   readonly tables: ReadonlyMap<string, Uint8Array>;
   readonly glyphs: number;
+  /** Whether a glyph has an outline here: asked of every part for each of some ten thousand. */
+  readonly has: (glyph: number) => boolean;
   readonly outline: (glyph: number) => Uint8Array;
   /** Advance width and left side bearing. */
   readonly metrics: (glyph: number) => readonly [number, number];
 }
+
+const NOTHING = new Uint8Array();
 
 /** One font with the glyphs of all parts, under the numbers they have in each. */
 export function mergeTrueType(fonts: readonly Uint8Array[]): Uint8Array {
@@ -58,8 +62,8 @@ export function mergeTrueType(fonts: readonly Uint8Array[]): Uint8Array {
   const outlines: Uint8Array[] = [];
   let length = 0;
   for (let glyph = 0; glyph < count; glyph++) {
-    const holder = parts.find((part) => part.outline(glyph).length > 0);
-    const outline = holder?.outline(glyph) ?? new Uint8Array();
+    const holder = parts.find((part) => part.has(glyph));
+    const outline = holder?.outline(glyph) ?? NOTHING;
     const measured = holder ?? parts.find((part) => part.metrics(glyph)[0] > 0) ?? widest;
     const [advance, bearing] = measured.metrics(glyph);
     hmtx.setUint16(glyph * 4, advance);
@@ -105,7 +109,8 @@ function readPart(font: Uint8Array): Part {
   return {
     tables,
     glyphs,
-    outline: (glyph) => (glyph < glyphs ? glyf.subarray(offset(glyph), offset(glyph + 1)) : new Uint8Array()),
+    has: (glyph) => glyph < glyphs && offset(glyph + 1) > offset(glyph),
+    outline: (glyph) => (glyph < glyphs ? glyf.subarray(offset(glyph), offset(glyph + 1)) : NOTHING),
     metrics: (glyph) => {
       if (glyph >= glyphs) return [0, 0];
       if (glyph < measured) return [hmtx.getUint16(glyph * 4), hmtx.getInt16(glyph * 4 + 2)];

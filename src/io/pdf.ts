@@ -34,7 +34,12 @@ export function finishPdf(document: PDFDocument, html: string, options: PrintOpt
   renumberElements(document.context);
   mendOutline(document, html);
   mergeFonts(document);
-  return document.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false });
+  return document.save({
+    useObjectStreams: true,
+    updateFieldAppearances: false,
+    addDefaultPage: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
 }
 
 function dropLocalLinks(annotations: PDFArray | undefined): void {

@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import { asksToFit, withPagesFitted } from './fit-pages.ts';
 import { asksForPages, movedPlaces, type Place, placesIn, withPageNumbers } from './page-numbers.ts';
 import { partsToOpen, withMarkersOff, withPartsRunningOn, withRunningHeads } from './run-on.ts';
@@ -59,8 +59,9 @@ export async function settle(html: string, { whole, sketch }: Prints): Promise<S
   return { printed, html: final };
 }
 
+/** Without the pauses that a page in a browser would need. */
 function load(printed: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(printed, { updateMetadata: false });
+  return PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
 }
 
 /** A drawing takes the same room whatever is drawn in it; one within another is left as it is. */
