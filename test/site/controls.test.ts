@@ -86,6 +86,12 @@ test('a script that is not ours does not run', async () => {
   await page.close();
 });
 
+/** Whether the record that is open lies within the window. */
+const recordInWindow = `(() => {
+  const box = document.querySelector('[popover]:popover-open')?.getBoundingClientRect();
+  return box !== undefined && box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
+})()`;
+
 test.each([1280, 390])(
   'at %i px a number tells where it comes from, without JavaScript, and gives the focus back',
   async (width) => {
@@ -102,11 +108,16 @@ test.each([1280, 390])(
     expect(record).toMatch(/plans\/east-2026\/plan\.md:\d+|=/);
     // Its place follows the number with the next picture.
     await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
-    const inside = await page.evaluate(`(() => {
-    const box = document.querySelector('[popover]:popover-open').getBoundingClientRect();
-    return box.left >= 0 && box.right <= innerWidth && box.bottom > 0 && box.top < innerHeight;
-  })()`);
-    expect(inside).toBe(true);
+    expect(await page.evaluate(recordInWindow)).toBe(true);
+    // Wherever the number stands.
+    const all = await page.$$('main button.from');
+    for (const at of [1, Math.floor(all.length / 2), all.length - 1]) {
+      await page.keyboard.press('Escape');
+      await all[at]?.focus();
+      await page.keyboard.press('Enter');
+      await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+      expect([at, await page.evaluate(recordInWindow)]).toEqual([at, true]);
+    }
     await page.keyboard.press('Escape');
     expect(await opened()).toEqual([]);
     expect(await page.evaluate('document.activeElement.className')).toBe('from');
